@@ -1,0 +1,1 @@
+"""Paper: accessible PDFs drawn from records already redacted for their reader."""

@@ -1,0 +1,1 @@
+"""Reads the definitions in forms/ once, so that screen, paper and checks all derive from them."""

@@ -1,0 +1,1 @@
+"""The window: shows the casebook, asks operations to change it, and holds no programme rules."""
