@@ -1,0 +1,39 @@
+"""Who may read a record: the one rule every document and export relies on."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Lane(StrEnum):
+    """The circle a record was said or written in, from the closest to the widest."""
+
+    PRIVATE = "private"
+    COACHEE = "coachee"
+    NETWORK = "network"
+    SPONSOR = "sponsor"
+
+
+class Reader(StrEnum):
+    """Who will hold the page or the file."""
+
+    FACILITATOR = "facilitator"
+    COACHEE = "coachee"
+    NETWORK = "network"
+    SPONSOR = "sponsor"
+
+
+_READS = {
+    Reader.FACILITATOR: frozenset(Lane),
+    Reader.COACHEE: frozenset({Lane.COACHEE, Lane.NETWORK, Lane.SPONSOR}),
+    Reader.NETWORK: frozenset({Lane.NETWORK, Lane.SPONSOR}),
+    Reader.SPONSOR: frozenset({Lane.SPONSOR}),
+}
+
+
+def may_read(reader: Reader, lane: Lane) -> bool:
+    """Whether this reader may see a record of this lane.
+
+    A coachee reads the coachee lane only of their own sessions; the dossier sees to whose.
+    """
+    return lane in _READS[reader]

@@ -1,0 +1,389 @@
+"""What the casebook keeps, one frozen value for each kind of record.
+
+The columns of the casebook's tables have these fields' names, and so have the fields
+of the forms that fill them. Dates are local calendar days; ids are time-ordered UUIDs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from facilitator.domain.lanes import Lane
+
+Answers = Mapping[str, object]
+
+
+class RoundKind(StrEnum):
+    """Which time the diagnostic is run."""
+
+    BASELINE = "baseline"
+    MID = "mid"
+    FINAL = "final"
+    EXTRA = "extra"
+
+
+class GoalStatus(StrEnum):
+    """Where a goal stands; at most three are active."""
+
+    ACTIVE = "active"
+    PARKED = "parked"
+    MET = "met"
+    RETIRED = "retired"
+
+
+class Decision(StrEnum):
+    """What a gate decided."""
+
+    CONTINUE = "continue"
+    CHANGE = "change"
+    STOP = "stop"
+
+
+class BlockCategory(StrEnum):
+    """What a block of a workshop is for; each has its colour."""
+
+    ARRIVE = "arrive"
+    FRAME = "frame"
+    EXPLORE = "explore"
+    PRACTISE = "practise"
+    EXCHANGE = "exchange"
+    CLOSE = "close"
+    PAUSE = "pause"
+
+
+class Side(StrEnum):
+    """Whom a digital need serves: members inside, or goals outside."""
+
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True)
+class Network:
+    """The client: a network of practitioners and the day its 18 months began."""
+
+    id: str
+    name: str
+    start: date
+    nation: str = "england"
+    profile: Answers = field(default_factory=dict)
+    profile_version: int = 1
+    invented: bool = False
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """A place members work in or speak for."""
+
+    id: str
+    network_id: str
+    name: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Anyone in a network; `note` is the facilitator's own and stays private."""
+
+    id: str
+    network_id: str
+    name: str
+    role: str = "member"
+    job: str = ""
+    organisation_id: str | None = None
+    interests: str = ""
+    email: str = ""
+    phone: str = ""
+    joined: date | None = None
+    left_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Round:
+    """One time a diagnostic is run; an open session with consent may show means from four."""
+
+    id: str
+    network_id: str
+    kind: RoundKind
+    title: str
+    held_on: date
+    rapid: bool = False
+    asked: int | None = None
+    open_session: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Response:
+    """One person's filled diagnostic: statement id to 1..5, "?" or "-"."""
+
+    id: str
+    network_id: str
+    round_id: str
+    role: str
+    answers: Answers
+    sheet: str = ""
+    person_id: str | None = None
+    form_version: int = 1
+    comment: str = ""
+
+
+@dataclass(frozen=True)
+class EvidenceRating:
+    """How far a statement is borne out: 0 none, 1 told, 2 seen, 3 corroborated."""
+
+    id: str
+    network_id: str
+    round_id: str
+    statement: str
+    level: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class TypeSheetRecord:
+    """One role's answers about the type of network, of today or wanted."""
+
+    id: str
+    network_id: str
+    role: str
+    when: str
+    held_on: date
+    answers: Answers
+    form_version: int = 1
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something the diagnostic or the interviews showed, worth acting on."""
+
+    id: str
+    network_id: str
+    title: str
+    detail: str = ""
+    source: str = ""
+    round_id: str | None = None
+    statements: tuple[str, ...] = ()
+    lane: Lane = Lane.NETWORK
+    found_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What the network will achieve, with the one number that is followed."""
+
+    id: str
+    network_id: str
+    title: str
+    position: int = 0
+    status: GoalStatus = GoalStatus.ACTIVE
+    aim: str = ""
+    kind: str = ""
+    measure: str = ""
+    unit: str = ""
+    baseline: float | None = None
+    target: float | None = None
+    owner: str = ""
+    due: date | None = None
+    stage: str = ""
+    scale: str = ""
+    audience: str = ""
+    resources: str = ""
+    method: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value of a goal's measure on a date."""
+
+    id: str
+    network_id: str
+    goal_id: str
+    on: date
+    value: float
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A value story: what changed for somebody, rated by its evidence (0 none to 3)."""
+
+    id: str
+    network_id: str
+    title: str
+    text: str = ""
+    told_on: date | None = None
+    evidence: int = 1
+    goal_id: str | None = None
+    lane: Lane = Lane.NETWORK
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A dated step of the 18 months; `hangs_on` names the milestone that carries it along."""
+
+    id: str
+    network_id: str
+    key: str
+    month: int
+    title: str
+    due: date
+    kind: str = "milestone"
+    deliverable: str = ""
+    hangs_on: str | None = None
+    done_on: date | None = None
+    decision: Decision | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """An event and its front sheet."""
+
+    id: str
+    network_id: str
+    title: str
+    date: date | None = None
+    starts: str = "09:30"
+    ends: str = "13:00"
+    milestone_id: str | None = None
+    question: str = ""
+    place: str = ""
+    people: str = ""
+    invited: int | None = None
+    new_faces: int | None = None
+    objectives: str = ""
+    harvest: str = ""
+    team: str = ""
+    logistics: str = ""
+    travel: str = ""
+    materials: str = ""
+    outcome: str = ""
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """One timed part of a workshop's agenda; minutes may shrink to `least`."""
+
+    id: str
+    network_id: str
+    workshop_id: str
+    title: str
+    position: int = 0
+    minutes: int = 20
+    least: int = 10
+    cuttable: bool = False
+    category: BlockCategory = BlockCategory.FRAME
+    locked_start: str = ""
+    method: str = ""
+    outcome: str = ""
+    lead: str = ""
+    co_lead: str = ""
+    group: str = ""
+    participants: str = ""
+    script: str = ""
+    materials: str = ""
+    harvest: str = ""
+
+
+@dataclass(frozen=True)
+class Feedback:
+    """One participant's filled workshop feedback form."""
+
+    id: str
+    network_id: str
+    workshop_id: str
+    answers: Answers
+    form_version: int = 1
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The three-way coaching agreement with one person."""
+
+    id: str
+    network_id: str
+    person_id: str
+    answers: Answers
+    form_version: int = 1
+
+
+@dataclass(frozen=True)
+class Session:
+    """One coaching conversation; `private_notes` never leave the casebook."""
+
+    id: str
+    network_id: str
+    person_id: str
+    date: date
+    minutes: int | None = None
+    framework: str = "free"
+    focus: str = ""
+    confidence_start: int | None = None
+    confidence_end: int | None = None
+    shared_notes: str = ""
+    private_notes: str = ""
+    themes: str = ""
+    next_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """An action someone took on, wherever it was made."""
+
+    id: str
+    network_id: str
+    text: str
+    owner_id: str | None = None
+    owner: str = ""
+    due: date | None = None
+    done_on: date | None = None
+    lane: Lane = Lane.NETWORK
+    made_in: str = ""
+    made_on: date | None = None
+
+
+@dataclass(frozen=True)
+class DigitalPlan:
+    """The network's digital plan: nine orientations now and wanted, and how it is kept."""
+
+    id: str
+    network_id: str
+    answers: Answers
+    form_version: int = 1
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something members need technology for, and how it will be met and left."""
+
+    id: str
+    network_id: str
+    need: str
+    position: int = 0
+    side: Side = Side.INSIDE
+    tool: str = ""
+    owner: str = ""
+    barrier: str = ""
+    consent: str = ""
+    exit: str = ""
+    check_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Link:
+    """One step of the thread: what `source` led to `target`, each a record's kind and id."""
+
+    id: str
+    network_id: str
+    source_kind: str
+    source_id: str
+    target_kind: str
+    target_id: str

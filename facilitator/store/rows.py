@@ -1,0 +1,112 @@
+"""Between records and rows: which table keeps which record, and how each field is written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from facilitator.domain import records
+from facilitator.domain.lanes import Lane
+
+Record = TypeVar("Record")
+
+TABLES: dict[type, str] = {
+    records.Network: "network",
+    records.Organisation: "organisation",
+    records.Person: "person",
+    records.Round: "round",
+    records.Response: "response",
+    records.EvidenceRating: "evidence",
+    records.TypeSheetRecord: "type_sheet",
+    records.Finding: "finding",
+    records.Goal: "goal",
+    records.Reading: "reading",
+    records.Story: "story",
+    records.Milestone: "milestone",
+    records.Workshop: "workshop",
+    records.Block: "block",
+    records.Feedback: "feedback",
+    records.Agreement: "agreement",
+    records.Session: "session",
+    records.Promise: "promise",
+    records.DigitalPlan: "digital_plan",
+    records.Need: "need",
+    records.Link: "link",
+}
+KINDS: dict[str, type] = {table: record for record, table in TABLES.items()}
+
+Read = Callable[[Any], Any]
+
+
+def _plain(value: Any) -> Any:
+    return value
+
+
+def _enum(kind: Callable[[str], Any]) -> Read:
+    return lambda value: None if value is None else kind(value)
+
+
+def _day(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+_READS: dict[str, Read] = {
+    "str": _plain,
+    "str | None": _plain,
+    "int": _plain,
+    "int | None": _plain,
+    "float": _plain,
+    "float | None": _plain,
+    "bool": bool,
+    "date": _day,
+    "date | None": _day,
+    "Answers": json.loads,
+    "tuple[str, ...]": lambda value: tuple(json.loads(value)),
+    "Lane": Lane,
+    "RoundKind": records.RoundKind,
+    "GoalStatus": records.GoalStatus,
+    "Decision | None": _enum(records.Decision),
+    "BlockCategory": records.BlockCategory,
+    "Side": records.Side,
+}
+
+
+@cache
+def _readers(kind: type) -> tuple[tuple[str, Read], ...]:
+    return tuple((f.name, _READS[str(f.type)]) for f in fields(kind))
+
+
+@cache
+def columns(kind: type) -> str:
+    """The column list of a record's table, in the order of its fields, ready for SELECT."""
+    return ", ".join(f'"{f.name}"' for f in fields(kind))
+
+
+def from_row(kind: type[Record], row: tuple[Any, ...]) -> Record:
+    """The record that a row holds; its columns are in the order of `columns(kind)`."""
+    pairs = zip(_readers(kind), row, strict=True)
+    return kind(**{name: read(value) for (name, read), value in pairs})
+
+
+def to_row(record: Any) -> dict[str, Any]:
+    """The row that keeps a record, column by column."""
+    return {f.name: to_column(getattr(record, f.name)) for f in fields(record)}
+
+
+def to_column(value: Any) -> Any:
+    """One field as SQLite keeps it: text, whole number, real or null."""
+    if isinstance(value, str):
+        return str(value).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return json.dumps([str(part) for part in value], ensure_ascii=True)
+    if isinstance(value, Mapping):
+        return json.dumps(dict(value), ensure_ascii=True, sort_keys=True)
+    return value

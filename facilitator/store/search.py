@@ -1,0 +1,74 @@
+"""Full-text search over everything a facilitator might look for by a word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlcipher3.dbapi2 import Connection
+
+FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "network": ("name", ("profile",)),
+    "organisation": ("name", ("kind",)),
+    "person": ("name", ("role", "job", "interests", "email", "note")),
+    "finding": ("title", ("detail", "source")),
+    "goal": ("title", ("aim", "measure", "owner", "note")),
+    "story": ("title", ("text",)),
+    "milestone": ("title", ("deliverable", "note")),
+    "workshop": ("title", ("question", "place", "people", "objectives", "harvest", "outcome")),
+    "block": ("title", ("outcome", "lead", "participants", "script", "materials")),
+    "session": ("focus", ("shared_notes", "private_notes", "themes")),
+    "promise": ("text", ("owner", "made_in")),
+    "need": ("need", ("tool", "owner", "barrier")),
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that matches, with a snippet in which «…» marks the words found."""
+
+    kind: str
+    id: str
+    network_id: str
+    title: str
+    snippet: str
+
+
+def install(connection: Connection) -> None:
+    """Keep the index in step with the records for as long as this connection lives."""
+    for table, (title, body) in FINDABLE.items():
+        network = "new.id" if table == "network" else "new.network_id"
+        text = " || ' ' || ".join(f'new."{name}"' for name in body)
+        put = (
+            "INSERT INTO findable(record, kind, network, title, body) "
+            f"VALUES (new.id, '{table}', {network}, new.\"{title}\", {text}) "
+            "ON CONFLICT(record) DO UPDATE SET title = excluded.title, body = excluded.body;"
+        )
+        drop = "DELETE FROM findable WHERE record = old.id;"
+        watched = ", ".join(f'"{name}"' for name in (title, *body))
+        for event, action in (
+            ("INSERT", put),
+            (f"UPDATE OF {watched}", put),
+            ("DELETE", drop),
+        ):
+            connection.execute(
+                f'CREATE TEMP TRIGGER "find_{table}_{event.split()[0].lower()}" AFTER {event} '
+                f'ON main."{table}" BEGIN {action} END'
+            )
+
+
+def find(connection: Connection, words: str, network_id: str = "", limit: int = 30) -> list[Hit]:
+    """The records that hold every word (each may be cut short), best first."""
+    terms = ['"' + word.replace('"', '""') + '"*' for word in words.split()]
+    if not terms:
+        return []
+    rows = connection.execute(
+        "SELECT kind, record, network, findable.title, "
+        "snippet(search, 1, '«', '»', '…', 12) FROM search "
+        "JOIN findable ON findable.id = search.rowid "
+        "WHERE search MATCH ? AND (? = '' OR network = ?) "
+        "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?",
+        (" ".join(terms), network_id, network_id, limit),
+    )
+    return [Hit(*row) for row in rows]
