@@ -14,6 +14,7 @@ from enum import StrEnum
 from facilitator.domain.lanes import Lane
 
 Answers = Mapping[str, object]
+Day = date
 
 
 class RoundKind(StrEnum):
@@ -67,12 +68,12 @@ class Network:
 
     id: str
     name: str
-    start: date
+    start: Day
     nation: str = "england"
     profile: Answers = field(default_factory=dict)
     profile_version: int = 1
     invented: bool = False
-    closed_on: date | None = None
+    closed_on: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -98,8 +99,8 @@ class Person:
     interests: str = ""
     email: str = ""
     phone: str = ""
-    joined: date | None = None
-    left_on: date | None = None
+    joined: Day | None = None
+    left_on: Day | None = None
     note: str = ""
 
 
@@ -111,7 +112,7 @@ class Round:
     network_id: str
     kind: RoundKind
     title: str
-    held_on: date
+    held_on: Day
     rapid: bool = False
     asked: int | None = None
     open_session: bool = False
@@ -153,7 +154,7 @@ class TypeSheetRecord:
     network_id: str
     role: str
     when: str
-    held_on: date
+    held_on: Day
     answers: Answers
     form_version: int = 1
 
@@ -170,7 +171,7 @@ class Finding:
     round_id: str | None = None
     statements: tuple[str, ...] = ()
     lane: Lane = Lane.NETWORK
-    found_on: date | None = None
+    found_on: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,7 @@ class Goal:
     baseline: float | None = None
     target: float | None = None
     owner: str = ""
-    due: date | None = None
+    due: Day | None = None
     stage: str = ""
     scale: str = ""
     audience: str = ""
@@ -205,7 +206,7 @@ class Reading:
     id: str
     network_id: str
     goal_id: str
-    on: date
+    on: Day
     value: float
     note: str = ""
 
@@ -218,7 +219,7 @@ class Story:
     network_id: str
     title: str
     text: str = ""
-    told_on: date | None = None
+    told_on: Day | None = None
     evidence: int = 1
     goal_id: str | None = None
     lane: Lane = Lane.NETWORK
@@ -233,11 +234,11 @@ class Milestone:
     key: str
     month: int
     title: str
-    due: date
+    due: Day
     kind: str = "milestone"
     deliverable: str = ""
     hangs_on: str | None = None
-    done_on: date | None = None
+    done_on: Day | None = None
     decision: Decision | None = None
     note: str = ""
 
@@ -249,7 +250,7 @@ class Workshop:
     id: str
     network_id: str
     title: str
-    date: date | None = None
+    date: Day | None = None
     starts: str = "09:30"
     ends: str = "13:00"
     milestone_id: str | None = None
@@ -322,7 +323,7 @@ class Session:
     id: str
     network_id: str
     person_id: str
-    date: date
+    date: Day
     minutes: int | None = None
     framework: str = "free"
     focus: str = ""
@@ -331,7 +332,7 @@ class Session:
     shared_notes: str = ""
     private_notes: str = ""
     themes: str = ""
-    next_date: date | None = None
+    next_date: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -343,11 +344,11 @@ class Promise:
     text: str
     owner_id: str | None = None
     owner: str = ""
-    due: date | None = None
-    done_on: date | None = None
+    due: Day | None = None
+    done_on: Day | None = None
     lane: Lane = Lane.NETWORK
     made_in: str = ""
-    made_on: date | None = None
+    made_on: Day | None = None
 
 
 @dataclass(frozen=True)
@@ -374,7 +375,7 @@ class Need:
     barrier: str = ""
     consent: str = ""
     exit: str = ""
-    check_on: date | None = None
+    check_on: Day | None = None
 
 
 @dataclass(frozen=True)

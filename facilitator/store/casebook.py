@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2
 
 from facilitator.errors import UserError
 from facilitator.store import history, keys, migrations, rows, search
+from facilitator.store.rows import Kept, Record
 
 # sqlite_utils must find these in place of the plain sqlite3 module.
 sys.modules.setdefault("pysqlite3", sqlcipher3)
@@ -22,7 +23,6 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Record = TypeVar("Record")
 Kinds = frozenset[str]
 
 FILE = "casebook.db"
@@ -164,15 +164,14 @@ class Casebook:
         """Write these fields of a record, inside a step; the record as it now is."""
         self._must_be_in_step()
         row = {name: rows.to_column(value) for name, value in changes.items()}
-        self.database.table(rows.TABLES[type(record)]).update(record.id, row)  # type: ignore[attr-defined]
+        self.database.table(rows.TABLES[type(record)]).update(record.id, row)
         return replace(record, **changes)  # type: ignore[type-var]
 
-    def delete(self, record: object) -> None:
+    def delete(self, record: Kept) -> None:
         """Remove a record and what the thread says of it, inside a step."""
         self._must_be_in_step()
-        record_id = record.id  # type: ignore[attr-defined]
-        self.database.table("link").delete_where("source_id = ? OR target_id = ?", [record_id] * 2)
-        self.database.table(rows.TABLES[type(record)]).delete(record_id)
+        self.database.table("link").delete_where("source_id = ? OR target_id = ?", [record.id] * 2)
+        self.database.table(rows.TABLES[type(record)]).delete(record.id)
 
     def _must_be_in_step(self) -> None:
         if not self._in_step:

@@ -32,7 +32,7 @@ def _table(
         strict=True,
     )
     for column, _ in foreign:
-        db[name].create_index([column])
+        db.table(name).create_index([column])
 
 
 def _spine(db: Database) -> None:
@@ -183,8 +183,8 @@ def _spine(db: Database) -> None:
         "link",
         network | {"source_kind": text, "source_id": text, "target_kind": text, "target_id": text},
     )
-    db["link"].create_index(["source_id"])
-    db["link"].create_index(["target_id"])
+    db.table("link").create_index(["source_id"])
+    db.table("link").create_index(["target_id"])
     _history(db)
     _search(db)
     db.create_table("setting", {"name": text, "value": text}, pk="name", strict=True)

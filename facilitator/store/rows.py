@@ -7,12 +7,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from facilitator.domain import records
 from facilitator.domain.lanes import Lane
 
-Record = TypeVar("Record")
+
+class Kept(Protocol):
+    """A record of any kind, as the store sees it."""
+
+    @property
+    def id(self) -> str:
+        """Its time-ordered UUID."""
+
+
+Record = TypeVar("Record", bound=Kept)
 
 TABLES: dict[type, str] = {
     records.Network: "network",
@@ -62,8 +71,8 @@ _READS: dict[str, Read] = {
     "float": _plain,
     "float | None": _plain,
     "bool": bool,
-    "date": _day,
-    "date | None": _day,
+    "Day": _day,
+    "Day | None": _day,
     "Answers": json.loads,
     "tuple[str, ...]": lambda value: tuple(json.loads(value)),
     "Lane": Lane,
@@ -76,12 +85,12 @@ _READS: dict[str, Read] = {
 
 
 @cache
-def _readers(kind: type) -> tuple[tuple[str, Read], ...]:
+def _readers(kind: Any) -> tuple[tuple[str, Read], ...]:
     return tuple((f.name, _READS[str(f.type)]) for f in fields(kind))
 
 
 @cache
-def columns(kind: type) -> str:
+def columns(kind: Any) -> str:
     """The column list of a record's table, in the order of its fields, ready for SELECT."""
     return ", ".join(f'"{f.name}"' for f in fields(kind))
 

@@ -1,0 +1,140 @@
+"""Everything about one network, as one reader may see it: what pages and paper are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from facilitator.domain.lanes import Reader
+from facilitator.domain.records import (
+    Agreement,
+    Block,
+    DigitalPlan,
+    Finding,
+    Goal,
+    GoalStatus,
+    Link,
+    Milestone,
+    Need,
+    Network,
+    Organisation,
+    Person,
+    Promise,
+    Reading,
+    Round,
+    Session,
+    Story,
+    TypeSheetRecord,
+    Workshop,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.domain.change import Change
+    from facilitator.domain.clashes import Clash
+    from facilitator.domain.network_type import Classification, TypeAnswer
+    from facilitator.domain.pivots import Pivot
+    from facilitator.domain.reading import RoundReading
+
+
+@dataclass(frozen=True)
+class Returned:
+    """How many sheets of a round came back, by role."""
+
+    round_id: str
+    by_role: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """Every sheet that came back."""
+        return sum(self.by_role.values())
+
+
+@dataclass(frozen=True)
+class Support:
+    """The coaching of one person as anyone may know it: hours and rhythm, never contents."""
+
+    person_id: str
+    role: str
+    name: str
+    hours_agreed: float | None
+    frequency: str
+    sessions: int
+    minutes: int
+
+
+@dataclass(frozen=True)
+class TypeReading:
+    """What the sheets of today, or of what is wanted, say the network is."""
+
+    when: str
+    decided_by: str
+    answers: Mapping[str, TypeAnswer]
+    classification: Classification
+    pivots: tuple[Pivot, ...]
+    clashes: tuple[Clash, ...]
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What the forms add up to; private answers are behind it, never in it."""
+
+    rounds: Mapping[str, RoundReading] = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    compared: tuple[str, str] | None = None
+    coordinator: Mapping[str, float] = field(default_factory=dict)
+    today: TypeReading | None = None
+    wanted: TypeReading | None = None
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """One network's records, redacted for `reader`; tuples are in reading order.
+
+    `diagnosis` is filled where the dossier was read for paper, else empty.
+    """
+
+    reader: Reader
+    network: Network
+    people: tuple[Person, ...] = ()
+    organisations: tuple[Organisation, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    returned: tuple[Returned, ...] = ()
+    type_sheets: tuple[TypeSheetRecord, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    stories: tuple[Story, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    support: tuple[Support, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    digital_plan: DigitalPlan | None = None
+    needs: tuple[Need, ...] = ()
+    links: tuple[Link, ...] = ()
+    diagnosis: Diagnosis = field(default_factory=Diagnosis)
+
+    @property
+    def active_goals(self) -> tuple[Goal, ...]:
+        """The goals being worked on, at most three."""
+        return tuple(goal for goal in self.goals if goal.status is GoalStatus.ACTIVE)
+
+    def person(self, person_id: str | None) -> Person | None:
+        """The person with this id, where this reader may know them."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def in_role(self, role: str) -> Person | None:
+        """The first person with this role, such as the leader."""
+        return next((person for person in self.people if person.role == role), None)
+
+    def blocks_of(self, workshop_id: str) -> tuple[Block, ...]:
+        """A workshop's agenda in order."""
+        return tuple(block for block in self.blocks if block.workshop_id == workshop_id)
+
+    def returned_in(self, round_id: str) -> int:
+        """How many sheets of a round came back."""
+        return next((r.total for r in self.returned if r.round_id == round_id), 0)

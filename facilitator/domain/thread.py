@@ -1,0 +1,66 @@
+"""The thread: the trail from finding to measure that answers "why is this here?"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Finding, Goal, Milestone, Promise, Workshop
+
+Knot = Finding | Goal | Workshop | Milestone | Promise
+
+
+@dataclass(frozen=True)
+class Thread:
+    """One goal with what led to it and what it led to; any end may be loose."""
+
+    goal: Goal
+    findings: tuple[Finding, ...]
+    workshops: tuple[Workshop, ...]
+    milestones: tuple[Milestone, ...]
+    promises: tuple[Promise, ...]
+
+
+def threads(dossier: Dossier) -> tuple[Thread, ...]:
+    """The thread of each active goal, in the goals' order."""
+    return tuple(thread_of(dossier, goal) for goal in dossier.active_goals)
+
+
+def thread_of(dossier: Dossier, goal: Goal) -> Thread:
+    """What led to a goal and what it led to."""
+    sources, targets = set(sources_of(dossier, goal.id)), set(targets_of(dossier, goal.id))
+    block_workshops = {b.workshop_id for b in dossier.blocks if b.id in targets}
+    workshops = targets | block_workshops
+    onward = targets | {t for w in workshops for t in targets_of(dossier, w)}
+    return Thread(
+        goal,
+        tuple(f for f in dossier.findings if f.id in sources),
+        tuple(w for w in dossier.workshops if w.id in workshops),
+        tuple(m for m in dossier.milestones if m.id in targets),
+        tuple(p for p in dossier.promises if p.id in onward),
+    )
+
+
+def sources_of(dossier: Dossier, record_id: str) -> Iterator[str]:
+    """Ids of the records that led straight to this one."""
+    return (link.source_id for link in dossier.links if link.target_id == record_id)
+
+
+def targets_of(dossier: Dossier, record_id: str) -> Iterator[str]:
+    """Ids of the records this one led straight to."""
+    return (link.target_id for link in dossier.links if link.source_id == record_id)
+
+
+def why(dossier: Dossier, record_id: str) -> tuple[Finding | Goal, ...]:
+    """The goals and findings behind a record, nearest first, each once."""
+    by_id: dict[str, Finding | Goal] = {goal.id: goal for goal in dossier.goals}
+    by_id.update((finding.id, finding) for finding in dossier.findings)
+    found: dict[str, Finding | Goal] = {}
+    waiting = list(sources_of(dossier, record_id))
+    while waiting:
+        source = waiting.pop(0)
+        if source in by_id and source not in found:
+            found[source] = by_id[source]
+            waiting.extend(sources_of(dossier, source))
+    return tuple(found.values())

@@ -1,0 +1,61 @@
+"""Coaching: the agreement with a person and the log of conversations."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from facilitator.domain.records import Agreement, Person, Session
+from facilitator.errors import UserError
+from facilitator.operations import fields
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+CONFIDENCE = range(11)
+
+
+def agree(casebook: Casebook, person_id: str) -> Agreement:
+    """The coaching agreement with a person, begun where there is none."""
+    kept = casebook.find(Agreement, person_id=person_id)
+    if kept:
+        return kept[0]
+    person = casebook.get(Person, person_id)
+    with casebook.step(f"Begin a coaching agreement with {person.name}"):
+        return casebook.insert(Agreement(new_id(), person.network_id, person_id, {}))
+
+
+def set_agreement(casebook: Casebook, person_id: str, field_id: str, value: object) -> Agreement:
+    """Set one answer of the agreement with a person."""
+    with casebook.step("Change the coaching agreement", merge=f"{person_id}.{field_id}"):
+        agreement = agree(casebook, person_id)
+        answers = fields.with_answer(agreement.answers, field_id, value)
+        return casebook.update(agreement, answers=answers)
+
+
+def log(casebook: Casebook, person_id: str, on: date, **session: Any) -> Session:
+    """Log a conversation; `session` holds fields of the session form."""
+    person = casebook.get(Person, person_id)
+    for name in ("confidence_start", "confidence_end"):
+        _check_confidence(session.get(name))
+    with casebook.step(f"Log coaching with {person.name}"):
+        return casebook.insert(Session(new_id(), person.network_id, person_id, on, **session))
+
+
+def set_field(casebook: Casebook, session_id: str, name: str, value: object) -> Session:
+    """Set one field of a logged conversation; UserError for confidence outside 0 to 10."""
+    if name.startswith("confidence"):
+        _check_confidence(fields.parse(Session, name, value))
+    if name == "date" and not value:
+        raise UserError("A conversation needs its date.", "Enter the day it took place.")
+    return fields.set_field(casebook, Session, session_id, name, value)
+
+
+def remove(casebook: Casebook, session_id: str) -> None:
+    """Remove a conversation from the log."""
+    with casebook.step("Remove coaching session"):
+        casebook.delete(casebook.get(Session, session_id))
+
+
+def _check_confidence(value: object) -> None:
+    if value is not None and value not in CONFIDENCE:
+        raise UserError(f"Confidence {value} is off the scale.", "Use a whole number, 0 to 10.")

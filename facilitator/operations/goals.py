@@ -1,0 +1,96 @@
+"""Agreeing goals: at most three at a time, each with one number that is followed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from facilitator.domain.records import Goal, GoalStatus, Reading, Story
+from facilitator.errors import UserError
+from facilitator.operations import thread
+from facilitator.operations.fields import set_field as set_any_field
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+MOST_ACTIVE = 3
+
+
+def add(
+    casebook: Casebook,
+    network_id: str,
+    title: str,
+    *,
+    finding_ids: tuple[str, ...] = (),
+    **sheet: Any,
+) -> Goal:
+    """Add an active goal that answers these findings.
+
+    `sheet` holds fields of the goal sheet. Raises UserError at the fourth active goal.
+    """
+    if not title.strip():
+        raise UserError("A goal needs a title.", "Say it in words a member would use.")
+    _refuse_a_fourth(casebook, network_id)
+    position = len(casebook.find(Goal, network_id=network_id))
+    with casebook.step("Add goal"):
+        goal = casebook.insert(
+            Goal(new_id(), network_id, title.strip(), position=position, **sheet)
+        )
+        for finding_id in finding_ids:
+            thread.tie(casebook, ("finding", finding_id), ("goal", goal.id))
+    return goal
+
+
+def set_field(casebook: Casebook, goal_id: str, name: str, value: object) -> Goal:
+    """Set one field of the goal sheet."""
+    return set_any_field(casebook, Goal, goal_id, name, value)
+
+
+def set_status(casebook: Casebook, goal_id: str, status: GoalStatus) -> Goal:
+    """Park, meet, retire or take up a goal; UserError at the fourth active one."""
+    goal = casebook.get(Goal, goal_id)
+    if status is GoalStatus.ACTIVE and goal.status is not GoalStatus.ACTIVE:
+        _refuse_a_fourth(casebook, goal.network_id)
+    with casebook.step(f"Mark goal as {status}"):
+        return casebook.update(goal, status=status)
+
+
+def reorder(casebook: Casebook, goal_ids: tuple[str, ...]) -> None:
+    """Put goals in this order."""
+    with casebook.step("Reorder goals"):
+        for position, goal_id in enumerate(goal_ids):
+            casebook.update(casebook.get(Goal, goal_id), position=position)
+
+
+def remove(casebook: Casebook, goal_id: str) -> None:
+    """Remove a goal with its readings; stories told of it stay."""
+    goal = casebook.get(Goal, goal_id)
+    with casebook.step("Remove goal"):
+        for reading in casebook.find(Reading, goal_id=goal_id):
+            casebook.delete(reading)
+        for story in casebook.find(Story, goal_id=goal_id):
+            casebook.update(story, goal_id=None)
+        casebook.delete(goal)
+
+
+def add_reading(
+    casebook: Casebook, goal_id: str, on: date, value: float, note: str = ""
+) -> Reading:
+    """Record one value of a goal's measure."""
+    goal = casebook.get(Goal, goal_id)
+    with casebook.step("Add reading"):
+        return casebook.insert(Reading(new_id(), goal.network_id, goal_id, on, value, note))
+
+
+def remove_reading(casebook: Casebook, reading_id: str) -> None:
+    """Remove one reading."""
+    with casebook.step("Remove reading"):
+        casebook.delete(casebook.get(Reading, reading_id))
+
+
+def _refuse_a_fourth(casebook: Casebook, network_id: str) -> None:
+    active = casebook.find(Goal, network_id=network_id, status=GoalStatus.ACTIVE)
+    if len(active) >= MOST_ACTIVE:
+        raise UserError(
+            "Three goals are active already, and three is as many as a network can carry.",
+            "Park or finish one of them first; a parked goal keeps everything you wrote.",
+        )

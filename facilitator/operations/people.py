@@ -1,0 +1,98 @@
+"""The people of a network and the organisations they come from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.records import Organisation, Person
+from facilitator.domain.scale import Role
+from facilitator.errors import UserError
+from facilitator.operations.fields import checked_text
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+ONE_OF_A_KIND = (Role.LEADER, Role.COORDINATOR, Role.SPONSOR)
+
+
+def add(
+    casebook: Casebook,
+    network_id: str,
+    name: str,
+    *,
+    role: str = Role.MEMBER,
+    job: str = "",
+    organisation: str = "",
+    interests: str = "",
+    email: str = "",
+    joined: date | None = None,
+    note: str = "",
+) -> Person:
+    """Add a person; an organisation not known yet is added with them."""
+    named = _name(name)
+    with casebook.step(f"Add {named}"):
+        place = _organisation(casebook, network_id, organisation) if organisation else None
+        return casebook.insert(
+            Person(
+                new_id(),
+                network_id,
+                named,
+                role=Role(role),
+                job=job,
+                organisation_id=place.id if place else None,
+                interests=interests,
+                email=email,
+                joined=joined,
+                note=note,
+            )
+        )
+
+
+def set_role(casebook: Casebook, person_id: str, role: str) -> Person:
+    """Give a person a role."""
+    with casebook.step("Change role"):
+        return casebook.update(casebook.get(Person, person_id), role=Role(role))
+
+
+def set_organisation(casebook: Casebook, person_id: str, name: str) -> Person:
+    """Say where a person comes from; an empty name means nowhere in particular."""
+    person = casebook.get(Person, person_id)
+    with casebook.step("Change organisation", merge=f"{person_id}.organisation"):
+        place = _organisation(casebook, person.network_id, name) if name.strip() else None
+        changed = casebook.update(person, organisation_id=place.id if place else None)
+        _drop_empty(casebook, person.organisation_id)
+    return changed
+
+
+def remove(casebook: Casebook, person_id: str) -> None:
+    """Remove a person with their coaching; promises and sheets of theirs stay, without a name."""
+    person = casebook.get(Person, person_id)
+    with casebook.step(f"Remove {person.name}"):
+        for table, column in (("promise", "owner_id"), ("response", "person_id")):
+            rows = casebook.database.table(table)
+            for (key,) in casebook.connection.execute(
+                f"SELECT id FROM {table} WHERE {column} = ?", (person_id,)
+            ).fetchall():
+                rows.update(key, {column: None})
+        for table in ("session", "agreement"):
+            casebook.database.table(table).delete_where("person_id = ?", [person_id])
+        casebook.delete(person)
+        _drop_empty(casebook, person.organisation_id)
+
+
+def _organisation(casebook: Casebook, network_id: str, name: str) -> Organisation:
+    wanted = " ".join(checked_text(name).split())
+    known = casebook.find(Organisation, network_id=network_id)
+    found = [place for place in known if place.name.casefold() == wanted.casefold()]
+    return found[0] if found else casebook.insert(Organisation(new_id(), network_id, wanted))
+
+
+def _drop_empty(casebook: Casebook, organisation_id: str | None) -> None:
+    if organisation_id and not casebook.find(Person, organisation_id=organisation_id):
+        casebook.delete(casebook.get(Organisation, organisation_id))
+
+
+def _name(name: str) -> str:
+    named = " ".join(checked_text(name).split())
+    if not named:
+        raise UserError("A person needs a name.", "A first name or a role will do.")
+    return named

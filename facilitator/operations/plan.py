@@ -1,0 +1,104 @@
+"""The 18 months: moving milestones, marking them done, deciding at gates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.records import Decision, Milestone, Network, Workshop
+from facilitator.domain.schedule import Dated, month_of, move
+from facilitator.errors import UserError
+from facilitator.operations.networks import laid_out
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+
+def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Milestone, ...]:
+    """Move a milestone, and all that hangs on it and is not done, by as many days.
+
+    Workshops of the milestones that moved keep their own dates. Returns what moved.
+    """
+    chosen = casebook.get(Milestone, milestone_id)
+    kept = {m.id: m for m in casebook.find(Milestone, network_id=chosen.network_id)}
+    dated = tuple(
+        Dated(m.id, m.id, m.due, m.hangs_on, done=m.done_on is not None) for m in kept.values()
+    )
+    moved = [d for d in move(dated, milestone_id, to) if d.due != kept[d.id].due]
+    with casebook.step(f"Move {chosen.title}"):
+        return tuple(casebook.update(kept[d.id], due=d.due) for d in moved)
+
+
+def set_done(casebook: Casebook, milestone_id: str, on: date | None) -> Milestone:
+    """Mark a milestone as done on a day, or as open again."""
+    milestone = casebook.get(Milestone, milestone_id)
+    with casebook.step(f"Mark {milestone.title} as {'done' if on else 'open'}"):
+        decision = milestone.decision if on else None
+        return casebook.update(milestone, done_on=on, decision=decision)
+
+
+def decide(casebook: Casebook, milestone_id: str, decision: Decision, on: date) -> Milestone:
+    """Record what a gate decided; UserError where the milestone is no gate."""
+    milestone = casebook.get(Milestone, milestone_id)
+    if milestone.kind not in ("gate", "close"):
+        raise UserError(f"{milestone.title} is not a gate.", "Mark it as done instead.")
+    with casebook.step(f"Decide at {milestone.title}"):
+        return casebook.update(milestone, decision=decision, done_on=on)
+
+
+def add_milestone(
+    casebook: Casebook, network_id: str, title: str, due: date, deliverable: str = ""
+) -> Milestone:
+    """Add a milestone of the network's own."""
+    if not title.strip():
+        raise UserError("A milestone needs a title.", "Say what will be there on the day.")
+    network = casebook.get(Network, network_id)
+    with casebook.step("Add milestone"):
+        return casebook.insert(
+            Milestone(
+                new_id(),
+                network_id,
+                "own",
+                month_of(network.start, due),
+                title.strip(),
+                due,
+                deliverable=deliverable,
+            )
+        )
+
+
+def remove_milestone(casebook: Casebook, milestone_id: str) -> None:
+    """Remove a milestone; what hung on it hangs on what it hung on."""
+    milestone = casebook.get(Milestone, milestone_id)
+    with casebook.step(f"Remove {milestone.title}"):
+        for other in casebook.find(Milestone, hangs_on=milestone_id):
+            casebook.update(other, hangs_on=milestone.hangs_on)
+        for workshop in casebook.find(Workshop, milestone_id=milestone_id):
+            casebook.update(workshop, milestone_id=None)
+        casebook.delete(milestone)
+
+
+def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Milestone, ...]:
+    """Lay the 18 months out again for a type of network.
+
+    What is done, dated otherwise or added by hand stays; other steps are replaced.
+    """
+    network = casebook.get(Network, network_id)
+    kept = casebook.find(Milestone, network_id=network_id)
+    wanted = {m.key: m for m in laid_out(network, type_id)}
+    now = {m.key: m for m in kept if m.key != "own"}
+    with casebook.step("Fit the 18 months to the type of network"):
+        for key, milestone in now.items():
+            if key not in wanted and milestone.done_on is None:
+                remove_milestone(casebook, milestone.id)
+        by_new_id = {m.id: now[key].id if key in now else m.id for key, m in wanted.items()}
+        for key, milestone in wanted.items():
+            if key not in now:
+                _add_hanging(casebook, milestone, by_new_id)
+            elif now[key].done_on is None:
+                casebook.update(now[key], title=milestone.title, deliverable=milestone.deliverable)
+    return casebook.find(Milestone, order="due month id", network_id=network_id)
+
+
+def _add_hanging(casebook: Casebook, milestone: Milestone, by_new_id: dict[str, str]) -> None:
+    casebook.insert(milestone)
+    if milestone.hangs_on:
+        casebook.update(milestone, hangs_on=by_new_id[milestone.hangs_on])

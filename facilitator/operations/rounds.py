@@ -1,0 +1,130 @@
+"""Rounds of the diagnostic, the sheets that come back, and how far they are borne out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from facilitator.domain.records import EvidenceRating, Response, Round, RoundKind
+from facilitator.domain.scale import Role
+from facilitator.errors import UserError
+from facilitator.formspec import load
+from facilitator.formspec.validate import clean, validate
+from facilitator.operations.fields import with_answer
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+FORM = "diagnostic"
+TITLES = {
+    RoundKind.BASELINE: "Baseline",
+    RoundKind.MID: "Mid-point",
+    RoundKind.FINAL: "Final",
+    RoundKind.EXTRA: "Extra round",
+}
+
+
+def create(
+    casebook: Casebook,
+    network_id: str,
+    kind: RoundKind,
+    held_on: date,
+    *,
+    rapid: bool = False,
+    title: str = "",
+    asked: int | None = None,
+    open_session: bool = False,
+) -> Round:
+    """Open a round of the diagnostic: all 36 statements, or the Rapid 12."""
+    named = title.strip() or TITLES[kind] + (" Rapid 12" if rapid else "")
+    with casebook.step(f"New round {named}"):
+        return casebook.insert(
+            Round(
+                new_id(),
+                network_id,
+                kind,
+                named,
+                held_on,
+                rapid=rapid,
+                asked=asked,
+                open_session=open_session,
+            )
+        )
+
+
+def remove(casebook: Casebook, round_id: str) -> None:
+    """Remove a round with its sheets; findings made from it stay."""
+    round_ = casebook.get(Round, round_id)
+    with casebook.step(f"Remove round {round_.title}"):
+        for table in ("response", "evidence"):
+            casebook.database.table(table).delete_where("round_id = ?", [round_id])
+        for (key,) in casebook.connection.execute(
+            "SELECT id FROM finding WHERE round_id = ?", (round_id,)
+        ).fetchall():
+            casebook.database.table("finding").update(key, {"round_id": None})
+        casebook.delete(round_)
+
+
+def record(
+    casebook: Casebook,
+    round_id: str,
+    role: str,
+    answers: Mapping[str, object],
+    *,
+    sheet: str = "",
+    person_id: str | None = None,
+) -> Response:
+    """Record one filled sheet.
+
+    Raises UserError where an answer does not fit the form.
+    """
+    round_ = casebook.get(Round, round_id)
+    form = load.load(FORM)
+    problems = validate(form, answers)
+    if problems:
+        raise UserError(problems[0].message, "Correct the sheet and record it again.")
+    cleaned = clean(form, answers)
+    comment = str(cleaned.pop("comment", ""))
+    number = sheet or str(len(casebook.find(Response, round_id=round_id)) + 1)
+    with casebook.step(f"Record sheet {number}"):
+        return casebook.insert(
+            Response(
+                new_id(),
+                round_.network_id,
+                round_id,
+                Role(role),
+                cleaned,
+                sheet=number,
+                person_id=person_id,
+                form_version=form.version,
+                comment=comment,
+            )
+        )
+
+
+def set_answer(casebook: Casebook, response_id: str, statement: str, answer: object) -> Response:
+    """Correct one answer of a recorded sheet; None takes it out."""
+    response = casebook.get(Response, response_id)
+    answers = with_answer(response.answers, statement, answer)
+    with casebook.step(f"Correct sheet {response.sheet}", merge=f"{response_id}.answers"):
+        return casebook.update(response, answers=answers)
+
+
+def remove_response(casebook: Casebook, response_id: str) -> None:
+    """Remove one recorded sheet."""
+    response = casebook.get(Response, response_id)
+    with casebook.step(f"Remove sheet {response.sheet}"):
+        casebook.delete(response)
+
+
+def rate(casebook: Casebook, round_id: str, statement: str, level: int | None) -> None:
+    """Rate how far a statement is borne out, 0 none to 3 corroborated; None unrates it."""
+    round_ = casebook.get(Round, round_id)
+    rated = casebook.find(EvidenceRating, round_id=round_id, statement=statement)
+    with casebook.step("Rate evidence", merge=f"{round_id}.{statement}.evidence"):
+        if level is None:
+            for rating in rated:
+                casebook.delete(rating)
+        elif rated:
+            casebook.update(rated[0], level=level)
+        else:
+            casebook.insert(EvidenceRating(new_id(), round_.network_id, round_id, statement, level))

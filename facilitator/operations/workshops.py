@@ -1,0 +1,142 @@
+"""Planning workshops: the front sheet and the timed blocks of the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from facilitator.domain.records import Block, BlockCategory, Feedback, Workshop
+from facilitator.errors import UserError
+from facilitator.formspec import load
+from facilitator.formspec.validate import clean, validate
+from facilitator.operations import thread
+from facilitator.operations.fields import set_field as set_any_field
+from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
+
+LONGEST_BLOCK = 600
+
+
+def add(
+    casebook: Casebook, network_id: str, title: str, on: date | None = None, **front: Any
+) -> Workshop:
+    """Add a workshop; `front` holds fields of the front sheet. UserError without a title."""
+    if not title.strip():
+        raise UserError("A workshop needs a title.", "The question it answers makes a good one.")
+    with casebook.step("Add workshop"):
+        return casebook.insert(Workshop(new_id(), network_id, title.strip(), date=on, **front))
+
+
+def set_field(casebook: Casebook, workshop_id: str, name: str, value: object) -> Workshop:
+    """Set one field of the front sheet; UserError for a time that is none."""
+    parsed = clock_time(str(value)) if name in ("starts", "ends") and value else value
+    return set_any_field(casebook, Workshop, workshop_id, name, parsed)
+
+
+def set_held(casebook: Casebook, workshop_id: str, held: bool) -> Workshop:
+    """Say that a workshop has taken place, or that it has not."""
+    with casebook.step("Mark workshop as held" if held else "Mark workshop as still to come"):
+        return casebook.update(casebook.get(Workshop, workshop_id), held=held)
+
+
+def remove(casebook: Casebook, workshop_id: str) -> None:
+    """Remove a workshop with its agenda and feedback."""
+    workshop = casebook.get(Workshop, workshop_id)
+    with casebook.step(f"Remove {workshop.title}"):
+        for block in casebook.find(Block, workshop_id=workshop_id):
+            casebook.delete(block)
+        for feedback in casebook.find(Feedback, workshop_id=workshop_id):
+            casebook.delete(feedback)
+        casebook.delete(workshop)
+
+
+def add_block(
+    casebook: Casebook, workshop_id: str, title: str, *, at: int | None = None, **block: Any
+) -> Block:
+    """Add a block to the agenda, at the end or before position `at`."""
+    workshop = casebook.get(Workshop, workshop_id)
+    order = [b.id for b in agenda(casebook, workshop_id)]
+    with casebook.step("Add block"):
+        added = casebook.insert(
+            Block(new_id(), workshop.network_id, workshop_id, title.strip() or "Block", **block)
+        )
+        order.insert(len(order) if at is None else at, added.id)
+        _number(casebook, order)
+    return casebook.get(Block, added.id)
+
+
+def set_block_field(casebook: Casebook, block_id: str, name: str, value: object) -> Block:
+    """Set one field of a block; UserError for minutes or times out of range."""
+    if name in ("minutes", "least") and not 0 <= int(str(value or 0)) <= LONGEST_BLOCK:
+        raise UserError(
+            f"A block of {value} minutes does not fit a day.", f"Use 0 to {LONGEST_BLOCK}."
+        )
+    parsed: object = value
+    if name == "locked_start" and value:
+        parsed = clock_time(str(value))
+    if name == "category":
+        parsed = BlockCategory(str(value))
+    return set_any_field(casebook, Block, block_id, name, parsed)
+
+
+def move_block(casebook: Casebook, block_id: str, to: int) -> None:
+    """Move a block to position `to` of its agenda; the times roll."""
+    block = casebook.get(Block, block_id)
+    order = [b.id for b in agenda(casebook, block.workshop_id) if b.id != block_id]
+    order.insert(to, block_id)
+    with casebook.step("Move block"):
+        _number(casebook, order)
+
+
+def remove_block(casebook: Casebook, block_id: str) -> None:
+    """Take a block out of the agenda."""
+    with casebook.step("Remove block"):
+        casebook.delete(casebook.get(Block, block_id))
+
+
+def agenda(casebook: Casebook, workshop_id: str) -> tuple[Block, ...]:
+    """The blocks of a workshop in order."""
+    return casebook.find(Block, order="position id", workshop_id=workshop_id)
+
+
+def serve(casebook: Casebook, goal_id: str, workshop_id: str, serves: bool) -> None:
+    """Say that a workshop serves a goal, or that it does not."""
+    thread.tie(casebook, ("goal", goal_id), ("workshop", workshop_id), tied=serves)
+
+
+def record_feedback(
+    casebook: Casebook, workshop_id: str, answers: Mapping[str, object]
+) -> Feedback:
+    """Record one filled feedback form; UserError where an answer does not fit."""
+    workshop = casebook.get(Workshop, workshop_id)
+    form = load.load("workshop-feedback")
+    problems = validate(form, answers)
+    if problems:
+        raise UserError(problems[0].message, "Correct the sheet and record it again.")
+    with casebook.step("Record feedback"):
+        return casebook.insert(
+            Feedback(new_id(), workshop.network_id, workshop_id, clean(form, answers))
+        )
+
+
+def clock_time(text: str) -> str:
+    """A time of day as HH:MM from 9, 9.30, 0930 or 09:30; UserError for anything else."""
+    digits = text.strip().replace(".", ":").replace(" ", "")
+    hours, colon, minutes = digits.partition(":")
+    if not colon and len(digits) > 2:
+        hours, minutes = digits[:-2], digits[-2:]
+    try:
+        hour, minute = int(hours), int(minutes or 0)
+    except ValueError:
+        hour = minute = -1
+    if not (0 <= hour < 24 and 0 <= minute < 60):
+        raise UserError(f"“{text}” is not a time of day.", "Write it as 09:30.")
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _number(casebook: Casebook, block_ids: list[str]) -> None:
+    for position, block_id in enumerate(block_ids):
+        block = casebook.get(Block, block_id)
+        if block.position != position:
+            casebook.update(block, position=position)

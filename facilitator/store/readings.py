@@ -1,0 +1,138 @@
+"""Adds up the forms of a network: rounds of the diagnostic and sheets about its type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facilitator import content
+from facilitator.domain import records
+from facilitator.domain.change import Change, compare_rounds
+from facilitator.domain.clashes import SheetRole, TypeSheet, When, clashes, deciding_sheet
+from facilitator.domain.dossier import Diagnosis, TypeReading
+from facilitator.domain.network_type import classify, parse_answers
+from facilitator.domain.pivots import pivots
+from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
+from facilitator.domain.reading import RoundReading, read_round
+from facilitator.domain.scale import Role
+from facilitator.domain.scoring import Response, percent, respondent_score
+from facilitator.store.casebook import Casebook
+
+
+def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
+    """Every round read, the first and last full ones compared, the type today and wanted."""
+    rounds = casebook.find(records.Round, order="held_on id", network_id=network_id)
+    read = {round_.id: round_reading(casebook, round_) for round_ in rounds}
+    pair = comparable(rounds)
+    return Diagnosis(
+        rounds=read,
+        changes=changes(casebook, *pair) if pair else (),
+        compared=(pair[0].id, pair[1].id) if pair else None,
+        coordinator=coordinator_scores(casebook, rounds),
+        today=type_reading(casebook, network_id, When.TODAY),
+        wanted=type_reading(casebook, network_id, When.WANTED),
+    )
+
+
+def privacy_of(round_: records.Round) -> Privacy:
+    """The thresholds of a round."""
+    return OPEN_SESSION if round_.open_session else STANDARD
+
+
+def round_reading(casebook: Casebook, round_: records.Round) -> RoundReading:
+    """One round, read over the statements it asked."""
+    instrument = content.instrument()
+    rated = casebook.find(records.EvidenceRating, round_id=round_.id)
+    return read_round(
+        instrument.rapid if round_.rapid else instrument,
+        responses_of(casebook, round_),
+        evidence={rating.statement: rating.level for rating in rated},
+        privacy=privacy_of(round_),
+    )
+
+
+def responses_of(casebook: Casebook, round_: records.Round) -> tuple[Response, ...]:
+    """The filled sheets of a round as the scoring takes them."""
+    kept = casebook.find(records.Response, round_id=round_.id)
+    return tuple(
+        Response(
+            role=Role(response.role),
+            answers=response.answers,  # type: ignore[arg-type]
+            id=response.id,
+            person=response.person_id or "",
+        )
+        for response in kept
+    )
+
+
+def coordinator_scores(
+    casebook: Casebook, rounds: tuple[records.Round, ...]
+) -> Mapping[str, float]:
+    """The coordinator's own Rapid 12 by dimension (0 to 100), done with the facilitator.
+
+    It is a round of its own with no other sheet in it; a survey's sheets are never read alone.
+    """
+    for round_ in reversed(rounds):
+        sheets = responses_of(casebook, round_)
+        if round_.rapid and len(sheets) == 1 and sheets[0].role is Role.COORDINATOR:
+            scored = {
+                dimension.id: respondent_score(dimension, sheets[0].answers)
+                for dimension in content.instrument().rapid.dimensions
+            }
+            return {id: percent(score) for id, score in scored.items() if score is not None}
+    return {}
+
+
+def comparable(
+    rounds: tuple[records.Round, ...],
+) -> tuple[records.Round, records.Round] | None:
+    """The first and the last round with the same statements, the full survey preferred."""
+    for rapid in (False, True):
+        same = [round_ for round_ in rounds if round_.rapid is rapid]
+        if len(same) > 1:
+            return same[0], same[-1]
+    return None
+
+
+def changes(casebook: Casebook, before: records.Round, after: records.Round) -> tuple[Change, ...]:
+    """What changed between two rounds, over the statements both asked."""
+    instrument = content.instrument()
+    strict = before if not before.open_session else after
+    return compare_rounds(
+        instrument.rapid if before.rapid or after.rapid else instrument,
+        responses_of(casebook, before),
+        responses_of(casebook, after),
+        privacy_of(strict),
+    )
+
+
+def type_reading(casebook: Casebook, network_id: str, when: When) -> TypeReading | None:
+    """What the agreed sheet says, or the coordinator's while there is none."""
+    sheets = type_sheets(casebook, network_id, when)
+    deciding = deciding_sheet(sheets, when)
+    if deciding is None:
+        return None
+    table = content.network_types()
+    return TypeReading(
+        when=when,
+        decided_by=deciding.role,
+        answers=deciding.answers,
+        classification=classify(table, deciding.answers),
+        pivots=pivots(table, deciding.answers),
+        clashes=clashes(table, sheets),
+    )
+
+
+def type_sheets(casebook: Casebook, network_id: str, when: When) -> tuple[TypeSheet, ...]:
+    """The sheets about a network's type, today's or those of what is wanted, oldest first."""
+    kept = casebook.find(
+        records.TypeSheetRecord, order="held_on id", network_id=network_id, when=when
+    )
+    return tuple(
+        TypeSheet(
+            SheetRole(record.role),
+            When(record.when),
+            parse_answers(record.answers),
+            record.held_on,
+        )
+        for record in kept
+    )
