@@ -1,0 +1,401 @@
+"""Figures of what was found: profile, answers, quadrant, trouble lights."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from facilitator.documents import fonts
+from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
+from facilitator.documents.palette import PAPER, Palette
+
+POINTS = (1, 2, 3, 4, 5)
+Profile = Sequence[tuple[str, str, float | None]]
+
+
+@dataclass(frozen=True)
+class Point:
+    """One statement or dimension on the quadrant: score 0 to 100, agreement 0 to 1."""
+
+    id: str
+    label: str
+    score: float
+    agreement: float
+
+
+@dataclass(frozen=True)
+class Light:
+    """One trouble light: `light` is red, amber, green or grey."""
+
+    id: str
+    title: str
+    light: str
+    reason: str = ""
+
+
+def radar(
+    profile: Profile,
+    overlay: Profile | None = None,
+    palette: Palette = PAPER,
+    *,
+    names: tuple[str, str] = ("members", "coordinator"),
+    width: float = 300,
+) -> Figure:
+    """The dimensions' scores, 0 to 100, on spokes; a dashed line for the overlay.
+
+    A dimension without a score has an open spoke and breaks the line.
+    """
+    label_room = 62.0
+    radius = width / 2 - label_room
+    legend = 24.0 if overlay else 0.0
+    height = 2 * radius + 52 + legend
+    pen = Pen(width, height, palette)
+    centre = (width / 2, legend + 26 + radius)
+    spokes = [_spoke(n, len(profile)) for n in range(len(profile))]
+    _web(pen, centre, radius, spokes)
+    _area(pen, centre, radius, spokes, profile)
+    if overlay:
+        _outline(pen, centre, radius, spokes, overlay, palette.amber, (3.5, 2))
+        _legend(pen, names, width / 2)
+    _outline(pen, centre, radius, spokes, profile, palette.teal)
+    for (cx, sy), (id, title, score) in zip(spokes, profile, strict=True):
+        _spoke_label(pen, centre, radius, (cx, sy), id, title, score)
+    return pen.figure(_radar_words(profile, overlay, names))
+
+
+def _spoke(number: int, count: int) -> tuple[float, float]:
+    angle = pi / 2 - 2 * pi * number / count
+    return cos(angle), sin(angle)
+
+
+def _at(
+    centre: tuple[float, float], radius: float, spoke: tuple[float, float], score: float
+) -> tuple[float, float]:
+    part = radius * score / 100
+    return centre[0] + part * spoke[0], centre[1] + part * spoke[1]
+
+
+def _web(
+    pen: Pen,
+    centre: tuple[float, float],
+    radius: float,
+    spokes: Sequence[tuple[float, float]],
+) -> None:
+    for level in (20, 40, 60, 80, 100):
+        pen.shape([_at(centre, radius, spoke, level) for spoke in spokes], "", pen.palette.line, 0.6)
+    for spoke in spokes:
+        pen.line(*centre, *_at(centre, radius, spoke, 100), thick=0.6)
+
+
+def _area(
+    pen: Pen,
+    centre: tuple[float, float],
+    radius: float,
+    spokes: Sequence[tuple[float, float]],
+    profile: Profile,
+) -> None:
+    if len(profile) > 2 and all(score is not None for _, _, score in profile):
+        corners = [
+            _at(centre, radius, spoke, score or 0)
+            for spoke, (_, _, score) in zip(spokes, profile, strict=True)
+        ]
+        pen.shape(corners, pen.palette.teal, "", opacity=0.14)
+
+
+def _outline(
+    pen: Pen,
+    centre: tuple[float, float],
+    radius: float,
+    spokes: Sequence[tuple[float, float]],
+    profile: Profile,
+    colour: str,
+    dash: tuple[float, float] | None = None,
+) -> None:
+    scores = [score for _, _, score in profile]
+    for n, score in enumerate(scores):
+        following = (n + 1) % len(scores)
+        if score is None:
+            continue
+        start, after = _at(centre, radius, spokes[n], score), scores[following]
+        if after is not None:
+            pen.line(*start, *_at(centre, radius, spokes[following], after), colour, 1.4, dash)
+        if dash is None:
+            pen.dot(*start, 2.6, colour)
+
+
+def _spoke_label(
+    pen: Pen,
+    centre: tuple[float, float],
+    radius: float,
+    spoke: tuple[float, float],
+    id: str,
+    title: str,
+    score: float | None,
+) -> None:
+    x, y = _at(centre, radius + 9, spoke, 100)
+    anchor = "middle" if abs(spoke[0]) < 0.2 else "start" if spoke[0] > 0 else "end"
+    edge = {"start": pen.drawing.width - x, "end": x, "middle": 120.0}[anchor]
+    words = fonts.fitted(title, fonts.REGULAR, LABEL, edge)
+    # Room for two lines: they stand above the top spoke, below the bottom one, else astride.
+    y += {True: 8.0, False: 1.0}[spoke[1] > 0.2] if abs(spoke[1]) > 0.2 else 3.0
+    y -= 5 if spoke[1] < -0.8 else 0
+    pen.text(x, y, words, colour=pen.palette.ink_2, anchor=anchor)
+    value = "too few" if score is None else f"{score:.0f}"
+    ink = pen.palette.mute if score is None else pen.palette.ink
+    pen.text(x, y - 10, value, size=SMALL, colour=ink, font=fonts.SEMIBOLD, anchor=anchor)
+    wide = fonts.width(words, fonts.REGULAR, LABEL)
+    left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
+    pen.spot((left - 2, y - 13, left + wide + 2, y + 10), "dimension", id, f"{title}: {value}")
+
+
+def _legend(pen: Pen, names: tuple[str, str], middle: float) -> None:
+    first, second = names
+    wide = [fonts.width(name, fonts.REGULAR, SMALL) for name in names]
+    x = middle - (wide[0] + wide[1] + 56) / 2
+    pen.line(x, 8, x + 16, 8, pen.palette.teal, 1.6)
+    pen.dot(x + 8, 8, 2.4, pen.palette.teal)
+    pen.text(x + 20, 5, first, size=SMALL, colour=pen.palette.ink_2)
+    x += 20 + wide[0] + 16
+    pen.line(x, 8, x + 16, 8, pen.palette.amber, 1.6, (3.5, 2))
+    pen.text(x + 20, 5, second, size=SMALL, colour=pen.palette.ink_2)
+
+
+def _radar_words(profile: Profile, overlay: Profile | None, names: tuple[str, str]) -> str:
+    beside = {id: score for id, _, score in overlay or ()}
+    parts = [
+        f"{title} {_score(score)}"
+        + (f", {names[1]} {_score(beside[id])}" if id in beside else "")
+        for id, title, score in profile
+    ]
+    return f"Profile, {names[0]}, 0 to 100: {joined(parts)}."
+
+
+def _score(score: float | None) -> str:
+    return "too few answers" if score is None else f"{score:.0f}"
+
+
+def dots(
+    counts: Sequence[int],
+    median: float | None = None,
+    quartiles: tuple[float, float] | None = None,
+    palette: Palette = PAPER,
+    *,
+    width: float = 200,
+    id: str = "",
+) -> Figure:
+    """Answers as stacked dots over 1 to 5, a bar over the middle half and a median tick."""
+    tallest = max(counts, default=0)
+    step = min(6.4, 44 / max(tallest, 1))
+    height = max(tallest, 3) * step + 24
+    pen = Pen(width, height, palette)
+    axis, left, gap = 16.0, 12.0, (width - 24) / 4
+    at = {point: left + (point - 1) * gap for point in POINTS}
+    if quartiles:
+        low, high = (left + (value - 1) * gap for value in quartiles)
+        pen.rect(low - 3, axis - 1.5, high - low + 6, 4, palette.teal, radius=2, thick=0)
+        pen.drawing.contents[-1].fillOpacity = 0.28
+    _axis(pen, at, axis)
+    for point, count in zip(POINTS, counts, strict=True):
+        for n in range(count):
+            pen.dot(at[point], axis + 7 + n * step, min(2.7, step * 0.46), palette.teal)
+        spot = (at[point] - gap / 2, 0, at[point] + gap / 2, height)
+        pen.spot(spot, "answer", f"{id}:{point}", f"{count} answered {point}")
+    if median is not None:
+        x = left + (median - 1) * gap
+        pen.line(x, axis - 4, x, axis + 4.5, palette.coral, 2)
+    return pen.figure(_dots_words(counts, median, quartiles))
+
+
+def _axis(pen: Pen, at: dict[int, float], y: float) -> None:
+    pen.line(at[1], y, at[5], y, pen.palette.line, 0.8)
+    for point, x in at.items():
+        pen.line(x, y - 2, x, y + 2, pen.palette.mute, 0.6)
+        pen.text(x, 2, str(point), size=7.5, colour=pen.palette.mute, anchor="middle")
+
+
+def _dots_words(
+    counts: Sequence[int], median: float | None, quartiles: tuple[float, float] | None
+) -> str:
+    told = ", ".join(f"{count} answered {point}" for point, count in enumerate(counts, 1) if count)
+    middle = f" Median {median:g}." if median is not None else ""
+    half = f" Middle half {quartiles[0]:g} to {quartiles[1]:g}." if quartiles else ""
+    return f"{told or 'No answers'}.{middle}{half}"
+
+
+def range_only(
+    low: float, high: float, palette: Palette = PAPER, *, width: float = 200, id: str = ""
+) -> Figure:
+    """The lowest and highest answer on 1 to 5, all that may be shown of a few answers."""
+    pen = Pen(width, 36, palette)
+    axis, left, gap = 18.0, 12.0, (width - 24) / 4
+    at = {point: left + (point - 1) * gap for point in POINTS}
+    _axis(pen, at, axis)
+    first, last = (left + (value - 1) * gap for value in (low, high))
+    pen.line(first, axis + 6, last, axis + 6, palette.mute, 1.4)
+    for x in (first, last):
+        pen.line(x, axis + 2.5, x, axis + 9.5, palette.mute, 1.4)
+    words = f"Answers from {low:g} to {high:g}; too few to show more."
+    pen.spot((first - 4, axis, last + 4, axis + 12), "range", id, words)
+    return pen.figure(words)
+
+
+_FIELDS = (
+    ("Listen", "high, but split", 0, 1),
+    ("Build on", "high and shared", 1, 1),
+    ("Explore", "low and split", 0, 0),
+    ("Fix", "low and shared", 1, 0),
+)
+
+
+def quadrant(
+    points: Sequence[Point],
+    palette: Palette = PAPER,
+    *,
+    width: float = 420,
+    height: float = 300,
+    score_split: float = 60,
+    agreement_split: float = 0.75,
+) -> Figure:
+    """Agreement across, score upwards, in four named fields; labels move apart."""
+    pen = Pen(width, height, palette)
+    left, bottom = 30.0, 26.0
+    across, upwards = width - left - 6, height - bottom - 6
+    split = (left + across * agreement_split, bottom + upwards * score_split / 100)
+    _fields(pen, (left, bottom, left + across, bottom + upwards), split)
+    placed = [(left + across * p.agreement, bottom + upwards * p.score / 100, p) for p in points]
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y, _ in placed] + _titles(pen, split, left)
+    for x, y, point in sorted(placed, key=lambda item: -item[1]):
+        pen.dot(x, y, 3.2, palette.teal, palette.card)
+        box = _free_box(pen, x, y, point.label, taken, (left, bottom, width, height))
+        taken.append(box)
+        pen.text(box[0], box[1] + 2.2, _short(point.label), size=SMALL, colour=palette.ink)
+        told = f"{point.label}: score {point.score:.0f}, agreement {point.agreement:.2f}"
+        pen.spot((x - 7, y - 7, x + 7, y + 7), "point", point.id, told)
+    return pen.figure(_quadrant_words(points, score_split, agreement_split))
+
+
+def _fields(
+    pen: Pen, box: tuple[float, float, float, float], split: tuple[float, float]
+) -> None:
+    left, bottom, right, top = box
+    palette = pen.palette
+    pen.rect(split[0], split[1], right - split[0], top - split[1], palette.teal_soft, thick=0)
+    pen.rect(left, bottom, right - left, top - bottom, "", palette.line)
+    pen.line(split[0], bottom, split[0], top, palette.mute, 0.7, (3, 2))
+    pen.line(left, split[1], right, split[1], palette.mute, 0.7, (3, 2))
+    pen.text(left, 8, "split", size=SMALL, colour=palette.mute)
+    pen.text((left + right) / 2, 8, "agreement", size=SMALL, colour=palette.mute, anchor="middle")
+    pen.text(right, 8, "shared", size=SMALL, colour=palette.mute, anchor="end")
+    pen.text(left - 4, bottom, "0", size=SMALL, colour=palette.mute, anchor="end")
+    pen.text(left - 4, top - 8, "100", size=SMALL, colour=palette.mute, anchor="end")
+    pen.text(0, (bottom + top) / 2, "score", size=SMALL, colour=palette.mute)
+
+
+def _titles(
+    pen: Pen, split: tuple[float, float], left: float
+) -> list[tuple[float, float, float, float]]:
+    """Name the four fields in their corners; the boxes that the names take."""
+    boxes = []
+    for name, meaning, right, upper in _FIELDS:
+        x = split[0] + 6 if right else left + 6
+        y = pen.drawing.height - 19 if upper else 33
+        pen.text(x, y, name, size=LABEL, font=fonts.SEMIBOLD, colour=pen.palette.ink_2)
+        wide = fonts.width(name, fonts.SEMIBOLD, LABEL)
+        room = (pen.drawing.width - 8 if right else split[0] - 4) - x - wide - 5
+        if fonts.width(meaning, fonts.REGULAR, SMALL) <= room:
+            pen.text(x + wide + 5, y, meaning, size=SMALL, colour=pen.palette.mute)
+            wide += 5 + fonts.width(meaning, fonts.REGULAR, SMALL)
+        boxes.append((x - 2, y - 3, x + wide + 2, y + 9))
+    return boxes
+
+
+def _short(label: str) -> str:
+    return fonts.fitted(label, fonts.REGULAR, SMALL, 120)
+
+
+def _free_box(
+    pen: Pen,
+    x: float,
+    y: float,
+    label: str,
+    taken: Sequence[tuple[float, float, float, float]],
+    bounds: tuple[float, float, float, float],
+) -> tuple[float, float, float, float]:
+    """The nearest place for a label that hides nothing; a fine line leads to a far one."""
+    wide, tall = fonts.width(_short(label), fonts.REGULAR, SMALL), 10.0
+    places = [
+        (x + side * (7 + wide / 2) - wide / 2, y - tall / 2 + shift * 5.5)
+        for shift in (0, *(sign * n for n in range(1, 26) for sign in (1, -1)))
+        for side in (1, -1)
+    ]
+    for place_x, place_y in places:
+        box = (place_x, place_y, place_x + wide, place_y + tall)
+        inside = box[0] > bounds[0] and box[1] > bounds[1] and box[2] < bounds[2] - 8
+        if inside and box[3] < bounds[3] - 8 and not any(_overlap(box, other) for other in taken):
+            if abs(place_y + tall / 2 - y) > 9:
+                near = box[0] if box[0] > x else box[2]
+                pen.line(x, y, near, place_y + tall / 2, pen.palette.mute, 0.4)
+            return box
+    return (x + 7, y - tall / 2, x + 7 + wide, y + tall / 2)
+
+
+def _overlap(
+    one: tuple[float, float, float, float], other: tuple[float, float, float, float]
+) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _quadrant_words(points: Sequence[Point], score_split: float, agreement_split: float) -> str:
+    parts = []
+    for name, _, right, upper in _FIELDS:
+        held = [
+            point.label
+            for point in points
+            if (point.agreement >= agreement_split) == bool(right)
+            and (point.score >= score_split) == bool(upper)
+        ]
+        parts.append(f"{name.lower()}: {', '.join(held) or 'none'}")
+    return f"Score against agreement. {joined(parts)}."
+
+
+_WORDS = {"red": "look now", "amber": "watch", "green": "well", "grey": "too few answers"}
+
+
+def lights(items: Sequence[Light], palette: Palette = PAPER, *, width: float = 482) -> Figure:
+    """The trouble lights side by side, each with its own shape and word as well as its colour."""
+    gap, height = 10.0, 62.0
+    each = (width - gap * (len(items) - 1)) / max(len(items), 1)
+    pen = Pen(width, height, palette)
+    for number, item in enumerate(items):
+        _light(pen, number * (each + gap), each, height, item)
+    told = [f"{item.title}: {_WORDS[item.light]}, {item.light}" for item in items]
+    return pen.figure(f"Trouble lights. {joined(told)}.")
+
+
+def _light(pen: Pen, x: float, wide: float, tall: float, item: Light) -> None:
+    palette = pen.palette
+    colours = {"red": palette.coral, "amber": palette.amber, "green": palette.green}
+    colour = colours.get(item.light, palette.mute)
+    pen.rect(x + 0.4, 0.4, wide - 0.8, tall - 0.8, palette.card, palette.line, 6)
+    _sign(pen, x + 16, tall - 17, item.light, colour)
+    words = fonts.lines(item.title, fonts.SEMIBOLD, LABEL, wide - 36, 2)
+    for n, line in enumerate(words):
+        pen.text(x + 29, tall - 20 - n * 11, line, font=fonts.SEMIBOLD)
+    y = tall - 22 - len(words) * 11
+    for n, line in enumerate(
+        fonts.lines(item.reason or _WORDS[item.light], fonts.REGULAR, SMALL, wide - 36, 2)
+    ):
+        pen.text(x + 29, y - n * 10, line, size=SMALL, colour=palette.ink_2)
+    pen.spot((x, 0, x + wide, tall), "light", item.id, f"{item.title}: {_WORDS[item.light]}")
+
+
+def _sign(pen: Pen, x: float, y: float, light: str, colour: str) -> None:
+    """Red is a square, amber a triangle, green a disc, grey an open ring."""
+    match light:
+        case "red":
+            pen.rect(x - 5, y - 5, 10, 10, colour, thick=0)
+        case "amber":
+            pen.shape([(x - 6, y - 5), (x + 6, y - 5), (x, y + 6)], colour)
+        case "green":
+            pen.dot(x, y, 5.4, colour)
+        case _:
+            pen.dot(x, y, 4.8, "", colour, 1.3)

@@ -1,0 +1,144 @@
+"""The page of paper: its size, margins and footer, and the building of a story into a file."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Table
+from reportlab.platypus.paragraph import Paragraph
+
+from facilitator.documents import fonts
+from facilitator.documents.flow import flat
+from facilitator.documents.palette import PAPER
+from facilitator.documents.tagged import About, PaperCanvas, TaggedCanvas
+from facilitator.documents.write import write_atomically
+
+MARGIN = 20 * mm
+WIDTH = A4[0] - 2 * MARGIN
+LANDSCAPE_WIDTH = A4[1] - 2 * MARGIN
+_FOOTER_ROOM = 4 * mm
+_FOOTER_SIZE = 8.5
+
+
+def build(
+    story: Sequence[Any],
+    target: BinaryIO | Path,
+    *,
+    title: str,
+    footer: str,
+    subject: str = "",
+    author: str = "",
+    language: str = "en-GB",
+    landscape: bool = False,
+    created: datetime | None = None,
+    tagged: bool = True,
+) -> None:
+    """Draw the story as a PDF/UA-1 file: A4, footer with page x of y, same story same bytes.
+
+    `tagged=False` draws the same without structure. Raises UserError when the target, if it
+    is a path, can't be written. A story can be built once.
+    """
+    words = [fonts.clean(text) for text in (title, subject, author)]
+    about = About(*words, language=language, created=created)
+    if isinstance(target, Path):
+        made = BytesIO()
+        _draw(story, made, about, footer, landscape, tagged)
+        write_atomically(target, lambda file: file.write(made.getbuffer()))
+    else:
+        _draw(story, target, about, footer, landscape, tagged)
+
+
+def _draw(
+    story: Sequence[Any],
+    target: BinaryIO,
+    about: About,
+    footer: str,
+    landscape: bool,
+    tagged: bool,
+) -> None:
+    fonts.register()
+    templates = [_template("portrait", *A4), _template("landscape", A4[1], A4[0])]
+    if landscape:
+        templates.reverse()
+    paper = BaseDocTemplate(target, pageTemplates=templates, initialFontName=fonts.REGULAR)
+    canvas = TaggedCanvas if tagged else PaperCanvas
+    paper.build(
+        _with_room(flat(story)),
+        canvasmaker=partial(canvas, about=about, footer=partial(_footer, fonts.clean(footer))),
+    )
+
+
+def _template(name: str, width: float, height: float) -> PageTemplate:
+    room = (width - 2 * MARGIN, height - 2 * MARGIN - _FOOTER_ROOM)
+    bare = {f"{side}Padding": 0 for side in ("left", "right", "top", "bottom")}
+    frame = Frame(MARGIN, MARGIN + _FOOTER_ROOM, *room, **bare)
+    return PageTemplate(name, [frame], pagesize=(width, height))
+
+
+def _footer(text: str, canvas: Any, size: tuple[float, float], page: int, total: int) -> None:
+    """The footer between its margins, under a hairline."""
+    right, base = size[0] - MARGIN, MARGIN - 4 * mm
+    number = f"page {page} of {total}"
+    room = right - MARGIN - fonts.width(number, fonts.REGULAR, _FOOTER_SIZE) - 12
+    canvas.setStrokeColor(HexColor(PAPER.line))
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, base + 12, right, base + 12)
+    canvas.setFillColor(HexColor(PAPER.ink_2))
+    canvas.setFont(fonts.REGULAR, _FOOTER_SIZE)
+    canvas.drawString(MARGIN, base, fonts.fitted(text, fonts.REGULAR, _FOOTER_SIZE, room))
+    canvas.drawRightString(right, base, number)
+
+
+class _Room(CondPageBreak):
+    """Moves on to the next page unless what follows a heading has a beginning's room here."""
+
+    def __init__(self, parts: Sequence[Flowable]) -> None:
+        super().__init__(0)
+        self._parts = parts
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        self.height = min(
+            sum(_beginning(part, width, self.canv) for part in self._parts), height_of(self)
+        )
+        return super().wrap(width, height)
+
+
+def height_of(flowable: Flowable) -> float:
+    """The height of the page the flowable is on, in points."""
+    frame = getattr(flowable, "_frame", None)
+    return float(frame._height) if frame else A4[0]
+
+
+def _beginning(part: Flowable, width: float, canvas: Any) -> float:
+    """The least height that a part needs to begin with, and its space before."""
+    _, height = part.wrapOn(canvas, width, 10_000)
+    if isinstance(part, Table):
+        heads = part.repeatRows if isinstance(part.repeatRows, int) else len(part.repeatRows)
+        height = sum(part._rowHeights[: heads + 1])
+    elif isinstance(part, Paragraph) and not part.getKeepWithNext():
+        height = min(height, 2 * part.style.leading)
+    return float(height) + part.getSpaceBefore() + part.getSpaceAfter()
+
+
+def _with_room(story: list[Flowable]) -> list[Flowable]:
+    """The story with each run of headings held to the beginning of what follows."""
+    made: list[Flowable] = []
+    waiting: list[Flowable] = []
+    for part in story:
+        waiting.append(part)
+        if not part.getKeepWithNext():
+            made += _held(waiting)
+            waiting = []
+    return made + _held(waiting)
+
+
+def _held(parts: list[Flowable]) -> list[Flowable]:
+    for part in parts[:-1]:
+        part.keepWithNext = 0
+    return [_Room(tuple(parts)), *parts] if len(parts) > 1 else parts
