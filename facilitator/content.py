@@ -1,0 +1,99 @@
+"""Reads the packaged content once and hands it out as the domain's values."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from facilitator import assets
+
+# Each function imports what it parses, so that the window pays only for what it shows.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from facilitator.domain.instrument import Instrument
+    from facilitator.domain.methods import GuidePage, LibraryEntry, WorkshopMethod
+    from facilitator.domain.network_type import TypeTable
+    from facilitator.domain.programme import Programme
+    from facilitator.domain.spread import SpreadMethod
+
+
+@cache
+def instrument() -> Instrument:
+    """The diagnostic's dimensions and statements, as its form has them."""
+    from facilitator.domain.instrument import Dimension, Instrument, Statement
+    from facilitator.formspec import load
+    from facilitator.formspec.model import Kind
+
+    dimensions = (
+        Dimension(
+            section.id,
+            section.title,
+            tuple(
+                Statement(field.id, field.label, field.evidence, field.rapid)
+                for field in section.fields
+                if field.kind is Kind.SCALE
+            ),
+        )
+        for section in load.load("diagnostic").sections
+    )
+    return Instrument(tuple(dimension for dimension in dimensions if dimension.statements))
+
+
+@cache
+def network_types() -> TypeTable:
+    """The seven types and the nine questions that tell them apart."""
+    from facilitator.domain.network_type import parse_type_table
+
+    return parse_type_table(assets.toml("resources", "network_types.toml"))
+
+
+@cache
+def spread_methods() -> tuple[SpreadMethod, ...]:
+    """The seven methods of spread."""
+    from facilitator.domain.spread import parse_spread_method
+
+    entries = assets.toml("resources", "spread_methods.toml")["method"]
+    return tuple(parse_spread_method(entry) for entry in entries)
+
+
+@cache
+def programme() -> Programme:
+    """The 18 months: phases, milestones, what types change, and quiet times of year."""
+    from facilitator.domain.programme import parse_programme
+
+    return parse_programme(assets.toml("resources", "programme.toml"))
+
+
+@cache
+def workshop_methods() -> tuple[WorkshopMethod, ...]:
+    """The method shelf, in the order a day uses it."""
+    from facilitator.domain.methods import parse_workshop_method
+
+    entries = assets.toml("resources", "workshop_methods.toml")["method"]
+    return tuple(parse_workshop_method(entry) for entry in entries)
+
+
+@cache
+def guide_page(page_id: str) -> GuidePage:
+    """The guide beside one page. Raises UserError when there is none of that id."""
+    from facilitator.domain.methods import parse_guide_page
+
+    return parse_guide_page(assets.toml("resources", "guide", f"{page_id}.toml"))
+
+
+@cache
+def guide() -> Mapping[str, GuidePage]:
+    """Every guide page by its id."""
+    names = assets.names("resources", "guide", ".toml")
+    pages = (guide_page(name.removesuffix(".toml")) for name in names)
+    return {page.id: page for page in pages}
+
+
+@cache
+def library() -> tuple[LibraryEntry, ...]:
+    """The sources: the five seeds first, then what to read next."""
+    from facilitator.domain.methods import parse_library_entry
+
+    entries = assets.toml("resources", "library.toml")["entry"]
+    return tuple(parse_library_entry(entry) for entry in entries)

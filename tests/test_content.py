@@ -1,0 +1,67 @@
+"""The packaged content is whole, read once, and worded for people."""
+
+from __future__ import annotations
+
+import pytest
+
+from facilitator import content
+from facilitator.domain.network_type import NetworkStage, PurposeKind
+
+SEVEN_METHODS = [
+    "network",
+    "co-production",
+    "patient-voice",
+    "honest-broker",
+    "champions",
+    "community-of-practice",
+    "collaborative",
+]
+
+
+def words(value: object) -> list[str]:
+    """Every text in a nested value."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for part in value for text in words(part)]
+    if hasattr(value, "__dataclass_fields__"):
+        return [text for part in vars(value).values() for text in words(part)]
+    return []
+
+
+@pytest.mark.parametrize("read", [content.network_types, content.spread_methods, content.programme])
+def test_content_is_read_once(read):
+    assert read() is read()
+
+
+@pytest.mark.parametrize("read", [content.network_types, content.spread_methods, content.programme])
+def test_content_is_worded_for_people(read):
+    for text in words(read()):
+        assert text == text.strip()
+        assert text
+        assert "!" not in text
+        assert "—" not in text
+
+
+def test_the_seven_methods_of_spread_are_there():
+    assert [method.id for method in content.spread_methods()] == SEVEN_METHODS
+
+
+def test_purposes_and_stages_are_all_described():
+    table = content.network_types()
+
+    assert [entry.id for entry in table.purposes] == list(PurposeKind)
+    assert [entry.id for entry in table.stages] == list(NetworkStage)
+
+
+def test_every_type_says_what_it_means_in_several_sentences():
+    for kind in content.network_types().types:
+        assert kind.meaning.count(". ") >= 2
+        assert kind.risks
+        assert kind.methods
+
+
+def test_variants_are_for_types_that_exist():
+    known = {kind.id for kind in content.network_types().types}
+
+    assert {variant.type_id for variant in content.programme().variants} <= known
