@@ -7,16 +7,13 @@ from datetime import date
 
 import pytest
 
-from facilitator import assets
+from facilitator import assets, content
 from facilitator.domain.lights import TROUBLE_LIGHTS
 from facilitator.domain.methods import (
     BlockCategory,
     GuidePage,
     LibraryKind,
     MethodPurpose,
-    parse_guide_page,
-    parse_library_entry,
-    parse_workshop_method,
 )
 
 DIMENSIONS = {
@@ -25,17 +22,9 @@ DIMENSIONS = {
     if any(field["kind"] == "scale" for field in section["field"])
 }
 LIGHTS = {light.id for light in TROUBLE_LIGHTS}
-METHODS = [
-    parse_workshop_method(table)
-    for table in assets.toml("resources", "workshop_methods.toml")["method"]
-]
-GUIDE = [
-    parse_guide_page(assets.toml("resources", "guide", name))
-    for name in assets.names("resources", "guide", ".toml")
-]
-LIBRARY = [
-    parse_library_entry(table) for table in assets.toml("resources", "library.toml")["entry"]
-]
+METHODS = content.workshop_methods()
+GUIDE = list(content.guide().values())
+LIBRARY = content.library()
 NETWORK_TYPES = assets.toml("resources", "network_types.toml")
 SPREAD = assets.toml("resources", "spread_methods.toml")["method"]
 PROGRAMME = assets.toml("resources", "programme.toml")
