@@ -6,6 +6,8 @@ import pytest
 
 from facilitator import content
 from facilitator.domain.network_type import NetworkStage, PurposeKind
+from facilitator.domain.spread import Audience, Resources, Scale, Stage
+from facilitator.formspec import load
 
 SEVEN_METHODS = [
     "network",
@@ -65,3 +67,24 @@ def test_variants_are_for_types_that_exist():
     known = {kind.id for kind in content.network_types().types}
 
     assert {variant.type_id for variant in content.programme().variants} <= known
+
+
+def offered(form_id: str) -> dict[str, list[str]]:
+    """The ids each choice of a form offers, by field."""
+    fields = (field for section in load.load(form_id).sections for field in section.fields)
+    return {field.id: [option.id for option in field.options] for field in fields}
+
+
+def test_the_type_form_offers_what_the_table_weighs():
+    form = offered("network-type")
+
+    for question in content.network_types().questions:
+        assert form[question.id] == [option.id for option in question.options]
+
+
+@pytest.mark.parametrize(
+    ("field", "kind"),
+    [("stage", Stage), ("scale", Scale), ("audience", Audience), ("resources", Resources)],
+)
+def test_the_goal_sheet_offers_what_the_ranking_knows(field, kind):
+    assert set(offered("goal-sheet")[field]) <= set(kind)
