@@ -16,11 +16,7 @@ from facilitator.domain.methods import (
     MethodPurpose,
 )
 
-DIMENSIONS = {
-    section["id"]
-    for section in assets.toml("forms", "diagnostic.toml")["section"]
-    if any(field["kind"] == "scale" for field in section["field"])
-}
+DIMENSIONS = {dimension.id for dimension in content.instrument().dimensions}
 LIGHTS = {light.id for light in TROUBLE_LIGHTS}
 METHODS = content.workshop_methods()
 GUIDE = list(content.guide().values())
