@@ -1,0 +1,111 @@
+"""The casebook as the window sees it: runs operations, undoes them, tells what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from facilitator import clock
+from facilitator.domain.records import Network
+from facilitator.errors import UserError
+
+if TYPE_CHECKING:
+    from facilitator.domain.dossier import Dossier
+    from facilitator.store.casebook import Casebook
+
+Result = TypeVar("Result")
+UNDO = "Undo"
+
+
+class Session(QObject):
+    """One open casebook and the network in front.
+
+    `changed` carries a frozenset of kinds of record; `notice` a message and the word on its
+    button: "Undo" or "".
+    """
+
+    changed = Signal(object)
+    network_changed = Signal(str)
+    notice = Signal(str, str)
+
+    def __init__(self, casebook: Casebook) -> None:
+        super().__init__()
+        self.casebook = casebook
+        self._dossier: Dossier | None = None
+        self.network_id = self._remembered_network()
+        casebook.on_change = self._on_change
+
+    def open_network(self, network_id: str) -> None:
+        """Put a network in front, and remember it; "" where there is none."""
+        self.network_id = network_id
+        self.casebook.remember("network", network_id)
+        self._dossier = None
+        self.network_changed.emit(network_id)
+
+    def networks(self) -> tuple[Network, ...]:
+        """Every network in the casebook, by name."""
+        return self.casebook.find(Network, order="name")
+
+    def dossier(self) -> Dossier | None:
+        """Everything about the network in front, read anew after a change; None without one."""
+        if self._dossier is None and self.network_id:
+            from facilitator.domain.lanes import Reader
+            from facilitator.store import dossier
+
+            self._dossier = dossier.read(self.casebook, self.network_id, Reader.FACILITATOR)
+        return self._dossier
+
+    def today(self) -> date:
+        """Today where the user is."""
+        return clock.today()
+
+    def run(
+        self, operation: Callable[..., Result], *args: Any, toast: str = "", **kwargs: Any
+    ) -> Result | None:
+        """Run `operation(casebook, *args, **kwargs)`.
+
+        A UserError becomes a notice and the result is None; `toast` is said with Undo after
+        success.
+        """
+        try:
+            result = operation(self.casebook, *args, **kwargs)
+        except UserError as error:
+            self.notice.emit(str(error), "")
+            return None
+        if toast:
+            self.notice.emit(toast, UNDO)
+        return result
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, or ""."""
+        return self.casebook.undo_label() or ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would bring back, or ""."""
+        return self.casebook.redo_label() or ""
+
+    def undo(self) -> None:
+        """Take the last step back and say so."""
+        if label := self.casebook.undo():
+            self.notice.emit(f"Undone: {label}", "")
+
+    def redo(self) -> None:
+        """Bring the last undone step back and say so."""
+        if label := self.casebook.redo():
+            self.notice.emit(f"Redone: {label}", "")
+
+    def _remembered_network(self) -> str:
+        found = [network.id for network in self.networks()]
+        remembered = self.casebook.setting("network")
+        return remembered if remembered in found else next(iter(found), "")
+
+    def _on_change(self, kinds: frozenset[str]) -> None:
+        self._dossier = None
+        if "network" in kinds and self.network_id not in [n.id for n in self.networks()]:
+            self.open_network(next((n.id for n in self.networks()), ""))
+        self.changed.emit(kinds)

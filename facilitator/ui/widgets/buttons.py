@@ -1,0 +1,50 @@
+"""Buttons whose words say what happens."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton, QToolButton
+
+from facilitator.ui.widgets.icons import icon
+
+
+class Look(StrEnum):
+    """How loud a button is; at most one primary on a page."""
+
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    QUIET = "quiet"
+
+
+class Button(QPushButton):
+    """A button with words: `Button("Print run sheet", "primary")`."""
+
+    def __init__(self, text: str, look: str = Look.SECONDARY, icon_name: str = "") -> None:
+        super().__init__(text.replace("&", "&&"))
+        self.setProperty("look", str(Look(look)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setAccessibleName(text)
+        if icon_name:
+            colour = "on_teal" if look == Look.PRIMARY else "teal_ink"
+            self.setIcon(icon(icon_name, colour))
+            self.setIconSize(QSize(18, 18))
+
+
+class IconButton(QToolButton):
+    """A button with an icon only; its name is its tooltip and what a screen reader says."""
+
+    def __init__(self, icon_name: str, name: str, *, size: int = 20) -> None:
+        super().__init__()
+        self.setIcon(icon(icon_name))
+        self.setIconSize(QSize(size, size))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.set_name(name)
+
+    def set_name(self, name: str) -> None:
+        """Say something else from now on."""
+        self.setToolTip(name)
+        self.setAccessibleName(name)

@@ -1,0 +1,165 @@
+"""White cards on paper ground, the empty page that teaches, and the page that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facilitator.ui import theme
+from facilitator.ui.widgets.buttons import Button, Look
+from facilitator.ui.widgets.text import Heading, Muted, SectionTitle
+
+RADIUS = 10
+GAP = 16
+
+
+class Card(QWidget):
+    """A card with its parts below each other.
+
+    `accent` is a token such as "teal" or "coral", drawn as a stripe at the left.
+    `card.box` is its layout; `card.add(widget)` puts one more below.
+    """
+
+    def __init__(self, title: str = "", *, accent: str = "") -> None:
+        super().__init__()
+        self._accent = accent
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(18 + (6 if accent else 0), 16, 18, 16)
+        self.box.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        if title:
+            self.setAccessibleName(title)
+            self.box.addWidget(SectionTitle(title))
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout below the others."""
+        add(self.box, part, stretch)
+
+    def set_accent(self, accent: str) -> None:
+        """Draw the stripe in another colour role."""
+        self._accent = accent
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(t.line))
+        painter.setBrush(QColor(t.card))
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(area, RADIUS, RADIUS)
+        if self._accent:
+            outline = QPainterPath()
+            outline.addRoundedRect(area, RADIUS, RADIUS)
+            painter.setClipPath(outline)
+            painter.fillRect(QRectF(0, 0, 6, self.height()), QColor(getattr(t, self._accent)))
+
+
+class EmptyState(Card):
+    """What goes here, why, and the one button to start: for a page without records."""
+
+    started = Signal()
+
+    def __init__(self, title: str, text: str, button: str = "") -> None:
+        super().__init__()
+        self.box.setContentsMargins(32, 32, 32, 32)
+        self.box.addWidget(Heading(title))
+        self.box.addWidget(Muted(text, size=theme.Size.BODY))
+        if button:
+            start = Button(button, Look.PRIMARY)
+            start.clicked.connect(self.started)
+            self.box.addSpacing(8)
+            self.box.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class ScrollPage(QScrollArea):
+    """A page's content: at most 1,000 pixels wide, 24 pixels of margin, scrolling as needed.
+
+    `page.box` is the vertical layout; `page.add(widget)` puts one more below.
+    """
+
+    WIDEST = 1000
+
+    def __init__(self, *, widest: int = WIDEST) -> None:
+        super().__init__()
+        self._widest = widest
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = QWidget()
+        self._ground.setBackgroundRole(QPalette.ColorRole.Window)
+        self._row = QHBoxLayout(self._ground)
+        self._row.setContentsMargins(24, 22, 24, 24)
+        column = QWidget()
+        column.setMaximumWidth(widest)
+        self.box = QVBoxLayout(column)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(GAP)
+        self._row.addWidget(column, 1)
+        self._row.addStretch(0)
+        self.setWidget(self._ground)
+
+    def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
+        """Put a widget or a layout below the others."""
+        add(self.box, part, stretch)
+
+    def finish(self) -> None:
+        """Keep what was added at the top when the window is higher than the page."""
+        self.box.addStretch(1)
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll so that this widget can be seen."""
+        self.ensureWidgetVisible(widget, 0, 48)
+
+
+def row(*parts: QWidget | QLayout | int | None, gap: int = GAP) -> QHBoxLayout:
+    """Parts beside each other; a number is a space in pixels, None takes what is left."""
+    return _line(QHBoxLayout(), parts, gap)
+
+
+def column(*parts: QWidget | QLayout | int | None, gap: int = 8) -> QVBoxLayout:
+    """Parts below each other; a number is a space in pixels, None takes what is left."""
+    return _line(QVBoxLayout(), parts, gap)
+
+
+def _line(box, parts, gap):  # type: ignore[no-untyped-def]
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(gap)
+    for part in parts:
+        if part is None:
+            box.addStretch(1)
+        elif isinstance(part, int):
+            box.addSpacing(part)
+        else:
+            add(box, part)
+    return box
+
+
+def add(box: QBoxLayout, part: QWidget | QLayout, stretch: int = 0) -> None:
+    """Put a widget or a layout at the end of a box."""
+    if isinstance(part, QWidget):
+        box.addWidget(part, stretch)
+    else:
+        box.addLayout(part, stretch)
+
+
+def clear(box: QLayout) -> None:
+    """Take everything out of a layout and delete it, such as before filling a list anew."""
+    while box.count():
+        item = box.takeAt(0)
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif inner := item.layout():
+            clear(inner)
