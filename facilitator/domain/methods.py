@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
+from facilitator.domain.records import BlockCategory
+
 Entry = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -23,18 +25,6 @@ class MethodPurpose(StrEnum):
     EXCHANGE = "exchange"
     PLAN = "plan"
     CLOSE = "close"
-
-
-class BlockCategory(StrEnum):
-    """The part a block plays in an agenda; it gives the block its colour."""
-
-    ARRIVE = "arrive"
-    FRAME = "frame"
-    EXPLORE = "explore"
-    PRACTISE = "practise"
-    EXCHANGE = "exchange"
-    CLOSE = "close"
-    PAUSE = "pause"
 
 
 class Energy(StrEnum):

@@ -41,7 +41,7 @@ def create(
 
 def laid_out(network: Network, type_id: str | None) -> tuple[Milestone, ...]:
     """The programme's milestones for a type of network, dated from the network's start."""
-    chosen = template(content.programme(), type_id)
+    chosen = [m for m in template(content.programme(), type_id) if not m.optional]
     ids = {milestone.key: new_id() for milestone in chosen}
     return tuple(
         Milestone(

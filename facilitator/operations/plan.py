@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from facilitator.domain.records import Decision, Milestone, Network, Workshop
-from facilitator.domain.schedule import Dated, month_of, move
+from facilitator.domain.schedule import Dated, due, month_of, move
 from facilitator.errors import UserError
 from facilitator.operations.networks import laid_out
 from facilitator.store.casebook import Casebook
@@ -45,7 +46,7 @@ def decide(casebook: Casebook, milestone_id: str, decision: Decision, on: date) 
 
 
 def add_milestone(
-    casebook: Casebook, network_id: str, title: str, due: date, deliverable: str = ""
+    casebook: Casebook, network_id: str, title: str, on: date, deliverable: str = ""
 ) -> Milestone:
     """Add a milestone of the network's own."""
     if not title.strip():
@@ -57,9 +58,9 @@ def add_milestone(
                 new_id(),
                 network_id,
                 "own",
-                month_of(network.start, due),
+                month_of(network.start, on),
                 title.strip(),
-                due,
+                on,
                 deliverable=deliverable,
             )
         )
@@ -99,6 +100,11 @@ def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Mile
 
 
 def _add_hanging(casebook: Casebook, milestone: Milestone, by_new_id: dict[str, str]) -> None:
-    casebook.insert(milestone)
-    if milestone.hangs_on:
-        casebook.update(milestone, hangs_on=by_new_id[milestone.hangs_on])
+    """Add a milestone, moved as far as what it hangs on has been moved from its month."""
+    if milestone.hangs_on is None:
+        casebook.insert(milestone)
+        return
+    carrier = casebook.get(Milestone, by_new_id[milestone.hangs_on])
+    network = casebook.get(Network, milestone.network_id)
+    shift = carrier.due - due(network.start, carrier.month)
+    casebook.insert(replace(milestone, hangs_on=carrier.id, due=milestone.due + shift))
