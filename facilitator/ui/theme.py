@@ -164,7 +164,8 @@ def style_sheet(t: Tokens) -> str:
 QToolTip {{ background: {t.ink}; color: {t.card}; border: 0; padding: 5px 8px; }}
 QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTimeEdit {{
   background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px;
-  padding: 5px 8px; selection-background-color: {t.teal}; selection-color: {t.on_teal}; }}
+  padding: 5px 8px; selection-background-color: {t.teal}; selection-color: {t.on_teal};
+  placeholder-text-color: {t.quiet}; }}
 QPlainTextEdit {{ padding: 3px 4px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {t.teal}; padding: 4px 7px; }}

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLayout,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -36,7 +35,7 @@ class Card(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(18 + (6 if accent else 0), 16, 18, 16)
         self.box.setSpacing(8)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignTop)
         if title:
             self.setAccessibleName(title)
             self.box.addWidget(SectionTitle(title))
@@ -80,6 +79,35 @@ class EmptyState(Card):
             start.clicked.connect(self.started)
             self.box.addSpacing(8)
             self.box.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class PageHead(QWidget):
+    """The head of a page's content: what is shown, a note below, buttons at the right."""
+
+    def __init__(self, title: str = "", note: str = "", *buttons: QWidget) -> None:
+        super().__init__()
+        self._title = Heading(title)
+        self._note = Muted(note, size=theme.Size.BODY)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(8)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addLayout(column(self._title, self._note, gap=2), 1)
+        box.addLayout(self._buttons)
+        for button in buttons:
+            self.add(button)
+        self.say(title, note)
+
+    def say(self, title: str, note: str = "") -> None:
+        """Show another title and note."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setHidden(not note)
+
+    def add(self, button: QWidget) -> None:
+        """Put one more button at the right."""
+        self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class ScrollPage(QScrollArea):
@@ -138,7 +166,7 @@ def _line(box, parts, gap):  # type: ignore[no-untyped-def]
     box.setSpacing(gap)
     for part in parts:
         if part is None:
-            box.addStretch(1)
+            box.addStretch(0)
         elif isinstance(part, int):
             box.addSpacing(part)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui import theme
+from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.inputs import FIELD_HEIGHT
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -185,6 +186,11 @@ class _List(QComboBox):
     def first(self) -> QWidget:
         return self
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = QRect(self.width() - 26, (self.height() - 16) // 2, 16, 16)
+        icon("chevron-down").paint(QPainter(self), area)
+
     def value(self) -> str:
         return self.currentData() or ""
 
@@ -212,6 +218,36 @@ class CheckRow(QCheckBox):
         self.setAccessibleName(label)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(lambda checked: self.edited.emit(bool(checked)))
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(words + 36, max(self.fontMetrics().height() + 8, 30))
+
+    def hitButton(self, point: QPoint) -> bool:
+        return self.rect().contains(point)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(3.5, (self.height() - 18) / 2, 18, 18)
+        ticked = self.isChecked()
+        painter.setPen(QPen(QColor(t.teal if ticked else t.edge), 1.4))
+        painter.setBrush(QColor(t.teal if ticked else t.field))
+        painter.drawRoundedRect(box, 4, 4)
+        if ticked:
+            painter.setPen(QPen(QColor(t.on_teal), 2.2))
+            corner = box.topLeft()
+            painter.drawPolyline(
+                [corner + QPointF(x, y) for x, y in ((4.2, 9.4), (7.6, 12.8), (13.8, 5.6))]
+            )
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(t.teal), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-2.5, -2.5, 2.5, 2.5), 6, 6)
+        painter.setPen(QColor(t.ink if self.isEnabled() else t.quiet))
+        words = self.rect().adjusted(32, 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), self.text().replace("&&", "&"))
 
     def value(self) -> bool:
         """Whether it is ticked."""

@@ -30,7 +30,7 @@ class DateEdit(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setFixedWidth(width)
         self.setMinimumHeight(FIELD_HEIGHT)
-        pick = self.addAction(icon("plan"), QLineEdit.ActionPosition.TrailingPosition)
+        pick = self.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
         pick.setToolTip("Pick a date")
         pick.triggered.connect(self._open_calendar)
         self._autosave = Autosave(self)

@@ -83,7 +83,7 @@ class Problem(Text):
     def show_problem(self, message: str) -> None:
         """Say this, or hide when it is empty."""
         self.setText(message)
-        self.setVisible(bool(message))
+        self.setVisible(bool(message) and self.parent() is not None)
 
 
 class Elided(Text):
@@ -147,7 +147,10 @@ class Pill(QWidget):
         """Show other words in another colour."""
         self._text, self._kind = text, PillKind(kind)
         self.setAccessibleName(text)
-        self.setVisible(bool(text) and self.parent() is not None)
+        if not text:
+            self.hide()
+        elif self.parent() is not None:
+            self.show()
         self.updateGeometry()
         self.update()
 
