@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from facilitator.domain import records
+from facilitator.domain import governance, network_type, records, spread
 from facilitator.formspec.load import known, load, load_all
 from facilitator.formspec.model import Form, Kind
 
@@ -139,3 +139,25 @@ def test_private_notes_are_on_no_blank():
     assert [section.id for section in load("coaching-session").on_paper().sections] == [
         *("opening", "conversation", "closing")
     ]
+
+
+@pytest.mark.parametrize(
+    ("form_id", "field", "known_words"),
+    [
+        ("goal-sheet", "stage", spread.Stage),
+        ("goal-sheet", "scale", spread.Scale),
+        ("goal-sheet", "audience", spread.Audience),
+        ("goal-sheet", "resources", spread.Resources),
+        ("network-profile", "spreads", network_type.PurposeKind),
+        ("network-profile", "stage", network_type.NetworkStage),
+        ("network-profile", "trust", governance.Level),
+        ("network-profile", "consensus", governance.Level),
+        ("network-profile", "need", governance.Level),
+    ],
+)
+def test_choices_are_words_the_domain_knows(form_id, field, known_words):
+    assert set(options(load(form_id), field)) <= set(known_words)
+
+
+def test_type_sheet_evidence_is_what_the_domain_weighs():
+    assert {option.id for option in load("network-type").evidence} == set(network_type.Evidence)

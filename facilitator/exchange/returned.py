@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -19,6 +20,9 @@ from facilitator.formspec.validate import Problem, clean, validate
 LARGEST = 5_000_000
 """Bytes a returned file may have."""
 
+_TOO_DEEP = "is nested too deeply to be a filled form"
+# tomllib takes minutes over a key of a hundred thousand parts
+_ENDLESS_KEY = re.compile(r"""(\.[ \t]*+("[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+){50}""")
 _KEYS = ("form", "version", "role", "when", "sheet", "answers")
 
 
@@ -81,7 +85,7 @@ def _json(data: bytes, name: str) -> list[RawSheet]:
     except json.JSONDecodeError as failed:
         raise _broken(failed, text, name) from failed
     except RecursionError as failed:
-        raise error(name, "is nested too deeply to be a filled form") from failed
+        raise error(name, _TOO_DEEP) from failed
     except ValueError as failed:
         raise error(name, "has a number that no form takes") from failed
     return _each(value, name)
@@ -120,10 +124,12 @@ def _toml(data: bytes, name: str) -> list[RawSheet]:
     import tomllib
 
     text = _utf8(data, name)
+    if _ENDLESS_KEY.search(text):
+        raise error(name, _TOO_DEEP)
     try:
         return [RawSheet(name, tomllib.loads(text))]
     except RecursionError as failed:
-        raise error(name, "is nested too deeply to be a filled form") from failed
+        raise error(name, _TOO_DEEP) from failed
     except ValueError as failed:
         raise error(name, f"can't be read as TOML: {shown(str(failed))}") from failed
 

@@ -216,6 +216,7 @@ def test_one_wrong_sheet_refuses_the_file(returned):
         ("a.json", " " * 5_000_001, "is larger than 5 MB."),
         ("a.toml", "form = ", "can't be read as TOML"),
         ("a.toml", "a = " + "[" * 50_000, "is nested too deeply"),
+        ("a.toml", "a" + ".a" * 200_000 + " = 1", "is nested too deeply"),
         ("a.toml", b"a = '\xff'", "is not text in UTF-8."),
         ("a.csv", "role,s01\x00", "is not a text file."),
         ("a.csv", b"role,\x81", "is not text in UTF-8."),
