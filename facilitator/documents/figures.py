@@ -127,9 +127,7 @@ class Pen:
         corners = [(x, y + radius), (x + radius, y), (x, y - radius), (x - radius, y)]
         self.shape(corners, fill, stroke or self.palette.card, 1.2)
 
-    def spot(
-        self, rect: tuple[float, float, float, float], kind: str, id: str, label: str
-    ) -> None:
+    def spot(self, rect: tuple[float, float, float, float], kind: str, id: str, label: str) -> None:
         """Say that this part stands for something."""
         self._spots.append(HotSpot(rect, kind, id, label))
 
@@ -152,23 +150,6 @@ def to_pdf(figure: Figure, title: str = "Figure") -> bytes:
 def to_svg(figure: Figure) -> str:
     """The figure as SVG; it names the typeface and does not carry it."""
     return str(renderSVG.drawToString(figure.drawing))
-
-
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Positions as near as can be to those wanted, in their order, at least `gap` apart.
-
-    The wanted positions must rise. Where there is no room between low and high, the gap shrinks.
-    """
-    if len(wanted) > 1:
-        gap = min(gap, (high - low) / (len(wanted) - 1))
-    placed: list[float] = []
-    for value in wanted:
-        least = placed[-1] + gap if placed else low
-        placed.append(max(value, least))
-    for index in range(len(placed) - 1, -1, -1):
-        most = placed[index + 1] - gap if index + 1 < len(placed) else high
-        placed[index] = min(placed[index], most)
-    return placed
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import ceil, cos, pi, sin
 
 from facilitator.documents import fonts
 from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
 from facilitator.documents.palette import PAPER, Palette
 
 POINTS = (1, 2, 3, 4, 5)
+_LABEL_ROOM = 92.0
+_STACK = 8
 Profile = Sequence[tuple[str, str, float | None]]
 
 
@@ -38,18 +40,17 @@ def radar(
     palette: Palette = PAPER,
     *,
     names: tuple[str, str] = ("members", "coordinator"),
-    width: float = 300,
+    width: float = 340,
 ) -> Figure:
     """The dimensions' scores, 0 to 100, on spokes; a dashed line for the overlay.
 
     A dimension without a score has an open spoke and breaks the line.
     """
-    label_room = 62.0
-    radius = width / 2 - label_room
+    radius = width / 2 - _LABEL_ROOM
     legend = 24.0 if overlay else 0.0
-    height = 2 * radius + 52 + legend
+    height = 2 * radius + 66 + legend
     pen = Pen(width, height, palette)
-    centre = (width / 2, legend + 26 + radius)
+    centre = (width / 2, legend + 34 + radius)
     spokes = [_spoke(n, len(profile)) for n in range(len(profile))]
     _web(pen, centre, radius, spokes)
     _area(pen, centre, radius, spokes, profile)
@@ -81,7 +82,9 @@ def _web(
     spokes: Sequence[tuple[float, float]],
 ) -> None:
     for level in (20, 40, 60, 80, 100):
-        pen.shape([_at(centre, radius, spoke, level) for spoke in spokes], "", pen.palette.line, 0.6)
+        pen.shape(
+            [_at(centre, radius, spoke, level) for spoke in spokes], "", pen.palette.line, 0.6
+        )
     for spoke in spokes:
         pen.line(*centre, *_at(centre, radius, spoke, 100), thick=0.6)
 
@@ -131,20 +134,21 @@ def _spoke_label(
     title: str,
     score: float | None,
 ) -> None:
-    x, y = _at(centre, radius + 9, spoke, 100)
+    x, y = _at(centre, radius + 8, spoke, 100)
     anchor = "middle" if abs(spoke[0]) < 0.2 else "start" if spoke[0] > 0 else "end"
-    edge = {"start": pen.drawing.width - x, "end": x, "middle": 120.0}[anchor]
-    words = fonts.fitted(title, fonts.REGULAR, LABEL, edge)
-    # Room for two lines: they stand above the top spoke, below the bottom one, else astride.
-    y += {True: 8.0, False: 1.0}[spoke[1] > 0.2] if abs(spoke[1]) > 0.2 else 3.0
-    y -= 5 if spoke[1] < -0.8 else 0
-    pen.text(x, y, words, colour=pen.palette.ink_2, anchor=anchor)
+    edge = {"start": pen.drawing.width - x, "end": x, "middle": 2 * _LABEL_ROOM}[anchor]
+    words = fonts.lines(title, fonts.REGULAR, LABEL, edge) or [""]
     value = "too few" if score is None else f"{score:.0f}"
+    tall = 10 * len(words) + 9
+    first = y + tall / 2 - 8 + spoke[1] * (tall / 2 if anchor == "middle" else 6)
+    for n, line in enumerate(words):
+        pen.text(x, first - 10 * n, line, colour=pen.palette.ink_2, anchor=anchor)
     ink = pen.palette.mute if score is None else pen.palette.ink
-    pen.text(x, y - 10, value, size=SMALL, colour=ink, font=fonts.SEMIBOLD, anchor=anchor)
-    wide = fonts.width(words, fonts.REGULAR, LABEL)
+    last = first - 10 * len(words)
+    pen.text(x, last, value, size=SMALL, colour=ink, font=fonts.SEMIBOLD, anchor=anchor)
+    wide = max(fonts.width(line, fonts.REGULAR, LABEL) for line in words)
     left = {"start": x, "end": x - wide, "middle": x - wide / 2}[anchor]
-    pen.spot((left - 2, y - 13, left + wide + 2, y + 10), "dimension", id, f"{title}: {value}")
+    pen.spot((left - 2, last - 3, left + wide + 2, first + 9), "dimension", id, f"{title}: {value}")
 
 
 def _legend(pen: Pen, names: tuple[str, str], middle: float) -> None:
@@ -162,8 +166,7 @@ def _legend(pen: Pen, names: tuple[str, str], middle: float) -> None:
 def _radar_words(profile: Profile, overlay: Profile | None, names: tuple[str, str]) -> str:
     beside = {id: score for id, _, score in overlay or ()}
     parts = [
-        f"{title} {_score(score)}"
-        + (f", {names[1]} {_score(beside[id])}" if id in beside else "")
+        f"{title} {_score(score)}" + (f", {names[1]} {_score(beside[id])}" if id in beside else "")
         for id, title, score in profile
     ]
     return f"Profile, {names[0]}, 0 to 100: {joined(parts)}."
@@ -182,12 +185,15 @@ def dots(
     width: float = 200,
     id: str = "",
 ) -> Figure:
-    """Answers as stacked dots over 1 to 5, a bar over the middle half and a median tick."""
-    tallest = max(counts, default=0)
-    step = min(6.4, 44 / max(tallest, 1))
-    height = max(tallest, 3) * step + 24
+    """Answers as stacked dots over 1 to 5, a bar over the middle half and a median tick.
+
+    Stacks grow wider instead of higher than eight dots.
+    """
+    abreast = max(1, ceil(max(counts, default=0) / _STACK))
+    axis, left, gap = 16.0, 16.0, (width - 32) / 4
+    step = min(6.4, (gap - 6) / abreast)
+    height = max(*(ceil(count / abreast) for count in counts), 3) * step + 24
     pen = Pen(width, height, palette)
-    axis, left, gap = 16.0, 12.0, (width - 24) / 4
     at = {point: left + (point - 1) * gap for point in POINTS}
     if quartiles:
         low, high = (left + (value - 1) * gap for value in quartiles)
@@ -196,7 +202,8 @@ def dots(
     _axis(pen, at, axis)
     for point, count in zip(POINTS, counts, strict=True):
         for n in range(count):
-            pen.dot(at[point], axis + 7 + n * step, min(2.7, step * 0.46), palette.teal)
+            x = at[point] + (n % abreast - (abreast - 1) / 2) * step
+            pen.dot(x, axis + 7 + n // abreast * step, min(2.7, step * 0.44), palette.teal)
         spot = (at[point] - gap / 2, 0, at[point] + gap / 2, height)
         pen.spot(spot, "answer", f"{id}:{point}", f"{count} answered {point}")
     if median is not None:
@@ -226,7 +233,7 @@ def range_only(
 ) -> Figure:
     """The lowest and highest answer on 1 to 5, all that may be shown of a few answers."""
     pen = Pen(width, 36, palette)
-    axis, left, gap = 18.0, 12.0, (width - 24) / 4
+    axis, left, gap = 18.0, 16.0, (width - 32) / 4
     at = {point: left + (point - 1) * gap for point in POINTS}
     _axis(pen, at, axis)
     first, last = (left + (value - 1) * gap for value in (low, high))
@@ -262,7 +269,8 @@ def quadrant(
     split = (left + across * agreement_split, bottom + upwards * score_split / 100)
     _fields(pen, (left, bottom, left + across, bottom + upwards), split)
     placed = [(left + across * p.agreement, bottom + upwards * p.score / 100, p) for p in points]
-    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y, _ in placed] + _titles(pen, split, left)
+    taken = [(x - 4, y - 4, x + 4, y + 4) for x, y, _ in placed]
+    taken += _titles(pen, split, left) + _lines_between(split, (left, bottom, width, height))
     for x, y, point in sorted(placed, key=lambda item: -item[1]):
         pen.dot(x, y, 3.2, palette.teal, palette.card)
         box = _free_box(pen, x, y, point.label, taken, (left, bottom, width, height))
@@ -273,9 +281,7 @@ def quadrant(
     return pen.figure(_quadrant_words(points, score_split, agreement_split))
 
 
-def _fields(
-    pen: Pen, box: tuple[float, float, float, float], split: tuple[float, float]
-) -> None:
+def _fields(pen: Pen, box: tuple[float, float, float, float], split: tuple[float, float]) -> None:
     left, bottom, right, top = box
     palette = pen.palette
     pen.rect(split[0], split[1], right - split[0], top - split[1], palette.teal_soft, thick=0)
@@ -308,6 +314,14 @@ def _titles(
     return boxes
 
 
+def _lines_between(
+    split: tuple[float, float], bounds: tuple[float, float, float, float]
+) -> list[tuple[float, float, float, float]]:
+    left, bottom, right, top = bounds
+    x, y = split
+    return [(x - 1, bottom, x + 1, top), (left, y - 1, right, y + 1)]
+
+
 def _short(label: str) -> str:
     return fonts.fitted(label, fonts.REGULAR, SMALL, 120)
 
@@ -322,20 +336,23 @@ def _free_box(
 ) -> tuple[float, float, float, float]:
     """The nearest place for a label that hides nothing; a fine line leads to a far one."""
     wide, tall = fonts.width(_short(label), fonts.REGULAR, SMALL), 10.0
+    least, most = bounds[0] + 3, bounds[2] - 10 - wide
     places = [
         (x + side * (7 + wide / 2) - wide / 2, y - tall / 2 + shift * 5.5)
         for shift in (0, *(sign * n for n in range(1, 26) for sign in (1, -1)))
-        for side in (1, -1)
+        for side in (1, -1, 0)
     ]
-    for place_x, place_y in places:
+    for wanted_x, place_y in places:
+        place_x = min(max(wanted_x, least), most)
         box = (place_x, place_y, place_x + wide, place_y + tall)
         inside = box[0] > bounds[0] and box[1] > bounds[1] and box[2] < bounds[2] - 8
         if inside and box[3] < bounds[3] - 8 and not any(_overlap(box, other) for other in taken):
             if abs(place_y + tall / 2 - y) > 9:
-                near = box[0] if box[0] > x else box[2]
+                near = min(max(x, box[0]), box[2])
                 pen.line(x, y, near, place_y + tall / 2, pen.palette.mute, 0.4)
             return box
-    return (x + 7, y - tall / 2, x + 7 + wide, y + tall / 2)
+    left = min(max(x + 7, least), most)
+    return (left, y - tall / 2, left + wide, y + tall / 2)
 
 
 def _overlap(

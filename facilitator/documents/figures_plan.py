@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from facilitator.documents import fonts
-from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined, spread
+from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
 from facilitator.documents.palette import PAPER, Palette
 
 MONTHS = 18
@@ -169,9 +169,7 @@ def timeline(
     return pen.figure(f"The months: {joined(told)}.")
 
 
-def _timeline_row(
-    pen: Pen, row: Row, y: float, left: float, scale: float, each: float
-) -> None:
+def _timeline_row(pen: Pen, row: Row, y: float, left: float, scale: float, each: float) -> None:
     palette, x = pen.palette, left + row.month * scale
     font = fonts.SEMIBOLD if row.step is Step.GATE else fonts.REGULAR
     pen.line(0, y - each / 2, pen.drawing.width, y - each / 2, thick=0.4)
@@ -214,7 +212,7 @@ def run_line(
     """A measure's readings over time, and its target as a dashed line."""
     values = [value for _, value in readings] + ([target] if target is not None else [])
     low, high = min([0.0, *values]), max(values, default=1)
-    high = high + (high - low) * 0.08 or 1
+    high = high + (high - low) * (0 if target is None else 0.08) or 1
     told = ", ".join(f"{when} {value:g}{unit}" for when, value in readings) or "no readings yet"
     aim = f" Target {target:g}{unit}." if target is not None else ""
     return _chart(
@@ -241,7 +239,9 @@ def _chart(
 
     for value in (low, high) if target is None else (low,):
         pen.line(left, up(value), right, up(value), thick=0.6)
-        pen.text(left - 5, up(value) - 3, f"{value:g}", size=SMALL, colour=palette.mute, anchor="end")
+        pen.text(
+            left - 5, up(value) - 3, f"{value:g}", size=SMALL, colour=palette.mute, anchor="end"
+        )
     if target is not None:
         pen.line(left, up(target), right, up(target), palette.amber, 1.2, (4, 2.5))
         words = f"target {target:g}{unit}"
@@ -250,6 +250,9 @@ def _chart(
     placed = [(left + n * step, up(value)) for n, (_, value) in enumerate(points)]
     if len(placed) > 1:
         pen.path(placed, palette.teal, 1.6)
+    if not points:
+        middle = ((left + right) / 2, bottom + 10)
+        pen.text(*middle, "no readings yet", colour=palette.mute, anchor="middle")
     _chart_points(pen, points, placed, up(target) if target is not None else None, unit)
     return pen.figure(alt)
 
@@ -360,7 +363,9 @@ def _orientation(
         thick = 2.6 if wide_gap else 1.2
         pen.line(left + now * step, y, left + wanted * step, y, palette.teal, thick)
     if now is not None:
-        pen.dot(left + now * step, y, 4.6 if now != wanted else 6.4, palette.card, palette.ink_2, 1.4)
+        pen.dot(
+            left + now * step, y, 4.6 if now != wanted else 6.4, palette.card, palette.ink_2, 1.4
+        )
     if wanted is not None:
         pen.diamond(left + wanted * step, y, 5, palette.teal)
     pen.spot((0, y - 9, pen.drawing.width, y + 9), "orientation", id, title)

@@ -11,7 +11,14 @@ from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import HexColor
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, KeepTogether, NextPageTemplate, PageBreak, Paragraph, Spacer
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    Paragraph,
+    Spacer,
+)
 from reportlab.platypus.paraparser import ParaFrag
 
 from facilitator.documents import fonts
@@ -109,9 +116,9 @@ class Para(Paragraph):
     def _draw_bullet(self) -> None:
         style = self.style
         self.canv.setFillColor(HexColor(PAPER.teal))
-        self.canv.setFont(style.fontName, style.fontSize)
-        x = style.leftIndent - 10
-        self.canv.drawString(x, self.height - style.fontSize - 0.4, self.mark.bullet)
+        self.canv.setFont(style.bulletFontName, style.bulletFontSize)
+        top = self.height - style.leading + (style.leading - style.fontSize) / 2
+        self.canv.drawString(style.bulletIndent, top + style.fontSize * 0.16, self.mark.bullet)
 
 
 def para(text: Words, style: str | ParagraphStyle = "body") -> Para:
@@ -126,14 +133,16 @@ def heading(text: Words, level: int = 2, style: str = "") -> Para:
     return made
 
 
-def bullets(items: Iterable[Words], style: str = "bullet", numbered: bool = False) -> list[Para]:
-    """A list, one paragraph an item."""
+def bullets(
+    items: Iterable[Words], style: str = "bullet", *, numbered: bool = False, sign: str = BULLET
+) -> list[Para]:
+    """A list, one paragraph an item, each behind the sign or its number."""
     token, kind = object(), "Decimal" if numbered else "Disc"
     numbering = f"<</O/List/ListNumbering/{kind}>>"
     made = []
     for number, item in enumerate(items, 1):
         within = ((token, "L", numbering), ((token, number), "LI", ""))
-        label = f"{number}." if numbered else BULLET
+        label = f"{number}." if numbered else sign
         made.append(marked(item, style, Mark("LBody", object(), within, bullet=label)))
     return made
 

@@ -10,7 +10,15 @@ from typing import Any, BinaryIO
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.platypus import BaseDocTemplate, CondPageBreak, Flowable, Frame, PageTemplate, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    KeepTogether,
+    PageTemplate,
+    Table,
+)
 from reportlab.platypus.paragraph import Paragraph
 
 from facilitator.documents import fonts
@@ -44,8 +52,8 @@ def build(
     `tagged=False` draws the same without structure. Raises UserError when the target, if it
     is a path, can't be written. A story can be built once.
     """
-    words = [fonts.clean(text) for text in (title, subject, author)]
-    about = About(*words, language=language, created=created)
+    clean = fonts.clean
+    about = About(clean(title), clean(subject), clean(author), language, created)
     if isinstance(target, Path):
         made = BytesIO()
         _draw(story, made, about, footer, landscape, tagged)
@@ -121,6 +129,8 @@ def _beginning(part: Flowable, width: float, canvas: Any) -> float:
     if isinstance(part, Table):
         heads = part.repeatRows if isinstance(part.repeatRows, int) else len(part.repeatRows)
         height = sum(part._rowHeights[: heads + 1])
+    elif isinstance(part, KeepTogether):
+        return float(part._H)
     elif isinstance(part, Paragraph) and not part.getKeepWithNext():
         height = min(height, 2 * part.style.leading)
     return float(height) + part.getSpaceBefore() + part.getSpaceAfter()

@@ -18,6 +18,10 @@ def _style(name: str, size: float, leading: float, colour: str, **more: Any) -> 
     )
 
 
+def _sign(size: float, indent: float) -> dict[str, Any]:
+    return {"bulletFontName": fonts.REGULAR, "bulletFontSize": size, "bulletIndent": indent}
+
+
 @cache
 def styles() -> dict[str, ParagraphStyle]:
     """Every style by name. `h1` to `h4` belong to headings."""
@@ -35,7 +39,12 @@ def styles() -> dict[str, ParagraphStyle]:
         _style("lead", 12, 16.5, ink_2, spaceAfter=8),
         _style("strong", 10.5, 14, ink, spaceAfter=2, **semibold),
         _style("quiet", 10.5, 14, ink_2, spaceAfter=4),
-        _style("bullet", 10.5, 14, ink, spaceAfter=3, leftIndent=12),
+        _style("bullet", 10.5, 14, ink, spaceAfter=3, leftIndent=14, **_sign(10.5, 2)),
+        _style("tick", 10, 13.5, ink, spaceAfter=3.5, leftIndent=19, **_sign(15, 1)),
+        _style("tick-small", 9, 11.5, ink, spaceAfter=2.5, leftIndent=16, **_sign(12.5, 1)),
+        _style("h4-tight", 10.5, 13, ink, **semibold),
+        _style("note", 8.5, 11, ink_2, fontName=fonts.ITALIC),
+        _style("head-small", 8, 9.6, ink_2, alignment=TA_CENTER),
         _style("small", 9, 12, ink_2, spaceAfter=3),
         _style("label", 9, 12, mute, spaceAfter=0),
         _style("label-strong", 9, 12, ink, **semibold),

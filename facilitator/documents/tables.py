@@ -8,11 +8,11 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable, Table
 
 from facilitator.documents import fonts
-from facilitator.documents.flow import Mark, Para, Run, Words, flat, marked, para, space
+from facilitator.documents.flow import Mark, Para, Run, flat, marked, para, space
 from facilitator.documents.palette import PAPER
 
 Command = tuple[Any, ...]
-Cell = Words | Flowable | Sequence[Flowable]
+Cell = Any  # words, a flowable, or a list of flowables
 
 _LINE, _INK, _TEAL = HexColor(PAPER.line), HexColor(PAPER.ink), HexColor(PAPER.teal)
 _ALIGNED = {"l": "", "r": "-right", "c": "-centre"}
@@ -127,6 +127,7 @@ class Layout(_Split):
     """A table that only places things: each cell is a division, read one after the other."""
 
     shares: tuple[float, ...] = ()
+    _argW: list[Any]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Give each column its share of the width that the gaps leave."""
@@ -170,7 +171,7 @@ def _tag(table: Grid | Layout, event: str, *args: Any) -> None:
 
 def table(
     rows: Sequence[Sequence[Cell]],
-    widths: Sequence[float] | None = None,
+    widths: Sequence[float | None] | None = None,
     *,
     head: int = 1,
     align: str = "",
@@ -180,7 +181,7 @@ def table(
 ) -> list[Flowable]:
     """A ruled table whose first `head` rows repeat on each page.
 
-    `widths` are points, or shares of the width where all are at most 1; `align` has one of
+    `widths` are points, one None for what is left, or shares of at most 1; `align` has one of
     l, r, c for each column; the first `row_heads` columns name their row.
     """
     align = align or "l" * len(rows[0])
@@ -231,11 +232,12 @@ def _is_words(cell: Any) -> bool:
     return isinstance(cell, Sequence) and all(isinstance(part, str | Run) for part in cell)
 
 
-def _widths(widths: Sequence[float] | None, count: int) -> list[Any]:
+def _widths(widths: Sequence[float | None] | None, count: int) -> list[Any]:
     if widths is None:
         return [f"{100 / count}%"] * count
-    if max(widths) <= 1:
-        return [f"{share * 100}%" for share in widths]
+    shares = [width for width in widths if width is not None and width <= 1]
+    if len(shares) == len(widths):
+        return [f"{share * 100}%" for share in shares]
     return list(widths)
 
 

@@ -1,4 +1,4 @@
-"""Makes reportlab's PDFs accessible: a structure tree and marked content, in the one drawing pass."""
+"""Makes reportlab's PDFs accessible, with structure and marked content, in one drawing pass."""
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
 PRODUCER = "Facilitator"
-_PAINTS = frozenset("S s f F f* B B* b b* sh Do EI".split())
+_PAINTS = frozenset(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI"))
 _FOOTER = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 
 
@@ -298,8 +298,10 @@ class TaggedCanvas(PaperCanvas):
             element.number = self._number(element)
         pages = [self._number(page) for page in document.Pages.pages]
         tree = _Raw(
-            lambda: f"<</Type/StructTreeRoot/K {tags.root.number} 0 R"
-            f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(pages)}>>".encode()
+            lambda: (
+                f"<</Type/StructTreeRoot/K {tags.root.number} 0 R"
+                f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(pages)}>>".encode()
+            )
         )
         parents = self._number(_Raw(lambda: _parent_tree(tags.pages[: len(pages)])))
         document.tree_number = self._number(tree)

@@ -1,7 +1,7 @@
 """Puts a finished file in place whole, or leaves what was there untouched."""
 
 import os
-import tempfile
+import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,40 +19,22 @@ def write_atomically(target: Path, draw: Callable[[BinaryIO], object]) -> None:
 
     Raises UserError when the target can't be written; the old file stays and no trace is left.
     """
+    temporary = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with _temporary(target) as file:
-            temporary = Path(file.name)
-            try:
-                _fill(file, draw)
-                _replace(temporary, target)
-            except BaseException:
-                file.close()
-                temporary.unlink(missing_ok=True)
-                raise
+        _fill(temporary, draw)
+        _replace(temporary, target)
     except OSError as error:
         raise _refused(target, error) from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
-def _temporary(target: Path) -> "tempfile._TemporaryFileWrapper[bytes]":
-    return tempfile.NamedTemporaryFile(
-        dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part", delete=False
-    )
-
-
-def _fill(file: "tempfile._TemporaryFileWrapper[bytes]", draw: Callable[[BinaryIO], object]) -> None:
-    draw(file.file)
-    file.flush()
-    os.fsync(file.fileno())
-    _share(file.name)
-    file.close()
-
-
-def _share(name: str) -> None:
-    """Give the file the rights a new file would have; a temporary one is private."""
-    with suppress(OSError):
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
+def _fill(temporary: Path, draw: Callable[[BinaryIO], object]) -> None:
+    with temporary.open("xb") as file:
+        draw(file)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _replace(temporary: Path, target: Path) -> None:
