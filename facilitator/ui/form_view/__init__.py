@@ -1,0 +1,1 @@
+"""Screen forms, drawn from the same definitions as the paper ones."""

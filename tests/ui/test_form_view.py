@@ -1,0 +1,67 @@
+"""Every form shows, takes and gives back the answers its definition allows."""
+
+import pytest
+
+from facilitator.formspec.load import load_all
+from facilitator.formspec.model import Form, Kind
+from facilitator.ui.form_view.form_view import FormView
+
+EXAMPLES = {
+    Kind.TEXT: "Leeds",
+    Kind.PARAGRAPH: "Two\nlines",
+    Kind.NUMBER: 3,
+    Kind.DATE: "2026-03-09",
+    Kind.SCALE: 4,
+    Kind.SIGNATURE: "Anna Żuk",
+}
+
+
+def answers_of(form: Form) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for field in form.fields:
+        match field.kind:
+            case Kind.CHOICE if field.weighed:
+                found[field.id] = {"choice": field.options[0].id, "evidence": form.evidence[0].id}
+            case Kind.CHOICE:
+                found[field.id] = field.options[-1].id
+            case Kind.CHOICES:
+                found[field.id] = [option.id for option in field.options[:2]]
+            case Kind.GRID:
+                found[field.id] = {field.rows[0].id: {field.columns[0].id: 1}}
+            case Kind.TEXT if field.clock:
+                found[field.id] = "09:30"
+            case _:
+                found[field.id] = EXAMPLES[field.kind]
+    return found
+
+
+@pytest.mark.parametrize("form", load_all(), ids=lambda form: form.id)
+def test_form_shows_the_answers_it_is_given(qtbot, form):
+    view = FormView(form)
+    qtbot.addWidget(view)
+    answers = answers_of(form)
+
+    view.set_values(answers)
+
+    assert {field.id: view.editor(field.id).value() for field in form.fields} == answers
+
+
+@pytest.mark.parametrize("form", load_all(), ids=lambda form: form.id)
+def test_every_editor_has_an_accessible_name(qtbot, form):
+    view = FormView(form)
+    qtbot.addWidget(view)
+
+    assert all(view.editor(field.id).accessibleName() for field in form.fields)
+
+
+def test_answer_that_does_not_fit_is_said_beside_the_field_and_not_passed_on(qtbot):
+    form = next(form for form in load_all() if form.id == "workshop-plan")
+    view = FormView(form)
+    qtbot.addWidget(view)
+    passed = []
+    view.edited.connect(lambda field, value: passed.append(field))
+
+    view.editor("starts").edited.emit("half past")
+    view.editor("title").edited.emit("Who are we for?")
+
+    assert passed == ["title"]
