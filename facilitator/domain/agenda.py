@@ -1,0 +1,192 @@
+"""Rolls a workshop's blocks forward from its start, and says whether they fit the day.
+
+Times are whole minutes since midnight. A block whose start is locked begins then, whatever
+comes before it; every other block begins when the one before it ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from facilitator.domain.records import Block
+
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\Z", re.ASCII)
+_DAY = 24 * 60
+
+
+@dataclass(frozen=True)
+class TimedBlock:
+    """A block with its times; `gap` is free time before it, `overrun` what runs into it."""
+
+    block: Block
+    start: int
+    end: int
+    gap: int = 0
+    overrun: int = 0
+
+    @property
+    def locked(self) -> bool:
+        """Whether it begins at a time of its own."""
+        return minutes_of(self.block.locked_start) is not None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """Timed blocks against the planned end; `starts` and `ends` are None where not known.
+
+    Without a start the times count from 0, and locked starts are left aside.
+    """
+
+    blocks: tuple[TimedBlock, ...]
+    starts: int | None
+    ends: int | None
+
+    @property
+    def finish(self) -> int:
+        """When the last block ends; the start where there is none."""
+        return self.blocks[-1].end if self.blocks else self.starts or 0
+
+    @property
+    def minutes(self) -> int:
+        """The length of all blocks together."""
+        return sum(max(timed.block.minutes, 0) for timed in self.blocks)
+
+    @property
+    def slack(self) -> int | None:
+        """Minutes left before the planned end, negative when over; None without both times."""
+        if self.starts is None or self.ends is None or self.ends <= self.starts:
+            return None
+        return self.ends - self.finish
+
+    @cached_property
+    def savings(self) -> tuple[tuple[Block, int], ...]:
+        """The blocks that could be shorter and bring the end forward, the most minutes first."""
+        return savings([timed.block for timed in _last_stretch(self.blocks)])
+
+    @property
+    def fits(self) -> bool:
+        """Whether the blocks end in time and none runs into a locked start."""
+        return (self.slack or 0) >= 0 and not any(timed.overrun for timed in self.blocks)
+
+    @property
+    def advice(self) -> tuple[str, ...]:
+        """How the day stands, a sentence or two each: the end first, then what runs over."""
+        return (_end_words(self), *_overrun_words(self.blocks))
+
+    def clock(self, minute: int) -> str:
+        """A time on this agenda: "09:30", or "+0:20" from the beginning where no start is known."""
+        return clock(minute) if self.starts is not None else f"+{minute // 60}:{minute % 60:02d}"
+
+
+def minutes_of(time: str) -> int | None:
+    """Minutes since midnight of a time such as "09:30"; None for anything else."""
+    found = _CLOCK.match(time.strip())
+    return int(found[1]) * 60 + int(found[2]) if found else None
+
+
+def clock(minute: int) -> str:
+    """Minutes since midnight as "09:30"; past midnight the clock starts again."""
+    return f"{minute % _DAY // 60:02d}:{minute % 60:02d}"
+
+
+def roll(starts: str | int, blocks: Sequence[Block]) -> tuple[TimedBlock, ...]:
+    """The blocks with their times; raises ValueError for a start that is no time."""
+    begins = minutes_of(starts) if isinstance(starts, str) else starts
+    if begins is None:
+        raise ValueError(f"{starts!r} is not a time of day")
+    return _rolled(begins, blocks, [minutes_of(block.locked_start) for block in blocks])
+
+
+def agenda(starts: str, ends: str, blocks: Sequence[Block]) -> Agenda:
+    """The blocks of a workshop against its start and planned end; either may be unknown."""
+    begins = minutes_of(starts)
+    if begins is None:
+        return Agenda(_rolled(0, blocks, [None] * len(blocks)), None, minutes_of(ends))
+    return Agenda(roll(begins, blocks), begins, minutes_of(ends))
+
+
+def savings(blocks: Sequence[Block]) -> tuple[tuple[Block, int], ...]:
+    """What each block could give up, most minutes first: all of one that can be cut, else
+    what it has above its least."""
+    offers = ((block, block.minutes - (0 if block.cuttable else block.least)) for block in blocks)
+    return tuple(sorted(((b, spare) for b, spare in offers if spare > 0), key=lambda o: -o[1]))
+
+
+def trim(offers: Sequence[tuple[Block, int]], over: int) -> tuple[tuple[Block, int], ...]:
+    """Which blocks to shorten, and by how much, to win so many minutes, or as many as can be."""
+    taken: list[tuple[Block, int]] = []
+    for block, spare in offers:
+        if over <= 0:
+            break
+        taken.append((block, min(spare, over)))
+        over -= spare
+    return tuple(taken)
+
+
+def _rolled(
+    now: int, blocks: Sequence[Block], locks: Sequence[int | None]
+) -> tuple[TimedBlock, ...]:
+    made = []
+    for block, locked in zip(blocks, locks, strict=True):
+        start = now if locked is None else locked
+        ends = start + max(block.minutes, 0)
+        made.append(TimedBlock(block, start, ends, max(start - now, 0), max(now - start, 0)))
+        now = ends
+    return tuple(made)
+
+
+def _last_stretch(blocks: Sequence[TimedBlock]) -> Sequence[TimedBlock]:
+    """The blocks from the last locked one on: those before it cannot bring the end forward."""
+    for number in range(len(blocks) - 1, -1, -1):
+        if blocks[number].locked:
+            return blocks[number:]
+    return blocks
+
+
+def _end_words(agenda: Agenda) -> str:
+    if not agenda.blocks:
+        return "The agenda is empty."
+    if agenda.starts is None:
+        return f"{agenda.minutes} minutes in all. No start time is set."
+    ends = f"Ends {clock(agenda.finish)}"
+    if agenda.ends is None:
+        return f"{ends}. No end time is set."
+    if agenda.slack is None:
+        return f"{ends}. The planned end, {clock(agenda.ends)}, is not after the start."
+    if agenda.slack > 0:
+        return f"{ends}. {agenda.slack} minutes of slack before {clock(agenda.ends)}."
+    if agenda.slack == 0:
+        return f"{ends}. No slack: {_spare_words(agenda.savings)}"
+    return f"{ends}, {-agenda.slack} minutes over. {_trim_words(agenda.savings, -agenda.slack)}"
+
+
+def _spare_words(offers: Sequence[tuple[Block, int]]) -> str:
+    if not offers:
+        return "every block is as short as it can be."
+    block, spare = offers[0]
+    return f"{spare} minutes could come from “{block.title}”."
+
+
+def _trim_words(offers: Sequence[tuple[Block, int]], over: int) -> str:
+    if not offers:
+        return "Every block is as short as it can be, so take one out."
+    taken = trim(offers, over)
+    won = sum(minutes for _, minutes in taken)
+    words = ", ".join(f"{minutes} from “{block.title}”" for block, minutes in taken)
+    if won < over:
+        return f"Shorter blocks win {won} ({words}); {over - won} more must go."
+    return f"Take {words}."
+
+
+def _overrun_words(blocks: Sequence[TimedBlock]) -> list[str]:
+    found = []
+    for number, timed in enumerate(blocks):
+        if timed.overrun:
+            before = _last_stretch(blocks[:number])
+            words = _trim_words(savings([earlier.block for earlier in before]), timed.overrun)
+            fixed = f"“{timed.block.title}” is fixed at {clock(timed.start)}"
+            found.append(f"{fixed}, {timed.overrun} minutes before the agenda gets there. {words}")
+    return found
