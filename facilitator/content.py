@@ -41,6 +41,13 @@ def instrument() -> Instrument:
 
 
 @cache
+def questions() -> Mapping[str, str]:
+    """A question to ask in the room for each statement of the diagnostic, by its id."""
+    asked: Mapping[str, str] = assets.toml("resources", "questions.toml")["ask"]
+    return asked
+
+
+@cache
 def network_types() -> TypeTable:
     """The seven types and the nine questions that tell them apart."""
     from facilitator.domain.network_type import parse_type_table
