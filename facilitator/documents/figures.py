@@ -41,7 +41,7 @@ class Pen:
 
     def __init__(self, width: float, height: float, palette: Palette = PAPER) -> None:
         fonts.register()
-        self.drawing = Drawing(width, height)
+        self.drawing = Drawing(width, height, initialFontName=fonts.REGULAR)
         self.palette = palette
         self._spots: list[HotSpot] = []
 

@@ -232,7 +232,8 @@ def _chart(
 ) -> Figure:
     pen = Pen(width, height, palette)
     low, high = scale
-    bottom, top, left, right = 20.0, height - 16, 22.0, width - 22
+    bottom, left, right = 28.0, 26.0, width - 22
+    top = height - (16 if target is None else 26)
 
     def up(value: float) -> float:
         return bottom + (top - bottom) * (value - low) / (high - low)
@@ -245,7 +246,8 @@ def _chart(
     if target is not None:
         pen.line(left, up(target), right, up(target), palette.amber, 1.2, (4, 2.5))
         words = f"target {target:g}{unit}"
-        pen.text(right, up(target) + 3, words, size=SMALL, colour=palette.amber, anchor="end")
+        pen.line(right - 22, height - 6, right, height - 6, palette.amber, 1.2, (4, 2.5))
+        pen.text(right - 26, height - 9, words, size=SMALL, colour=palette.amber, anchor="end")
     step = (right - left) / max(len(points) - 1, 1)
     placed = [(left + n * step, up(value)) for n, (_, value) in enumerate(points)]
     if len(placed) > 1:
@@ -264,20 +266,28 @@ def _chart_points(
     target: float | None,
     unit: str,
 ) -> None:
-    used = -1.0
-    for (when, value), (x, y) in zip(points, placed, strict=True):
+    """Points with value and date; from the last back, leaving out words that would touch."""
+    free_value = free_date = pen.drawing.width + 6
+    for (when, value), (x, y) in reversed(list(zip(points, placed, strict=True))):
         pen.dot(x, y, 2.8, pen.palette.teal, pen.palette.card)
         words = f"{value:g}{unit}"
-        beside = target is not None and 0 <= target - y < 14
-        pen.text(
-            x, y - 12 if beside else y + 5, words, size=SMALL, font=fonts.SEMIBOLD, anchor="middle"
-        )
-        wide = fonts.width(fonts.clean(when), fonts.REGULAR, SMALL)
-        left = min(max(x - wide / 2, 0), pen.drawing.width - wide)
-        if left > used:
-            pen.text(left, 5, when, size=SMALL, colour=pen.palette.mute)
-            used = left + wide + 6
+        below = target is not None and 0 <= target - y < 14
+        free_value = _centred(pen, x, y - 12 if below else y + 5, words, free_value, True)
+        free_date = _centred(pen, x, 5, when, free_date)
         pen.spot((x - 6, y - 6, x + 6, y + 6), "reading", when, f"{when}: {words}")
+
+
+def _centred(pen: Pen, x: float, y: float, words: str, free: float, strong: bool = False) -> float:
+    """Write around x where that ends before `free`; the left edge of what stands there now."""
+    font = fonts.SEMIBOLD if strong else fonts.REGULAR
+    words = fonts.fitted(words, font, SMALL, pen.drawing.width)
+    wide = fonts.width(words, font, SMALL)
+    left = min(max(x - wide / 2, 0), pen.drawing.width - wide)
+    if left + wide + 5 > free:
+        return free
+    colour = pen.palette.ink if strong else pen.palette.mute
+    pen.text(left, y, words, size=SMALL, font=font, colour=colour)
+    return left
 
 
 def fit_bars(

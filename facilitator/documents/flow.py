@@ -191,6 +191,7 @@ class Picture(Flowable):
         super().__init__()
         self._drawing, self._alt = drawing, " ".join(fonts.clean(alt).split())
         self._token = object()
+        drawing.initialFontName = fonts.REGULAR
         self.hAlign = align
         self.spaceBefore = self.spaceAfter = 6
 

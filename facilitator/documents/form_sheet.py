@@ -107,7 +107,9 @@ def _blocks(form: Form, fields: Sequence[Field]) -> list[Any]:
         if kind == "short":
             made += [_pair(form, group[n : n + 2]) for n in range(0, len(group), 2)]
         elif kind == "statements":
-            made.append(_statement_table(form, group))
+            made += _scaled([_legend(form, group), *_statement_rows(group)], [])
+        elif kind == "signatures":
+            made.append(keep(*[_block(form, field) for field in group]))
         else:
             made += [keep(*_block(form, field), space(8)) for field in group]
     return made
@@ -116,12 +118,14 @@ def _blocks(form: Form, fields: Sequence[Field]) -> list[Any]:
 def _abreast(field: Field) -> str:
     if field.kind is Kind.SCALE:
         return "statements"
+    if field.kind is Kind.SIGNATURE:
+        return "signatures"
     return "short" if field.kind in _SHORT and field.lines == 1 else "whole"
 
 
 def _pair(form: Form, pair: Sequence[Field]) -> Any:
     cells = [_block(form, field) for field in pair]
-    return keep(columns([*cells, *[[space(1)]] * (2 - len(cells))], gap=22))
+    return keep(columns(cells, gap=22) if len(cells) == 2 else [*cells[0], space(8)])
 
 
 def _block(form: Form, field: Field) -> list[Any]:
@@ -139,9 +143,9 @@ def _block(form: Form, field: Field) -> list[Any]:
         case Kind.CHOICES:
             return [*asked, para("Tick all that fit.", "small"), *_ticks(field.options)]
         case Kind.SCALE:
-            return [_statement_table(form, [field])]
+            return _scaled([_legend(form, [field]), *_statement_rows([field])], [])
         case Kind.GRID:
-            return [*asked, space(3), _grid(field)]
+            return [*asked, space(3), *_grid(field)]
         case Kind.SIGNATURE:
             return [*asked, _signature()]
     assert_never(field.kind)
@@ -156,20 +160,24 @@ def _question(field: Field) -> list[Any]:
 def _choice(form: Form, field: Field) -> list[Any]:
     if not field.weighed:
         return list(_ticks(field.options))
-    known = [para("How well do you know?", "label"), space(3), *_ticks(form.evidence, "tick-small")]
+    known = [
+        para("How well do you know?", "label"),
+        space(3),
+        *bullets([option.label for option in form.evidence], "tick-small", sign=TICK),
+    ]
     return [columns([_ticks(field.options), known], [0.62, 0.38], gap=20)]
 
 
-def _ticks(options: Sequence[Option], style: str = "tick") -> list[Any]:
+def _ticks(options: Sequence[Option]) -> list[Any]:
     """Options with a box to tick, two or three abreast where their words are few."""
     words = [_option(option) for option in options]
     longest = max(len(option.label) + len(option.phrase) for option in options)
     across = 3 if longest <= _SHORT_LABEL - 8 else 2 if longest <= _SHORT_LABEL + 6 else 1
-    if across == 1 or len(options) < 3 or style != "tick":
-        return list(bullets(words, style, sign=TICK))
+    if across == 1 or len(options) < 3:
+        return list(bullets(words, "tick", sign=TICK))
     each = -(-len(words) // across)
     cells = [words[n : n + each] for n in range(0, len(words), each)]
-    laid = columns([bullets(cell, style, sign=TICK) for cell in cells])
+    laid = columns([bullets(cell, "tick", sign=TICK) for cell in cells])
     laid.spaceBefore = 0
     return [laid]
 
@@ -181,7 +189,8 @@ def _option(option: Option) -> list[str | Run]:
 
 def _statements(form: Form, sections: Sequence[Section]) -> Any:
     """Sections of statements as one table, so that the legend stands on top of each page."""
-    rows: list[list[Any]] = [_legend(form)]
+    fields = [field for section in sections for field in section.fields]
+    rows: list[list[Any]] = [_legend(form, fields)]
     commands: list[Any] = []
     for section in sections:
         at = len(rows)
@@ -191,7 +200,7 @@ def _statements(form: Form, sections: Sequence[Section]) -> Any:
             ("TOPPADDING", (0, at), (-1, at), 8),
         ]
         rows.append([_section_head(section), *[""] * (len(POINTS) + 2)])
-        rows += [_statement(field) for field in section.fields]
+        rows += _statement_rows(section.fields, _starred(fields))
     return _scaled(rows, commands)
 
 
@@ -200,17 +209,24 @@ def _section_head(section: Section) -> list[Any]:
     return [*head, para(section.intro, "note")] if section.intro else head
 
 
-def _statement_table(form: Form, fields: Sequence[Field]) -> Any:
-    return _scaled([_legend(form), *[_statement(field) for field in fields]], [])
+def _statement_rows(fields: Sequence[Field], starred: bool | None = None) -> list[list[Any]]:
+    starred = _starred(fields) if starred is None else starred
+    return [_statement(field, starred and field.rapid) for field in fields]
 
 
-def _legend(form: Form) -> list[Any]:
+def _starred(fields: Sequence[Field]) -> bool:
+    """Whether stars tell the statements apart: some have one and some do not."""
+    return len({field.rapid for field in fields}) > 1
+
+
+def _legend(form: Form, fields: Sequence[Field]) -> list[Any]:
     scale = form.scale
     assert scale is not None  # the loader refuses a scale field without one
     words = zip(map(str, POINTS), scale.labels, strict=True)
+    star = [para("A star marks the Rapid 12.", "note")] if _starred(fields) else []
     ends = (("?", scale.cant_say), ("–", scale.not_relevant))
     return [
-        para("Circle one on each line.", "head"),
+        [para("Circle one on each line.", "head"), *star],
         *[
             [para(sign, "head-centre"), para(label, "head-small")]
             for sign, label in (*words, *ends)
@@ -218,11 +234,11 @@ def _legend(form: Form) -> list[Any]:
     ]
 
 
-def _statement(field: Field) -> list[Any]:
+def _statement(field: Field, star: bool) -> list[Any]:
     evidence = [Run(f"  {field.evidence}", fonts.ITALIC, PAPER.ink_2)] if field.evidence else []
     label = para([bold(f"{field.number}  "), field.label, *evidence], "cell")
     signs = [*map(str, POINTS), "?", "–"]
-    return [[Star(), label] if field.rapid else label, *[Circle(sign) for sign in signs]]
+    return [[Star(), label] if star else label, *[Circle(sign) for sign in signs]]
 
 
 def _scaled(rows: list[list[Any]], commands: Sequence[Any]) -> Any:
