@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,30 +12,37 @@ from PySide6.QtCore import QObject, Signal
 from facilitator import clock
 from facilitator.domain.records import Network
 from facilitator.errors import UserError
+from facilitator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from facilitator.domain.dossier import Dossier
+    from facilitator.domain.dossier import Diagnosis, Dossier
     from facilitator.store.casebook import Casebook
 
 Result = TypeVar("Result")
 UNDO = "Undo"
+FORMS = frozenset({"round", "response", "evidence", "type_sheet"})
+"""The kinds of record a diagnosis is made of."""
 
 
 class Session(QObject):
     """One open casebook and the network in front.
 
     `changed` carries a frozenset of kinds of record; `notice` a message and the word on its
-    button: "Undo" or "".
+    button, "Undo" or ""; `remembered` the name and value of a setting.
     """
 
     changed = Signal(object)
     network_changed = Signal(str)
     notice = Signal(str, str)
+    remembered = Signal(str, str)
 
     def __init__(self, casebook: Casebook) -> None:
         super().__init__()
         self.casebook = casebook
+        self.tasks = Tasks()
+        self._gathering: set[str] | None = None
         self._dossier: Dossier | None = None
+        self._diagnosis: Diagnosis | None = None
         self.network_id = self._remembered_network()
         casebook.on_change = self._on_change
 
@@ -42,7 +50,7 @@ class Session(QObject):
         """Put a network in front, and remember it; "" where there is none."""
         self.network_id = network_id
         self.casebook.remember("network", network_id)
-        self._dossier = None
+        self._forget()
         self.network_changed.emit(network_id)
 
     def networks(self) -> tuple[Network, ...]:
@@ -50,13 +58,26 @@ class Session(QObject):
         return self.casebook.find(Network, order="name")
 
     def dossier(self) -> Dossier | None:
-        """Everything about the network in front, read anew after a change; None without one."""
+        """Everything about the network in front, read anew after a change; None without one.
+
+        Its diagnosis is left empty: ask `diagnosis()`, which takes longer.
+        """
         if self._dossier is None and self.network_id:
             from facilitator.domain.lanes import Reader
             from facilitator.store import dossier
 
-            self._dossier = dossier.read(self.casebook, self.network_id, Reader.FACILITATOR)
+            self._dossier = dossier.read(
+                self.casebook, self.network_id, Reader.FACILITATOR, diagnosed=False
+            )
         return self._dossier
+
+    def diagnosis(self) -> Diagnosis | None:
+        """What the forms of the network in front add up to; None without a network."""
+        if self._diagnosis is None and self.network_id:
+            from facilitator.store import readings
+
+            self._diagnosis = readings.diagnosis(self.casebook, self.network_id)
+        return self._diagnosis
 
     def today(self) -> date:
         """Today where the user is."""
@@ -71,7 +92,8 @@ class Session(QObject):
         success.
         """
         try:
-            result = operation(self.casebook, *args, **kwargs)
+            with self._gathered():
+                result = operation(self.casebook, *args, **kwargs)
         except UserError as error:
             self.notice.emit(str(error), "")
             return None
@@ -99,13 +121,42 @@ class Session(QObject):
         if label := self.casebook.redo():
             self.notice.emit(f"Redone: {label}", "")
 
+    def remember(self, name: str, value: str) -> None:
+        """Keep a choice about the window, and tell whoever shows it."""
+        self.casebook.remember(name, value)
+        self.remembered.emit(name, value)
+
+    def close(self) -> None:
+        """Wait for what runs in the background and let go of the casebook."""
+        self.tasks.shutdown()
+        self.casebook.close()
+
     def _remembered_network(self) -> str:
         found = [network.id for network in self.networks()]
         remembered = self.casebook.setting("network")
         return remembered if remembered in found else next(iter(found), "")
 
-    def _on_change(self, kinds: frozenset[str]) -> None:
+    def _forget(self) -> None:
         self._dossier = None
+        self._diagnosis = None
+
+    @contextmanager
+    def _gathered(self) -> Iterator[None]:
+        """Tell what the steps inside changed once, at the end."""
+        outer, self._gathering = self._gathering, set()
+        kinds = self._gathering
+        try:
+            yield
+        finally:
+            self._gathering = outer
+            if kinds:
+                self._on_change(frozenset(kinds))
+
+    def _on_change(self, kinds: frozenset[str]) -> None:
+        self._forget()
+        if self._gathering is not None:
+            self._gathering.update(kinds)
+            return
         if "network" in kinds and self.network_id not in [n.id for n in self.networks()]:
             self.open_network(next((n.id for n in self.networks()), ""))
         self.changed.emit(kinds)
