@@ -1,0 +1,102 @@
+"""What the commands share: which casebook, and whether to answer in words or as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from facilitator import paths
+from facilitator.errors import UserError
+
+if TYPE_CHECKING:
+    from facilitator.domain.records import Network
+    from facilitator.store.casebook import Casebook
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _remember(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    """Keep the folder where both the group and its command find it; the later word counts."""
+    if value is not None and not value.strip():
+        raise UserError("--casebook names no folder.", "Give the folder of your casebook.")
+    if value is not None:
+        context.find_root().obj = value
+
+
+def casebook_option(command: Command) -> Command:
+    """Adds --casebook, which may stand before the command or after it."""
+    option: Callable[[Command], Command] = click.option(
+        "--casebook",
+        metavar="DIR",
+        callback=_remember,
+        expose_value=False,
+        is_eager=True,
+        help=f"The casebook's folder; else {paths.CASEBOOK}, else your own.",
+    )
+    return option(command)
+
+
+def json_option(command: Command) -> Command:
+    """Adds --json, handed to the command as `as_json`."""
+    option: Callable[[Command], Command] = click.option(
+        "--json", "as_json", is_flag=True, help="Answer with one JSON document."
+    )
+    return option(command)
+
+
+def network_option(command: Command) -> Command:
+    """Adds --network, handed to the command as `network_name`."""
+    option: Callable[[Command], Command] = click.option(
+        "--network",
+        "network_name",
+        required=True,
+        metavar="N",
+        help="The network's name, the beginning of it, or its id.",
+    )
+    return option(command)
+
+
+def chosen_folder() -> Path:
+    """The casebook's folder as the command line and the environment have it."""
+    return paths.casebook_folder(click.get_current_context().find_root().obj)
+
+
+def is_casebook(folder: Path) -> bool:
+    """Whether a casebook, or what is left of one, lies in this folder."""
+    from facilitator.store.casebook import FILE, KEY
+
+    return any((folder / name).exists() for name in (FILE, KEY))
+
+
+@contextmanager
+def opened(*, may_create: bool = False) -> Iterator[Casebook]:
+    """The casebook, closed afterwards; UserError where there is none to open."""
+    from facilitator.store.casebook import Casebook
+
+    folder = chosen_folder()
+    if not may_create and not is_casebook(folder):
+        raise UserError(
+            f"There is no casebook in {folder}.",
+            "Choose it with --casebook, or begin one: facilitator new NAME --start YYYY-MM-DD",
+        )
+    with Casebook.open(folder) as casebook:
+        yield casebook
+
+
+@contextmanager
+def opened_network(name: str) -> Iterator[tuple[Casebook, Network]]:
+    """The casebook and the network of this name; UserError listing those there are."""
+    from facilitator.operations import networks
+
+    with opened() as casebook:
+        yield casebook, networks.by_name(casebook, name)
+
+
+def answer_with(data: object) -> None:
+    """Write one JSON document to the output."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))

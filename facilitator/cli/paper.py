@@ -1,0 +1,113 @@
+"""Commands that put things on paper: documents of a network, and blank forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from facilitator import clock
+from facilitator.cli.options import casebook_option, chosen_folder, network_option, opened_network
+from facilitator.errors import UserError
+
+if TYPE_CHECKING:
+    from facilitator.documents.catalogue import Document
+    from facilitator.domain.records import Network
+    from facilitator.store.casebook import Casebook
+
+
+@click.command()
+@casebook_option
+@click.argument("document")
+@network_option
+@click.option("--out", required=True, metavar="FILE", help="The PDF to write.")
+@click.option("--workshop", "workshop_name", default="", metavar="W", help="For the run sheet.")
+@click.option("--person", "person_name", default="", metavar="P", help="For the coaching log.")
+def export(
+    document: str, network_name: str, out: str, workshop_name: str, person_name: str
+) -> None:
+    """Write a document as a PDF, with nothing in it that its reader may not see.
+
+    The documents are plan, plan-on-a-page, diagnostic, network-type, run-sheet and
+    coaching-log. The run sheet is of the next workshop, else the newest, unless you name one.
+    """
+    from facilitator.documents import catalogue
+
+    chosen = catalogue.document(document)
+    target = _target(out)
+    with opened_network(network_name) as (casebook, network):
+        subject_id = _subject(casebook, network, chosen, workshop_name, person_name)
+        write(casebook, network, chosen, target, subject_id)
+    click.echo(f"Wrote {target}")
+
+
+def write(
+    casebook: Casebook, network: Network, chosen: Document, target: Path, subject_id: str = ""
+) -> None:
+    """Write a document of a network, redacted for the reader it is for."""
+    from facilitator.documents import catalogue
+    from facilitator.store import dossier
+
+    person_id = subject_id if chosen.about == "person" else None
+    whole = dossier.read(casebook, network.id, chosen.reader, person_id=person_id)
+    catalogue.write(chosen.id, whole, target, subject_id)
+
+
+def _subject(
+    casebook: Casebook, network: Network, chosen: Document, workshop: str, person: str
+) -> str:
+    """The id of the record that the document is about, or "" where it is the network."""
+    from facilitator.operations import named
+
+    if chosen.about == "workshop":
+        if workshop:
+            return named.workshop_of(casebook, network.id, workshop).id
+        return named.next_workshop(casebook, network.id, clock.today()).id
+    if chosen.about == "person":
+        if person:
+            return named.person_of(casebook, network.id, person).id
+        return named.only_coachee(casebook, network.id).id
+    return ""
+
+
+@click.command()
+@casebook_option
+@click.argument("form")
+@click.option("--out", required=True, metavar="FILE", help="The PDF to write.")
+@click.option("--rapid", is_flag=True, help="Only the starred statements: the Rapid 12.")
+@click.option("--network", "network_name", default="", metavar="N", help="Printed on the sheet.")
+def form(form: str, out: str, rapid: bool, network_name: str) -> None:
+    """Write the blank sheet of a form as a PDF, to be filled in by hand."""
+    from facilitator.documents import form_sheet
+    from facilitator.formspec import load
+
+    chosen = load.load(form)
+    target = _target(out)
+    if rapid:
+        chosen = chosen.rapid()
+        if not chosen.fields:
+            raise UserError(f"{form} has no rapid form.", "Only the diagnostic has one.")
+    name = _network_name(network_name) if network_name else ""
+    form_sheet.write_blank(chosen, target, network=name)
+    click.echo(f"Wrote {target}")
+
+
+def _network_name(name: str) -> str:
+    with opened_network(name) as (_casebook, network):
+        return network.name
+
+
+def _target(out: str) -> Path:
+    """The file to write; UserError for a folder, or for the casebook itself."""
+    from facilitator.store.casebook import FILE
+
+    if not out.strip() or "\0" in out:
+        raise UserError("--out names no file.", "Give the name of a PDF to write.")
+    target = Path(out).expanduser().absolute()
+    if target.is_dir():
+        raise UserError(f"{target} is a folder.", f"Add a file's name, such as {target.name}.pdf.")
+    own = target.name.startswith(Path(FILE).stem)
+    if own and target.parent.resolve() == chosen_folder().resolve():
+        raise UserError(f"{target} belongs to the casebook.", "Choose another file.")
+    return target

@@ -1,0 +1,192 @@
+"""Commands that keep records: list networks, begin one, take answers in, check the casebook."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from facilitator import clock
+from facilitator.cli.options import (
+    answer_with,
+    casebook_option,
+    chosen_folder,
+    is_casebook,
+    json_option,
+    network_option,
+    opened,
+    opened_network,
+)
+from facilitator.errors import UserError
+
+if TYPE_CHECKING:
+    from facilitator.domain.dossier import Dossier
+    from facilitator.domain.lights import LightReading
+    from facilitator.domain.records import Network
+    from facilitator.store.casebook import Casebook
+
+YEARS = range(1900, 2200)
+
+
+@click.command()
+@casebook_option
+@json_option
+def networks(as_json: bool) -> None:
+    """Show every network: month, type, trouble lights and the next step."""
+    found = _portfolio(clock.today()) if is_casebook(chosen_folder()) else []
+    if as_json:
+        answer_with(found)
+        return
+    if not found:
+        click.echo("No network yet. Begin one: facilitator new NAME --start YYYY-MM-DD")
+    for entry in found:
+        click.echo(_entry_words(entry))
+
+
+def _portfolio(today: date) -> list[dict[str, Any]]:
+    from facilitator.operations import networks as operations
+
+    with opened() as casebook:
+        return [_entry(casebook, network, today) for network in operations.every(casebook)]
+
+
+def _entry(casebook: Casebook, network: Network, today: date) -> dict[str, Any]:
+    from facilitator.domain.lanes import Reader
+    from facilitator.domain.progress import next_step
+    from facilitator.domain.schedule import month_of
+    from facilitator.store import dossier
+
+    whole = dossier.read(casebook, network.id, Reader.FACILITATOR)
+    kind = whole.diagnosis.today
+    step = next_step(whole, today)
+    return {
+        **_about(network),
+        "month": month_of(network.start, today) + 1,
+        "closed_on": network.closed_on.isoformat() if network.closed_on else None,
+        "verdict": kind.classification.verdict if kind else None,
+        "types": list(kind.classification.named) if kind else [],
+        "lights": [{"id": light.id, "light": light.light} for light in _lights(whole)],
+        "next_step": {"title": step.title, "detail": step.detail, "page": step.page},
+    }
+
+
+def _about(network: Network) -> dict[str, Any]:
+    return {"id": network.id, "name": network.name, "start": network.start.isoformat()}
+
+
+def _lights(whole: Dossier) -> tuple[LightReading, ...]:
+    """The lights of the newest round in which any of them shows, else of the newest."""
+    shown: tuple[LightReading, ...] = ()
+    for round_ in whole.rounds:
+        lights = whole.diagnosis.rounds[round_.id].lights
+        if not shown or any(light.mean is not None for light in lights):
+            shown = lights
+    return shown
+
+
+def _entry_words(entry: dict[str, Any]) -> str:
+    from facilitator import content
+    from facilitator.domain.schedule import month_words
+
+    table = content.network_types()
+    named = ", part ".join(table.type(type_id).title for type_id in entry["types"])
+    verdict = (entry["verdict"] or "type not known yet").replace("-", " ")
+    lights = [f"{one['id'].replace('-', ' ')} {one['light']}" for one in entry["lights"]]
+    begun = month_words(date.fromisoformat(entry["start"]), clock.today())
+    month = f"ended on {entry['closed_on']}" if entry["closed_on"] else begun
+    return "\n".join(
+        (
+            entry["name"],
+            f"  {month}; {verdict}{f': {named}' if named else ''}",
+            f"  Lights: {', '.join(lights) or 'none yet'}",
+            f"  Next: {entry['next_step']['title']}",
+        )
+    )
+
+
+@click.command()
+@casebook_option
+@click.argument("name")
+@click.option("--start", required=True, metavar="YYYY-MM-DD", help="The day its 18 months begin.")
+@json_option
+def new(name: str, start: str, as_json: bool) -> None:
+    """Begin a network, with its 18 months laid out from the start date."""
+    from facilitator.operations import networks as operations
+
+    begins = _day(start)
+    with opened(may_create=True) as casebook:
+        network = operations.create(casebook, name, begins)
+    if as_json:
+        answer_with(_about(network))
+    else:
+        click.echo(f"{network.name} begins on {begins.day} {begins:%B %Y}.")
+
+
+def _day(text: str) -> date:
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        raise UserError(f"“{text}” is not a date.", "Write it as 2026-03-09.") from None
+    if day.year not in YEARS:
+        raise UserError(f"“{text}” is too far away.", f"Use a year from {YEARS[0]} to {YEARS[-1]}.")
+    return day
+
+
+@click.command()
+@casebook_option
+@click.argument("form")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@network_option
+@click.option("--round", "round_name", default="", metavar="R", help="Its title, kind or id.")
+@click.option("--workshop", "workshop_name", default="", metavar="W", help="Its title or id.")
+@click.option("--person", "person_name", default="", metavar="P", help="Their name or id.")
+def answer(
+    form: str,
+    files: tuple[str, ...],
+    network_name: str,
+    round_name: str,
+    workshop_name: str,
+    person_name: str,
+) -> None:
+    """Record filled forms from .json, .toml or .csv files, all of them or none.
+
+    Sheets of the diagnostic go to the round named with --round, else to the newest; one of
+    baseline, mid, final or extra opens that round where there is none. Workshop feedback goes
+    to the newest workshop and coaching to the only coachee, unless you name another.
+    """
+    from facilitator.exchange import returned
+    from facilitator.formspec import load
+    from facilitator.operations import intake
+
+    chosen = load.load(form)
+    with opened_network(network_name) as (casebook, network):
+        sheets = [sheet for file in files for sheet in returned.read(Path(file), chosen)]
+        into = intake.Into(network.id, clock.today(), round_name, workshop_name, person_name)
+        report = intake.take_in(casebook, form, sheets, into)
+    count = f"{report.sheets} sheet" + ("" if report.sheets == 1 else "s")
+    click.echo(f"Recorded {count} of {chosen.title} in {report.where} of {network.name}.")
+
+
+@click.command()
+@casebook_option
+@json_option
+@click.pass_context
+def check(context: click.Context, as_json: bool) -> None:
+    """Check that the casebook is whole, and count what it holds."""
+    with opened() as casebook:
+        found = casebook.check()
+    if as_json:
+        answer_with(found)
+    else:
+        click.echo(_check_words(found))
+    context.exit(0 if found["ok"] else 1)
+
+
+def _check_words(found: dict[str, Any]) -> str:
+    names = ("integrity", "cipher", "foreign_keys", "search_index")
+    problems = [f"  {name.replace('_', ' ')}: {found[name]}" for name in names if found[name]]
+    counts = [f"  {table.replace('_', ' ')}: {n}" for table, n in found["counts"].items() if n]
+    verdict = "The casebook is whole." if found["ok"] else "Something is wrong in the casebook:"
+    return "\n".join([verdict, *problems, *(["It holds:", *counts] if counts else [])])
