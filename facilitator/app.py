@@ -1,0 +1,129 @@
+"""The one place where the window's objects are built and joined."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from facilitator.errors import UserError
+from facilitator.store.casebook import Casebook
+from facilitator.ui import theme
+from facilitator.ui.main_window import MainWindow
+from facilitator.ui.notices import Failures, Notices
+from facilitator.ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+REFUSED = 2
+_CALL_MS = 500
+
+
+def build(folder: Path) -> tuple[QApplication, MainWindow]:
+    """The application and its window on the casebook in `folder`, not yet shown.
+
+    Raises UserError where the casebook cannot be opened.
+    """
+    application = _application()
+    casebook = Casebook.open(folder)
+    theme.apply(application, casebook.setting("theme", theme.Choice.SYSTEM))
+    notices = Notices()
+    window = MainWindow(Session(casebook), notices)
+    notices.attach(window)
+    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, window))
+    return application, window
+
+
+def run(folder: Path, *, self_test: bool = False) -> int:
+    """Show the window until it is closed; the process's exit code.
+
+    A casebook open in another window brings that window to the front instead.
+    """
+    if self_test:
+        from facilitator.ui import self_test as test
+
+        return test.run()
+    try:
+        application, window = build(folder)
+    except UserError as error:
+        return 0 if _call_other_window(folder) else _refuse(error)
+    server: list[QLocalServer] = []
+    Failures(_log_folder(), window.notices.say).install()
+    QTimer.singleShot(600, lambda: server.append(_answer_calls(folder, window)))
+    window.show()
+    return int(application.exec())
+
+
+def _application() -> QApplication:
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Facilitator")
+    application.setDesktopFileName("facilitator")
+    application.setStyle("Fusion")
+    theme.install_fonts(application)
+    return application
+
+
+def _follow(application: QApplication, window: MainWindow) -> None:
+    choice = window.session.casebook.setting("theme", theme.Choice.SYSTEM)
+    if choice == theme.Choice.SYSTEM:
+        theme.apply(application, choice)
+
+
+def _log_folder() -> Path:
+    from facilitator import paths
+
+    return paths.log_folder()
+
+
+def _refuse(error: UserError) -> int:
+    from PySide6.QtWidgets import QMessageBox
+
+    print(error, file=sys.stderr)
+    _application()
+    box = QMessageBox(QMessageBox.Icon.NoIcon, "Facilitator", error.message)
+    box.setInformativeText(error.hint)
+    box.exec()
+    return REFUSED
+
+
+def _server_name(folder: Path) -> str:
+    digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
+    return f"facilitator-{digest[:16]}"
+
+
+def _call_other_window(folder: Path) -> bool:
+    """Whether another window has this casebook; it was asked to come to the front."""
+    from PySide6.QtNetwork import QLocalSocket  # only now: it costs as much as the fonts
+
+    _application()
+    socket = QLocalSocket()
+    socket.connectToServer(_server_name(folder))
+    answered = socket.waitForConnected(_CALL_MS)
+    socket.disconnectFromServer()
+    return answered
+
+
+def _answer_calls(folder: Path, window: MainWindow) -> QLocalServer:
+    from PySide6.QtNetwork import QLocalServer
+
+    server = QLocalServer(window)
+    server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+    QLocalServer.removeServer(_server_name(folder))
+    server.listen(_server_name(folder))
+    server.newConnection.connect(lambda: _come_forward(server, window))
+    return server
+
+
+def _come_forward(server: QLocalServer, window: MainWindow) -> None:
+    server.nextPendingConnection().deleteLater()
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()

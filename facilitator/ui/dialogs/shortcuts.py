@@ -1,0 +1,46 @@
+"""The sheet of keys, for F1's neighbour: press ? to see what can be done without a mouse."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import row
+from facilitator.ui.widgets.text import SEMIBOLD, Heading, Text
+
+KEYS = (
+    ("Ctrl+K", "Find a page, person, goal or note"),
+    ("Ctrl+Z", "Undo"),
+    ("Ctrl+Shift+Z", "Redo"),
+    ("Ctrl+N", "New network"),
+    ("Ctrl+P", "Preview and print the page's document"),
+    ("F1", "Show or fold the guide"),
+    ("Alt+1 to Alt+9", "The first nine steps"),
+    ("Ctrl+Page Up, Ctrl+Page Down", "The step before, the step after"),
+    ("Alt+Up, Alt+Down", "Move a row of a list"),
+    ("1 to 5, ?, -", "Answer a statement"),
+    ("Down", "Open the calendar of a date"),
+    ("?", "This sheet"),
+)
+
+
+def ask(parent: QWidget | None) -> None:
+    """Show the sheet until it is closed."""
+    dialog = QDialog(parent)
+    dialog.setWindowTitle("Keys")
+    close = Button("Close")
+    close.clicked.connect(dialog.accept)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    for place, (key, words) in enumerate(KEYS):
+        grid.addWidget(Text(key, weight=SEMIBOLD, wrap=False), place, 0)
+        grid.addWidget(Text(words, colour="ink_2", wrap=False), place, 1)
+    box = QVBoxLayout(dialog)
+    box.setContentsMargins(24, 22, 24, 20)
+    box.setSpacing(16)
+    box.addWidget(Heading("Keys"))
+    box.addLayout(grid)
+    box.addLayout(row(None, close))
+    dialog.exec()
+    dialog.deleteLater()

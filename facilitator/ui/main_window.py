@@ -1,0 +1,343 @@
+"""The window's frame: which page is in front, and what stands around it."""
+
+from __future__ import annotations
+
+import base64
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator.domain import progress
+from facilitator.domain.schedule import month_of, month_words
+from facilitator.ui import pages
+from facilitator.ui.guide_panel import GuidePanel
+from facilitator.ui.navigation import Navigation
+from facilitator.ui.notices import Notices
+from facilitator.ui.path_bar import Path, Stretch
+from facilitator.ui.session import Session
+from facilitator.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from facilitator.domain.dossier import Dossier
+    from facilitator.ui.finder import Find
+    from facilitator.ui.pages.page import Page
+
+LEAST = (1100, 700)
+USUAL = (1360, 860)
+GUIDE_FROM = 1240
+"""Below this width the guide is folded until the user says otherwise."""
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time, refreshes it when it is stale, and keeps every page built."""
+
+    page_shown = Signal(str)
+
+    def __init__(self, session: Session, notices: Notices) -> None:
+        super().__init__()
+        self.session = session
+        self.notices = notices
+        self.page_id = pages.OVERVIEW.id
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._phases: tuple[Stretch, ...] = ()
+        self._settled = False
+        self._build()
+        self._connect()
+        self._add_shortcuts()
+        self._on_network_changed()
+        self.setFocus()
+
+    def _build(self) -> None:
+        self.setWindowTitle("Facilitator")
+        self.setMinimumSize(*LEAST)
+        self.resize(*USUAL)
+        self.navigation = Navigation()
+        self.top = TopBar()
+        self.guide = GuidePanel()
+        self._stack = QStackedWidget()
+        self._welcome: QWidget | None = None
+        middle = _box(QHBoxLayout(), (self._stack, 1), (self.guide, 0))
+        right = QWidget()
+        right.setLayout(_box(QVBoxLayout(), (self.top, 0), (middle, 1)))
+        whole = QWidget()
+        whole.setLayout(_box(QHBoxLayout(), (self.navigation, 0), (right, 1)))
+        self.setCentralWidget(whole)
+        self._frame_later = QTimer(self, singleShot=True, interval=0)
+        self._restore_geometry()
+        self._fold_guide()
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(self._on_changed)
+        session.network_changed.connect(self._on_network_changed)
+        session.notice.connect(self.notices.say)
+        session.remembered.connect(self._on_remembered)
+        self.notices.acted.connect(session.undo)
+        self.navigation.page_chosen.connect(self.open_page)
+        self.top.find.clicked.connect(self.open_finder)
+        self.top.undo.clicked.connect(self._on_undo)
+        self.top.redo.clicked.connect(self._on_redo)
+        self.top.keys.clicked.connect(self._on_keys)
+        self.top.path.milestone_clicked.connect(lambda id: self.open_page("plan", id))
+        self.guide.folded.connect(self._on_guide_folded)
+        self._frame_later.timeout.connect(self._refresh_frame)
+
+    def _add_shortcuts(self) -> None:
+        for keys, act in (
+            ("Ctrl+K", self.open_finder),
+            (QKeySequence.StandardKey.Undo, self._on_undo),
+            ("Ctrl+Shift+Z", self._on_redo),
+            ("Ctrl+Y", self._on_redo),
+            ("Ctrl+N", self.new_network),
+            ("Ctrl+P", self._on_print),
+            ("F1", self.guide.toggle),
+            ("?", self._on_keys),
+            ("Ctrl+PgDown", lambda: self._turn(1)),
+            ("Ctrl+PgUp", lambda: self._turn(-1)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        for place, entry in enumerate(pages.STEPS[:9], start=1):
+            go = QShortcut(QKeySequence(f"Alt+{place}"), self)
+            go.activated.connect(lambda page_id=entry.id: self.open_page(page_id))
+
+    # Pages
+
+    def open_page(self, page_id: str, record_id: str = "") -> None:
+        """Put a page in front, and one record of it into view."""
+        self.flush()
+        self.page_id = page_id
+        self._show_front()
+        page = self._pages.get(page_id)
+        if page and record_id:
+            page.show_record(record_id)
+        self.page_shown.emit(page_id)
+
+    def page(self) -> Page | None:
+        """The page in front; None while the window welcomes."""
+        front = self._stack.currentWidget()
+        return next((page for page in self._pages.values() if page is front), None)
+
+    def flush(self) -> None:
+        """Save at once whatever is still being typed on any page."""
+        for page in self._pages.values():
+            page.flush()
+
+    def _show_front(self) -> None:
+        in_foot = self.page_id in {entry.id for entry in pages.FOOT}
+        if self.session.network_id or in_foot:
+            page = self._built(self.page_id)
+            self._freshen(page)
+            self._stack.setCurrentWidget(page)
+        else:
+            self._stack.setCurrentWidget(self._welcoming())
+        self.navigation.set_current(self.page_id)
+        self.top.path.setHidden(in_foot or not self.session.network_id)
+        self._say_title()
+        if self._settled:
+            self._show_guide()
+
+    def _built(self, page_id: str) -> Page:
+        if page_id not in self._pages:
+            page = pages.ENTRIES[page_id].load()(self.session)
+            page.open_requested.connect(self.open_page)
+            page.document_requested.connect(self._on_document_requested)
+            self._pages[page_id] = page
+            self._stale.add(page_id)
+            self._stack.addWidget(page)
+        return self._pages[page_id]
+
+    def _freshen(self, page: Page) -> None:
+        name = next(name for name, built in self._pages.items() if built is page)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+
+    def _welcoming(self) -> QWidget:
+        if self._welcome is None:
+            from facilitator.ui.welcome import Welcome
+
+            self._welcome = welcome = Welcome()
+            welcome.new_requested.connect(self.new_network)
+            welcome.example_requested.connect(self._on_example_requested)
+            self._stack.addWidget(welcome)
+        return self._welcome
+
+    def _turn(self, by: int) -> None:
+        ids = list(pages.ENTRIES)
+        self.open_page(ids[(ids.index(self.page_id) + by) % len(ids)])
+
+    # What stands around
+
+    def settle(self) -> None:
+        """Fill in what the first paint need not wait for: the guide and the network's type."""
+        if self._settled:
+            return
+        from facilitator import content
+
+        self._settled = True
+        phases = content.programme().phases
+        self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
+        self._refresh_frame()
+        self._show_guide()
+
+    def _refresh_frame(self) -> None:
+        dossier = self.session.dossier()
+        self.top.say_undo(self.session.undo_label, self.session.redo_label)
+        self.navigation.set_rings(progress.rings(dossier) if dossier else {})
+        self._say_network(dossier)
+        self._say_title()
+        if dossier is None:
+            self.top.path.set_path(None)
+            return
+        start, today = dossier.network.start, self.session.today()
+        self.top.path.set_path(Path(start, today, dossier.milestones, self._phases))
+
+    def _say_network(self, dossier: Dossier | None) -> None:
+        if dossier is None:
+            self.navigation.card.say("No network yet", "Make one to begin")
+            return
+        month = month_words(dossier.network.start, self.session.today())
+        kind = self._type_words() if self._settled else ""
+        self.navigation.card.say(dossier.network.name, " · ".join(filter(None, (month, kind))))
+
+    def _type_words(self) -> str:
+        diagnosis = self.session.diagnosis()
+        named = diagnosis.today.classification.named if diagnosis and diagnosis.today else ()
+        return " and ".join(named).capitalize()
+
+    def _say_title(self) -> None:
+        dossier = self.session.dossier()
+        if self.page_id == pages.OVERVIEW.id or self.page() is None:
+            self.top.title.setText(dossier.network.name if dossier else "Welcome")
+            return
+        self.top.title.setText(pages.ENTRIES[self.page_id].title)
+
+    def _show_guide(self) -> None:
+        from facilitator import content
+
+        dossier = self.session.dossier()
+        month = month_of(dossier.network.start, self.session.today()) if dossier else None
+        self.guide.show_page(content.guide_page(self.page_id), month)
+
+    def _fold_guide(self) -> None:
+        chosen = self.session.casebook.setting("guide")
+        self.guide.set_folded(chosen == "folded" or (not chosen and self.width() < GUIDE_FROM))
+
+    # What happens
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        for name, page in self._pages.items():
+            if page.watches & kinds:
+                self._stale.add(name)
+        if front := self.page():
+            self._freshen(front)
+        elif self.session.network_id:
+            self._show_front()
+        self._frame_later.start()
+
+    def _on_network_changed(self, network_id: str = "") -> None:
+        self._stale.update(self._pages)
+        self._refresh_frame()
+        self._show_front()
+
+    def _on_remembered(self, name: str, value: str) -> None:
+        if name == "theme":
+            from PySide6.QtWidgets import QApplication
+
+            from facilitator.ui import theme
+
+            application = QApplication.instance()
+            if isinstance(application, QApplication):
+                theme.apply(application, value)
+
+    def _on_guide_folded(self, folded: bool) -> None:
+        self.session.remember("guide", "folded" if folded else "open")
+
+    def _on_undo(self) -> None:
+        self.flush()
+        self.session.undo()
+
+    def _on_redo(self) -> None:
+        self.flush()
+        self.session.redo()
+
+    def _on_keys(self) -> None:
+        from facilitator.ui.dialogs import shortcuts
+
+        shortcuts.ask(self)
+
+    def _on_print(self) -> None:
+        page = self.page()
+        if page is None or not page.document:
+            self.notices.say("This page has no document to print. Try the development plan.")
+            return
+        self._on_document_requested(page.document, page.document_options())
+
+    def _on_document_requested(self, document: str, options: dict[str, Any]) -> None:
+        from facilitator.ui import preview
+
+        self.flush()
+        preview.open_document(self, self.session, document, options)
+
+    def open_finder(self) -> None:
+        """Show the finder."""
+        from facilitator.ui.finder import Finder
+
+        finder = Finder(self, self.session)
+        finder.chosen.connect(self._on_found)
+        finder.finished.connect(finder.deleteLater)
+        finder.open_over(self)
+
+    def _on_found(self, find: Find) -> None:
+        if find.network_id and find.network_id != self.session.network_id:
+            self.session.open_network(find.network_id)
+        self.open_page(find.page, find.record_id)
+
+    def new_network(self) -> None:
+        """Ask for a network, make it, and show its overview."""
+        from facilitator.ui.dialogs import new_network
+
+        self.flush()
+        if new_network.ask(self, self.session):
+            self.open_page(pages.OVERVIEW.id)
+
+    def _on_example_requested(self) -> None:
+        from facilitator.operations import sample
+
+        self.session.run(sample.build, self.session.today())
+        if networks := self.session.networks():
+            self.session.open_network(networks[0].id)
+
+    # The window itself
+
+    def _restore_geometry(self) -> None:
+        if kept := self.session.casebook.setting("geometry"):
+            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._settled:
+            QTimer.singleShot(0, self.settle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_guide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.flush()
+        kept = base64.b64encode(self.saveGeometry().data()).decode()
+        self.session.casebook.remember("geometry", kept)
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _box(box, *parts):  # type: ignore[no-untyped-def]
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for part, stretch in parts:
+        add = box.addWidget if isinstance(part, QWidget) else box.addLayout
+        add(part, stretch)
+    return box
