@@ -1,0 +1,68 @@
+"""Builds the worked example: two invented networks, made by the same acts as the window's."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from facilitator import assets
+from facilitator.domain.records import Network
+from facilitator.domain.schedule import SATURDAY, month_of
+from facilitator.operations import networks, sample_parts
+from facilitator.operations.sample_source import FOLDER, Entry
+from facilitator.store.casebook import Casebook
+
+MONTHS_GONE = 9
+"""Whole months behind the first network, which puts it in its tenth."""
+
+DAYS_GONE = 17
+"""Days behind the second network, which puts it in its first month."""
+
+
+def build(casebook: Casebook, today: date) -> tuple[Network, Network]:
+    """Both networks of the worked example as they stand today, one step for each act.
+
+    Raises UserError that names file and entry where the example's own files are faulty, or where
+    the casebook already holds a network of the same name.
+    """
+    first = _begin(casebook, "network.toml", first_start(today))
+    for build_part in sample_parts.OF_THE_FIRST:
+        build_part(first)
+    second = _begin(casebook, "second.toml", second_start(today))
+    sample_parts.add_people(second, "second.toml")
+    return _finished(first), _finished(second)
+
+
+def first_start(today: date) -> date:
+    """The latest first working day of a month that lies nine whole months back."""
+    months = today.year * 12 + today.month - 1 - MONTHS_GONE
+    start = _first_working_day(months)
+    return start if month_of(start, today) == MONTHS_GONE else _first_working_day(months - 1)
+
+
+def second_start(today: date) -> date:
+    """A working day in the weeks before today."""
+    return _weekday_before(today - timedelta(days=DAYS_GONE))
+
+
+def _first_working_day(months: int) -> date:
+    first = date(months // 12, months % 12 + 1, 1)
+    return first + timedelta(days=max(0, 7 - first.weekday()) if first.weekday() >= SATURDAY else 0)
+
+
+def _weekday_before(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+
+
+def _begin(casebook: Casebook, file: str, start: date) -> sample_parts.Building:
+    head = Entry(file, "the file", assets.toml(*FOLDER, file), start)
+    with head.blamed():
+        network = networks.create(
+            casebook, head.take("name"), start, nation=head.take("nation"), invented=True
+        )
+        for name, answer in head.table("profile").answers("network-profile").items():
+            networks.set_profile(casebook, network.id, name, answer)
+    return sample_parts.Building(casebook, network)
+
+
+def _finished(building: sample_parts.Building) -> Network:
+    return building.casebook.get(Network, building.network.id)

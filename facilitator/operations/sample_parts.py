@@ -1,0 +1,332 @@
+"""Builds each part of the worked example from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from facilitator.domain.records import (
+    Block,
+    Decision,
+    Finding,
+    Goal,
+    GoalStatus,
+    Milestone,
+    Need,
+    Network,
+    Person,
+    Promise,
+    Round,
+    Session,
+    Story,
+    Workshop,
+)
+from facilitator.operations import (
+    coaching,
+    digital,
+    fields,
+    findings,
+    goals,
+    people,
+    plan,
+    promises,
+    rounds,
+    stories,
+    thread,
+    type_sheets,
+    workshops,
+)
+from facilitator.operations.sample_source import Entry, read, sheets
+from facilitator.store.casebook import Casebook
+
+
+@dataclass(frozen=True)
+class Building:
+    """A network being built, and the ids of what its files call by a key."""
+
+    casebook: Casebook
+    network: Network
+    ids: dict[thread.Knot, str] = field(default_factory=dict)
+
+    def read(self, file: str) -> Entry:
+        """One of the network's files."""
+        return read(file, self.network.start)
+
+    def id(self, entry: Entry, kind: str, key: str) -> str:
+        """The id of a record built before; UserError where there is none."""
+        if (kind, key) not in self.ids:
+            raise entry.wrong(f"there is no {kind} called {key}")
+        return self.ids[kind, key]
+
+    def knot(self, entry: Entry, kind: str, key: str) -> thread.Knot:
+        """A record built before as an end of the thread."""
+        return kind, self.id(entry, kind, key)
+
+    def listed(self, entry: Entry, name: str, kind: str) -> tuple[str, ...]:
+        """The ids of the records that a list of keys names."""
+        return tuple(self.id(entry, kind, key) for key in entry.take(name, list, []))
+
+
+def add_people(building: Building, file: str = "people.toml") -> None:
+    """Everyone, with the organisations they come from."""
+    whole = building.read(file)
+    for entry in whole.tables("person"):
+        key, name = entry.take("key"), entry.take("name")
+        place = entry.take("organisation", default="")
+        with entry.blamed():
+            added = people.add(
+                building.casebook,
+                building.network.id,
+                name,
+                organisation=place,
+                **entry.rest(Person),
+            )
+        building.ids["person", key] = added.id
+
+
+def _rounds(building: Building) -> None:
+    whole = building.read("diagnostic.toml")
+    for entry in whole.tables("round"):
+        key, file, note = entry.take("key"), entry.take("sheets"), entry.take("note", default="")
+        ratings = entry.table("evidence")
+        details = entry.rest(Round)
+        kind, held_on = details.pop("kind"), details.pop("held_on")
+        with entry.blamed():
+            made = rounds.create(building.casebook, building.network.id, kind, held_on, **details)
+            if note:
+                fields.set_field(building.casebook, Round, made.id, "note", note)
+        building.ids["round", key] = made.id
+        _sheets(building, made.id, file)
+        _evidence(building, made.id, ratings)
+    whole.close()
+
+
+def _sheets(building: Building, round_id: str, file: str) -> None:
+    for who, answers in sheets(file, building.network.start):
+        role, person = who.take("role"), who.take("person")
+        person_id = building.id(who, "person", person) if person else None
+        with who.blamed():
+            rounds.record(building.casebook, round_id, role, answers, person_id=person_id)
+
+
+def _evidence(building: Building, round_id: str, ratings: Entry) -> None:
+    for statement, level in ratings.integers().items():
+        rounds.rate(building.casebook, round_id, statement, level)
+
+
+def _types(building: Building) -> None:
+    whole = building.read("types.toml")
+    for entry in whole.tables("sheet"):
+        role, when, held_on = entry.take("role"), entry.take("when"), entry.day("held_on")
+        answers = entry.table("answers").answers(type_sheets.FORM)
+        entry.close()
+        with entry.blamed():
+            type_sheets.record(
+                building.casebook, building.network.id, role, when, answers, held_on=held_on
+            )
+    whole.close()
+
+
+def _findings(building: Building) -> None:
+    whole = building.read("findings.toml")
+    for entry in whole.tables("finding"):
+        key, title = entry.take("key"), entry.take("title")
+        round_key = entry.take("round", default="")
+        round_id = building.id(entry, "round", round_key) if round_key else None
+        statements = tuple(entry.take("statements", list, []))
+        with entry.blamed():
+            found = findings.add(
+                building.casebook,
+                building.network.id,
+                title,
+                round_id=round_id,
+                statements=statements,
+                **entry.rest(Finding),
+            )
+        building.ids["finding", key] = found.id
+    whole.close()
+
+
+def _plan(building: Building) -> None:
+    """The 18 months fitted to the type, with what was done, decided, moved and added."""
+    casebook, network = building.casebook, building.network
+    whole = building.read("plan.toml")
+    laid_out = plan.fit_to_type(casebook, network.id, whole.take("type"))
+    building.ids.update((("milestone", step.key), step.id) for step in laid_out)
+    for entry in whole.tables("milestone"):
+        _milestone(building, entry)
+    for entry in whole.tables("own"):
+        title, due = entry.take("title"), entry.day("due")
+        with entry.blamed():
+            plan.add_milestone(casebook, network.id, title, due, **entry.rest(Milestone))
+    whole.close()
+
+
+def _milestone(building: Building, entry: Entry) -> None:
+    milestone_id = building.id(entry, "milestone", entry.take("key"))
+    moved_to = entry.day_if_said("moved_to")
+    done_on = entry.day_if_said("done_on")
+    decision = entry.take("decision", default="")
+    entry.close()
+    with entry.blamed():
+        if moved_to:
+            plan.move_milestone(building.casebook, milestone_id, moved_to)
+        if decision and done_on:
+            plan.decide(building.casebook, milestone_id, Decision(decision), done_on)
+        elif done_on:
+            plan.set_done(building.casebook, milestone_id, done_on)
+
+
+def _goals(building: Building) -> None:
+    whole = building.read("goals.toml")
+    for entry in whole.tables("goal"):
+        _goal(building, entry)
+    for entry in whole.tables("story"):
+        title, goal = entry.take("title"), entry.take("goal", default="")
+        goal_id = building.id(entry, "goal", goal) if goal else None
+        with entry.blamed():
+            stories.add(
+                building.casebook,
+                building.network.id,
+                title,
+                goal_id=goal_id,
+                **entry.rest(Story),
+            )
+    whole.close()
+
+
+def _goal(building: Building, entry: Entry) -> None:
+    casebook = building.casebook
+    key, title = entry.take("key"), entry.take("title")
+    status = entry.take("status", default=GoalStatus.ACTIVE)
+    answered = building.listed(entry, "findings", "finding")
+    led_to = building.listed(entry, "milestones", "milestone")
+    readings = entry.take("readings", list, [])
+    with entry.blamed():
+        goal = goals.add(
+            casebook, building.network.id, title, finding_ids=answered, **entry.rest(Goal)
+        )
+        for milestone_id in led_to:
+            thread.tie(casebook, ("goal", goal.id), ("milestone", milestone_id))
+        for on, value, note in readings:
+            goals.add_reading(casebook, goal.id, entry.dated("readings", on), value, note)
+        if status != GoalStatus.ACTIVE:
+            goals.set_status(casebook, goal.id, GoalStatus(status))
+    building.ids["goal", key] = goal.id
+
+
+def _workshops(building: Building) -> None:
+    whole = building.read("workshops.toml")
+    for entry in whole.tables("workshop"):
+        key, title, on = entry.take("key"), entry.take("title"), entry.day("date")
+        milestone_id = building.id(entry, "milestone", entry.take("milestone"))
+        held, blocks = entry.take("held", bool, False), tuple(entry.tables("block"))
+        returned = tuple(entry.tables("feedback"))
+        reasons = _reasons(building, entry)
+        with entry.blamed():
+            workshop = workshops.add(
+                building.casebook,
+                building.network.id,
+                title,
+                on,
+                milestone_id=milestone_id,
+                **entry.rest(Workshop),
+            )
+            if held:
+                workshops.set_held(building.casebook, workshop.id, held)
+        building.ids["workshop", key] = workshop.id
+        _tie(building, reasons, ("workshop", workshop.id))
+        for block in blocks:
+            _block(building, workshop.id, block)
+        for sheet in returned:
+            workshops.record_feedback(
+                building.casebook, workshop.id, sheet.answers("workshop-feedback")
+            )
+    whole.close()
+
+
+def _block(building: Building, workshop_id: str, entry: Entry) -> None:
+    title, reasons = entry.take("title"), _reasons(building, entry)
+    with entry.blamed():
+        block = workshops.add_block(building.casebook, workshop_id, title, **entry.rest(Block))
+    _tie(building, reasons, ("block", block.id))
+
+
+def _reasons(building: Building, entry: Entry) -> tuple[thread.Knot, ...]:
+    """The findings an entry answers and the goals it serves."""
+    answered = building.listed(entry, "answers", "finding")
+    served = building.listed(entry, "serves", "goal")
+    return (*(("finding", id) for id in answered), *(("goal", id) for id in served))
+
+
+def _tie(building: Building, reasons: tuple[thread.Knot, ...], target: thread.Knot) -> None:
+    for reason in reasons:
+        thread.tie(building.casebook, reason, target)
+
+
+def _coaching(building: Building) -> None:
+    casebook = building.casebook
+    whole = building.read("coaching.toml")
+    for entry in whole.tables("coachee"):
+        person_id = building.id(entry, "person", entry.take("person"))
+        agreed = entry.table("agreement").answers("coaching-agreement")
+        for name, answer in agreed.items():
+            coaching.set_agreement(casebook, person_id, name, answer)
+        for held in entry.tables("session"):
+            key, on = held.take("key"), held.day("date")
+            with held.blamed():
+                session = coaching.log(casebook, person_id, on, **held.rest(Session))
+            building.ids["session", key] = session.id
+        entry.close()
+    whole.close()
+
+
+def _promises(building: Building) -> None:
+    whole = building.read("promises.toml")
+    for entry in whole.tables("promise"):
+        text, kept = entry.take("text"), entry.day_if_said("kept")
+        owner_id = building.id(entry, "person", entry.take("owner"))
+        kind, _, key = entry.take("made_in").partition(":")
+        made_in = building.knot(entry, kind, key)
+        with entry.blamed():
+            promise = promises.make(
+                building.casebook,
+                building.network.id,
+                text,
+                owner_id=owner_id,
+                made_in=made_in,
+                **entry.rest(Promise),
+            )
+            if kept:
+                promises.keep(building.casebook, promise.id, kept)
+    whole.close()
+
+
+def _digital(building: Building) -> None:
+    casebook, network_id = building.casebook, building.network.id
+    whole = building.read("digital.toml")
+    levels = whole.table("orientations").pairs()
+    grid = {row: {"now": now, "wanted": wanted} for row, (now, wanted) in levels.items()}
+    answers = whole.table("answers").answers("digital-plan")
+    for name, answer in {"orientations": grid, **answers}.items():
+        digital.set_answer(casebook, network_id, name, answer)
+    for entry in whole.tables("need"):
+        need = entry.take("need")
+        with entry.blamed():
+            digital.add_need(casebook, network_id, need, **entry.rest(Need))
+    whole.close()
+
+
+OF_THE_FIRST: tuple[Callable[[Building], None], ...] = (
+    add_people,
+    _rounds,
+    _types,
+    _findings,
+    _plan,
+    _goals,
+    _workshops,
+    _coaching,
+    _promises,
+    _digital,
+)
+"""The parts of the first network in the order they build on each other."""
