@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -13,6 +14,7 @@ from facilitator.store.casebook import Casebook
 from facilitator.store.rows import TABLES, Record
 
 LONGEST_TEXT = 1_000_000
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\Z")
 
 
 def set_field(
@@ -60,12 +62,20 @@ def parse(kind: type, name: str, value: object) -> Any:
     """The value as the field keeps it; the field's own declaration says which type that is."""
     declared = _declared(kind)[name]
     if value is None or value == "":
-        return None if declared.endswith("| None") else "" if declared == "str" else value
+        return _nothing(declared)
     if declared.startswith("Day"):
         return _day(value)
     if declared.startswith(("int", "float")):
         return _number(value, whole=declared.startswith("int"))
     return checked_text(value) if isinstance(value, str) and declared.startswith("str") else value
+
+
+def _nothing(declared: str) -> str | None:
+    if declared.endswith("| None"):
+        return None
+    if declared == "str":
+        return ""
+    raise UserError("This field cannot be left empty.", "Enter a value, or undo the change.")
 
 
 @cache
@@ -84,7 +94,7 @@ def _day(value: object) -> date:
 
 def _number(value: object, *, whole: bool) -> int | float:
     try:
-        number = float(str(value).replace(",", ".").rstrip("%").strip())
+        number = float(_plain(str(value)))
     except ValueError:
         raise UserError(f"“{value}” is not a number.", "Use figures only, such as 31.") from None
     if number != number or abs(number) > 1e12:
@@ -92,6 +102,12 @@ def _number(value: object, *, whole: bool) -> int | float:
     if whole and number != int(number):
         raise UserError(f"“{value}” is not a whole number.", "Leave out the part after the point.")
     return int(number) if whole else number
+
+
+def _plain(text: str) -> str:
+    """The figures of a number as float reads them; a comma parts thousands, or else decimals."""
+    figures = text.strip().rstrip("%").strip()
+    return figures.replace(",", "" if _THOUSANDS.match(figures) else ".")
 
 
 def checked_text(value: str) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from facilitator.domain.records import Organisation, Person
+from facilitator.domain.records import Agreement, Organisation, Person, Session
 from facilitator.domain.scale import Role
 from facilitator.errors import UserError
 from facilitator.operations.fields import checked_text
+from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -47,6 +48,13 @@ def add(
         )
 
 
+def set_field(casebook: Casebook, person_id: str, name: str, value: object) -> Person:
+    """Set one field of a person; UserError where the name would be empty."""
+    if name == "name":
+        value = _name(str(value or ""))
+    return set_any_field(casebook, Person, person_id, name, value)
+
+
 def set_role(casebook: Casebook, person_id: str, role: str) -> Person:
     """Give a person a role."""
     with casebook.step("Change role"):
@@ -73,8 +81,9 @@ def remove(casebook: Casebook, person_id: str) -> None:
                 f"SELECT id FROM {table} WHERE {column} = ?", (person_id,)
             ).fetchall():
                 rows.update(key, {column: None})
-        for table in ("session", "agreement"):
-            casebook.database.table(table).delete_where("person_id = ?", [person_id])
+        for kept in (Session, Agreement):
+            for record in casebook.find(kept, person_id=person_id):
+                casebook.delete(record)
         casebook.delete(person)
         _drop_empty(casebook, person.organisation_id)
 

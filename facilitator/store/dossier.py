@@ -131,13 +131,18 @@ def _redact(whole: Dossier, reader: Reader, person_id: str | None) -> Dossier:
 
 
 def _may_read_promise(promise: records.Promise, reader: Reader, own: str | None) -> bool:
-    if promise.lane is Lane.COACHEE and promise.owner_id != own:
+    if promise.lane is Lane.COACHEE and (own is None or promise.owner_id != own):
         return False
     return may_read(reader, promise.lane)
 
 
 def _open(found: tuple[Any, ...], reader: Reader) -> tuple[Any, ...]:
-    return tuple(record for record in found if may_read(reader, record.lane))
+    """What this reader may see; nothing says whose coachee a finding or story came from."""
+    return tuple(
+        record
+        for record in found
+        if record.lane is not Lane.COACHEE and may_read(reader, record.lane)
+    )
 
 
 def _blank(found: tuple[Record, ...]) -> tuple[Record, ...]:

@@ -43,8 +43,10 @@ def _image(row: str, names: list[str]) -> str:
 
 @contextmanager
 def recording(connection: Connection, label: str, merge: str) -> Iterator[int]:
-    """Record every write inside as one step; the id of a step that changed nothing is gone."""
-    connection.execute("DELETE FROM step WHERE undone = 1")
+    """Record every write inside as one step, and forget what was undone before it.
+
+    A step that changed nothing leaves no trace and lets redo be.
+    """
     step = _open_step(connection, label, merge)
     connection.execute("INSERT INTO recording VALUES (?)", (step,))
     try:
@@ -57,11 +59,16 @@ def recording(connection: Connection, label: str, merge: str) -> Iterator[int]:
     connection.execute(
         "DELETE FROM step WHERE id = ? AND id NOT IN (SELECT step FROM change)", (step,)
     )
+    connection.execute(
+        "DELETE FROM step WHERE undone = 1 AND EXISTS (SELECT 1 FROM step WHERE id = ?)", (step,)
+    )
 
 
 def _open_step(connection: Connection, label: str, merge: str) -> int:
     now = clock.now()
-    last = connection.execute("SELECT id, merge, at FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    last = connection.execute(
+        "SELECT id, merge, at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+    ).fetchone()
     if merge and last and last[1] == merge and last[2] > (now - MERGE_WITHIN).isoformat():
         connection.execute("UPDATE step SET at = ? WHERE id = ?", (now.isoformat(), last[0]))
         return int(last[0])

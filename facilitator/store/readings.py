@@ -22,12 +22,13 @@ def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
     """Every round read, the first and last full ones compared, the type today and wanted."""
     rounds = casebook.find(records.Round, order="held_on id", network_id=network_id)
     read = {round_.id: round_reading(casebook, round_) for round_ in rounds}
-    pair = comparable(rounds)
+    own = _coordinators_own(casebook, rounds)
+    pair = comparable(tuple(round_ for round_ in rounds if round_ not in own))
     return Diagnosis(
         rounds=read,
         changes=changes(casebook, *pair) if pair else (),
         compared=(pair[0].id, pair[1].id) if pair else None,
-        coordinator=coordinator_scores(casebook, rounds),
+        coordinator=coordinator_scores(casebook, own),
         today=type_reading(casebook, network_id, When.TODAY),
         wanted=type_reading(casebook, network_id, When.WANTED),
     )
@@ -64,30 +65,40 @@ def responses_of(casebook: Casebook, round_: records.Round) -> tuple[Response, .
     )
 
 
-def coordinator_scores(
-    casebook: Casebook, rounds: tuple[records.Round, ...]
-) -> Mapping[str, float]:
-    """The coordinator's own Rapid 12 by dimension (0 to 100), done with the facilitator.
+def coordinator_scores(casebook: Casebook, own: tuple[records.Round, ...]) -> Mapping[str, float]:
+    """The coordinator's newest own Rapid 12 by dimension (0 to 100), done with the facilitator."""
+    if not own:
+        return {}
+    (sheet,) = responses_of(casebook, own[-1])
+    scored = {
+        dimension.id: respondent_score(dimension, sheet.answers)
+        for dimension in content.instrument().rapid.dimensions
+    }
+    return {id: percent(score) for id, score in scored.items() if score is not None}
 
-    It is a round of its own with no other sheet in it; a survey's sheets are never read alone.
-    """
-    for round_ in reversed(rounds):
-        sheets = responses_of(casebook, round_)
-        if round_.rapid and len(sheets) == 1 and sheets[0].role is Role.COORDINATOR:
-            scored = {
-                dimension.id: respondent_score(dimension, sheets[0].answers)
-                for dimension in content.instrument().rapid.dimensions
-            }
-            return {id: percent(score) for id, score in scored.items() if score is not None}
-    return {}
+
+def _coordinators_own(
+    casebook: Casebook, rounds: tuple[records.Round, ...]
+) -> tuple[records.Round, ...]:
+    """The Rapid 12s with no sheet but the coordinator's; a survey's are never read alone."""
+    return tuple(
+        round_
+        for round_ in rounds
+        if round_.rapid
+        and [sheet.role for sheet in responses_of(casebook, round_)] == [Role.COORDINATOR]
+    )
 
 
 def comparable(
     rounds: tuple[records.Round, ...],
 ) -> tuple[records.Round, records.Round] | None:
-    """The first and the last round with the same statements, the full survey preferred."""
-    for rapid in (False, True):
-        same = [round_ for round_ in rounds if round_.rapid is rapid]
+    """The first and the last full survey, or where there is one at most, the first and last round.
+
+    The coordinator's own Rapid 12 is none of them; a full survey and a Rapid 12 have the twelve
+    statements in common.
+    """
+    full = tuple(round_ for round_ in rounds if not round_.rapid)
+    for same in (full, rounds):
         if len(same) > 1:
             return same[0], same[-1]
     return None
