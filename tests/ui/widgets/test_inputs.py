@@ -1,0 +1,118 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.ui.widgets.autosave import clean
+from facilitator.ui.widgets.inputs import LineEdit, NumberEdit, TextEdit, number_words
+
+
+def test_typing_is_saved_after_a_pause(qtbot):
+    field = LineEdit("Title")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.edited, timeout=1500) as saved:
+        qtbot.keyClicks(field, "One reason")
+    assert saved.args == ["One reason"]
+
+
+def test_typing_is_saved_once_when_flushed(qtbot):
+    field = TextEdit("Aim")
+    qtbot.addWidget(field)
+    saved: list[object] = []
+    field.edited.connect(saved.append)
+    qtbot.keyClicks(field, "Aim")
+    field.flush()
+    field.flush()
+    assert saved == ["Aim"]
+
+
+def test_leaving_a_field_saves_it(qtbot):
+    field = LineEdit("Title")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "Gone")
+    with qtbot.waitSignal(field.edited, timeout=100):
+        QTest.qWait(0)
+        field.hide()
+        field._autosave.eventFilter(field, _focus_out())
+
+
+def _focus_out():
+    from PySide6.QtGui import QFocusEvent
+
+    return QFocusEvent(QFocusEvent.Type.FocusOut)
+
+
+def test_refresh_never_disturbs_typing(qtbot):
+    field = LineEdit("Title")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "half a wor")
+    field.set_value("old title")
+    assert field.text() == "half a wor"
+
+
+def test_showing_a_value_is_not_an_edit(qtbot):
+    field = TextEdit("Aim")
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.edited, wait=500):
+        field.set_value("From the casebook")
+
+
+def test_a_trailing_space_survives_the_refresh_after_saving(qtbot):
+    field = LineEdit("Title")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "hello ")
+    field.flush()
+    field.set_value("hello")
+    assert field.text() == "hello "
+
+
+def test_undo_in_a_field_is_left_to_the_window_when_it_has_nothing(qtbot):
+    field = LineEdit("Title")
+    qtbot.addWidget(field)
+    field.set_value("Shown")
+    assert not _takes_undo(field)
+    qtbot.keyClicks(field, "x")
+    assert _takes_undo(field)
+
+
+def _takes_undo(field) -> bool:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    event = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    )
+    event.ignore()
+    field.event(event)
+    return event.isAccepted()
+
+
+def test_numbers_out_of_range_are_told_and_not_saved(qtbot):
+    field = NumberEdit("Target", least=0, most=100)
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "120")
+    with qtbot.assertNotEmitted(field.edited):
+        field.flush()
+    assert field.problem() == "The most is 100."
+    assert field.value() is None
+
+
+def test_numbers_are_read_as_people_write_them(qtbot):
+    field = NumberEdit("Cost")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "£1,250.50")
+    assert field.value() == 1250.5
+    assert number_words(25.0) == "25"
+
+
+def test_what_cannot_be_stored_is_cleaned():
+    assert clean("a\x00b\ud800c") == "ab\ufffdc"
+    assert len(clean("x" * 2_000_000)) == 1_000_000
+
+
+def test_a_text_grows_with_its_lines(qtbot):
+    field = TextEdit("Notes", lines=2)
+    qtbot.addWidget(field)
+    field.show()
+    low = field.height()
+    field.set_value("line\n" * 8)
+    assert field.height() > low
+    field.hide()
