@@ -8,6 +8,7 @@ from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Finding
 from facilitator.errors import UserError
 from facilitator.operations import thread
+from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -23,12 +24,13 @@ def add(
     statements: tuple[str, ...] = (),
     lane: Lane = Lane.NETWORK,
     found_on: date | None = None,
+    goal_id: str = "",
 ) -> Finding:
-    """Write a finding down; UserError without a title."""
+    """Write a finding down, answered by a goal where one is given; UserError without a title."""
     if not title.strip():
         raise UserError("A finding needs a title.", "Say in a few words what was found.")
     with casebook.step("Add finding"):
-        return casebook.insert(
+        finding = casebook.insert(
             Finding(
                 new_id(),
                 network_id,
@@ -41,6 +43,16 @@ def add(
                 found_on=found_on,
             )
         )
+        if goal_id:
+            answer_with_goal(casebook, finding.id, goal_id, True)
+    return finding
+
+
+def set_field(casebook: Casebook, finding_id: str, name: str, value: object) -> Finding:
+    """Set one field of a finding; UserError where the title would be empty."""
+    if name == "title" and not str(value or "").strip():
+        raise UserError("A finding needs a title.", "Say in a few words what was found.")
+    return set_any_field(casebook, Finding, finding_id, name, value)
 
 
 def remove(casebook: Casebook, finding_id: str) -> None:

@@ -21,36 +21,45 @@ def add(
     title: str,
     *,
     finding_ids: tuple[str, ...] = (),
+    parking: str = "",
+    status: GoalStatus = GoalStatus.ACTIVE,
     **sheet: Any,
 ) -> Goal:
-    """Add an active goal that answers these findings.
+    """Add a goal that answers these findings; `parking` is a goal that makes room for it.
 
     `sheet` holds fields of the goal sheet. Raises UserError at the fourth active goal.
     """
-    if not title.strip():
-        raise UserError("A goal needs a title.", "Say it in words a member would use.")
-    _refuse_a_fourth(casebook, network_id)
+    _refuse_empty(title)
     position = len(casebook.find(Goal, network_id=network_id))
     with casebook.step("Add goal"):
-        goal = casebook.insert(
-            Goal(new_id(), network_id, title.strip(), position=position, **sheet)
-        )
+        if parking:
+            casebook.update(casebook.get(Goal, parking), status=GoalStatus.PARKED)
+        if status is GoalStatus.ACTIVE:
+            _refuse_a_fourth(casebook, network_id)
+        goal = casebook.insert(Goal(new_id(), network_id, title.strip(), position, status, **sheet))
         for finding_id in finding_ids:
             thread.tie(casebook, ("finding", finding_id), ("goal", goal.id))
     return goal
 
 
 def set_field(casebook: Casebook, goal_id: str, name: str, value: object) -> Goal:
-    """Set one field of the goal sheet."""
+    """Set one field of the goal sheet; UserError where the title would be empty."""
+    if name == "title":
+        _refuse_empty(str(value or ""))
     return set_any_field(casebook, Goal, goal_id, name, value)
 
 
-def set_status(casebook: Casebook, goal_id: str, status: GoalStatus) -> Goal:
-    """Park, meet, retire or take up a goal; UserError at the fourth active one."""
+def set_status(casebook: Casebook, goal_id: str, status: GoalStatus, *, parking: str = "") -> Goal:
+    """Park, meet, retire or take up a goal; `parking` is a goal that makes room for it.
+
+    Raises UserError at the fourth active goal.
+    """
     goal = casebook.get(Goal, goal_id)
-    if status is GoalStatus.ACTIVE and goal.status is not GoalStatus.ACTIVE:
-        _refuse_a_fourth(casebook, goal.network_id)
     with casebook.step(f"Mark goal as {status}"):
+        if parking:
+            casebook.update(casebook.get(Goal, parking), status=GoalStatus.PARKED)
+        if status is GoalStatus.ACTIVE and goal.status is not GoalStatus.ACTIVE:
+            _refuse_a_fourth(casebook, goal.network_id)
         return casebook.update(goal, status=status)
 
 
@@ -81,10 +90,22 @@ def add_reading(
         return casebook.insert(Reading(new_id(), goal.network_id, goal_id, on, value, note))
 
 
+def set_reading(casebook: Casebook, reading_id: str, name: str, value: object) -> Reading:
+    """Set the date, value or remark of a reading; UserError where date or value would be empty."""
+    if name in ("on", "value") and value in (None, ""):
+        raise UserError("A reading needs a date and a value.", "Remove it if it was a slip.")
+    return set_any_field(casebook, Reading, reading_id, name, value)
+
+
 def remove_reading(casebook: Casebook, reading_id: str) -> None:
     """Remove one reading."""
     with casebook.step("Remove reading"):
         casebook.delete(casebook.get(Reading, reading_id))
+
+
+def _refuse_empty(title: str) -> None:
+    if not title.strip():
+        raise UserError("A goal needs a title.", "Say it in words a member would use.")
 
 
 def _refuse_a_fourth(casebook: Casebook, network_id: str) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from facilitator.domain.records import Decision, Milestone, Network, Workshop
 from facilitator.domain.schedule import Dated, due, month_of, move
 from facilitator.errors import UserError
+from facilitator.operations.fields import set_field
 from facilitator.operations.networks import laid_out
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -43,6 +44,18 @@ def decide(casebook: Casebook, milestone_id: str, decision: Decision, on: date) 
         raise UserError(f"{milestone.title} is not a gate.", "Mark it as done instead.")
     with casebook.step(f"Decide at {milestone.title}"):
         return casebook.update(milestone, decision=decision, done_on=on)
+
+
+def withdraw_decision(casebook: Casebook, milestone_id: str) -> Milestone:
+    """Take back what a gate decided, so that it is open again."""
+    milestone = casebook.get(Milestone, milestone_id)
+    with casebook.step(f"Open {milestone.title} again"):
+        return casebook.update(milestone, decision=None, done_on=None)
+
+
+def set_note(casebook: Casebook, milestone_id: str, note: str) -> Milestone:
+    """Write down what was said at a milestone: reasons, dissent, who was there."""
+    return set_field(casebook, Milestone, milestone_id, "note", note)
 
 
 def add_milestone(

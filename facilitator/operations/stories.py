@@ -7,6 +7,7 @@ from datetime import date
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Story
 from facilitator.errors import UserError
+from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -29,6 +30,15 @@ def add(
         return casebook.insert(
             Story(new_id(), network_id, title.strip(), text, told_on, evidence, goal_id, lane)
         )
+
+
+def set_field(casebook: Casebook, story_id: str, name: str, value: object) -> Story:
+    """Set one field of a story; UserError where the title would be empty."""
+    if name == "title" and not str(value or "").strip():
+        raise UserError("A story needs a title.", "Say in a few words what changed.")
+    if name == "lane":
+        value = Lane(str(value))
+    return set_any_field(casebook, Story, story_id, name, value)
 
 
 def remove(casebook: Casebook, story_id: str) -> None:
