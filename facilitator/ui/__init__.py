@@ -3,3 +3,7 @@
 from facilitator.ui.none import keep_none
 
 keep_none()
+
+from facilitator.ui import singletons
+
+singletons.keep()

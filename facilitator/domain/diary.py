@@ -1,0 +1,68 @@
+"""What is coming up and what is late, in the order of the days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Promise
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something with a date: what it is, and the page and record to open for it."""
+
+    on: date
+    title: str
+    page: str
+    record_id: str
+
+
+def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
+    """Open milestones (late ones too), workshops still to come, next coaching conversations."""
+    entries = [
+        Entry(m.due, m.title, "reviews" if m.kind == "gate" else "plan", m.id)
+        for m in dossier.milestones
+        if m.done_on is None
+    ]
+    entries += [
+        Entry(w.date, w.title, "workshops", w.id)
+        for w in dossier.workshops
+        if w.date and not w.held and w.date >= today
+    ]
+    entries += _next_sessions(dossier, today)
+    return tuple(sorted(entries, key=lambda entry: (entry.on, entry.title)))
+
+
+def _next_sessions(dossier: Dossier, today: date) -> list[Entry]:
+    newest = {session.person_id: session for session in dossier.sessions}
+    found = []
+    for person_id, session in newest.items():
+        person = dossier.person(person_id)
+        if person and session.next_date and session.next_date >= today:
+            title = f"Coaching with {person.name}"
+            found.append(Entry(session.next_date, title, "coaching", person_id))
+    return found
+
+
+def open_promises(dossier: Dossier) -> tuple[Promise, ...]:
+    """Promises not yet kept, the earliest due first and those without a date last."""
+    still_open = (promise for promise in dossier.promises if promise.done_on is None)
+    return tuple(sorted(still_open, key=lambda p: (p.due or date.max, p.id)))
+
+
+def owner_of(dossier: Dossier, promise: Promise) -> str:
+    """Who made a promise, by name where it is known."""
+    person = dossier.person(promise.owner_id)
+    return person.name if person else promise.owner
+
+
+def due_words(due: date | None, today: date) -> str:
+    """How a due date stands to today: "4 days late", "due today", "due 9 April"."""
+    if due is None:
+        return "no date"
+    days = (today - due).days
+    if days > 0:
+        return f"{days} day{'s' if days > 1 else ''} late"
+    return "due today" if days == 0 else f"due {due.day} {due:%b}"
