@@ -1,9 +1,5 @@
 """The window: shows the casebook, asks operations to change it, and holds no programme rules."""
 
-from facilitator.ui.none import keep_none
+from facilitator.ui.singletons import keep
 
-keep_none()
-
-from facilitator.ui import singletons
-
-singletons.keep()
+keep()
