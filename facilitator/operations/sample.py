@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from facilitator import assets
 from facilitator.domain.records import Network
 from facilitator.domain.schedule import SATURDAY, month_of
 from facilitator.operations import networks, sample_parts
-from facilitator.operations.sample_source import FOLDER, Entry
+from facilitator.operations.sample_source import read, working_day_before
 from facilitator.store.casebook import Casebook
 
 MONTHS_GONE = 9
@@ -33,28 +32,21 @@ def build(casebook: Casebook, today: date) -> tuple[Network, Network]:
 
 
 def first_start(today: date) -> date:
-    """The latest first working day of a month that lies nine whole months back."""
-    months = today.year * 12 + today.month - 1 - MONTHS_GONE
-    start = _first_working_day(months)
-    return start if month_of(start, today) == MONTHS_GONE else _first_working_day(months - 1)
+    """A working day early in a month, nine whole months back."""
+    near = (today - timedelta(days=back) for back in range(250, 320))
+    fitting = (
+        day for day in near if day.weekday() < SATURDAY and month_of(day, today) == MONTHS_GONE
+    )
+    return min(fitting, key=lambda day: day.day)
 
 
 def second_start(today: date) -> date:
     """A working day in the weeks before today."""
-    return _weekday_before(today - timedelta(days=DAYS_GONE))
-
-
-def _first_working_day(months: int) -> date:
-    first = date(months // 12, months % 12 + 1, 1)
-    return first + timedelta(days=max(0, 7 - first.weekday()) if first.weekday() >= SATURDAY else 0)
-
-
-def _weekday_before(day: date) -> date:
-    return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
+    return working_day_before(today - timedelta(days=DAYS_GONE))
 
 
 def _begin(casebook: Casebook, file: str, start: date) -> sample_parts.Building:
-    head = Entry(file, "the file", assets.toml(*FOLDER, file), start)
+    head = read(file, start)
     with head.blamed():
         network = networks.create(
             casebook, head.take("name"), start, nation=head.take("nation"), invented=True

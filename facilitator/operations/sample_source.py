@@ -40,7 +40,11 @@ def day(start: date, offset: object) -> date:
     found = _OFFSET.match(offset) if isinstance(offset, str) else None
     if found is None:
         raise ValueError(f"{offset!r} is not months+days, such as 3+10")
-    chosen = due(start, int(found[1])) + timedelta(days=int(found[2]))
+    return working_day_before(due(start, int(found[1])) + timedelta(days=int(found[2])))
+
+
+def working_day_before(chosen: date) -> date:
+    """The day, or the Friday before where it is a weekend."""
     return chosen - timedelta(days=max(0, chosen.weekday() - SATURDAY + 1))
 
 
@@ -164,6 +168,8 @@ class Entry:
             if self.file in error.message:
                 raise
             raise self.wrong(error.message.rstrip(".")) from error
+        except ValueError as error:
+            raise self.wrong(str(error)) from error
 
 
 def read(file: str, start: date) -> Entry:
