@@ -134,7 +134,11 @@ def heading(text: Words, level: int = 2, style: str = "") -> Para:
 
 
 def bullets(
-    items: Iterable[Words], style: str = "bullet", *, numbered: bool = False, sign: str = BULLET
+    items: Iterable[Words],
+    style: str | ParagraphStyle = "bullet",
+    *,
+    numbered: bool = False,
+    sign: str = BULLET,
 ) -> list[Para]:
     """A list, one paragraph an item, each behind the sign or its number."""
     token, kind = object(), "Decimal" if numbered else "Disc"

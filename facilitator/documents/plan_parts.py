@@ -1,0 +1,32 @@
+"""Small parts that sections of the plan share: their headings, rules, pictures and pills."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import HRFlowable
+
+from facilitator.documents.figures import Figure
+from facilitator.documents.flow import Para, Picture, figure, heading
+
+_BEFORE_SECTION = 26
+
+
+def section(title: str) -> Para:
+    """The heading of a section, set off from what stands above it."""
+    made = heading(title, 2, "h1")
+    made.spaceBefore = _BEFORE_SECTION
+    return made
+
+
+def rule(colour: str, thick: float, before: float = 0, after: float = 0) -> HRFlowable:
+    """A line over the whole width; it stays with what follows."""
+    made = HRFlowable("100%", thick, color=HexColor(colour), spaceBefore=before, spaceAfter=after)
+    made.keepWithNext = 1
+    return made
+
+
+def picture(drawn: Figure, align: Literal["LEFT", "CENTER"] = "LEFT") -> Picture:
+    """A figure in the text."""
+    return figure(drawn.drawing, drawn.alt, align)

@@ -1,0 +1,110 @@
+"""The plan's workshops with their agendas in brief, and the support that people are given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from facilitator import content
+from facilitator.documents import words
+from facilitator.documents.flow import Run, bold, bullets, heading, keep, para
+from facilitator.documents.palette import PAPER
+from facilitator.documents.plan_parts import section
+from facilitator.documents.plan_version import due_words
+from facilitator.documents.tables import table
+from facilitator.domain.agenda import agenda
+from facilitator.domain.dossier import Dossier, Support
+from facilitator.domain.records import Block, Workshop
+
+
+def workshops(dossier: Dossier) -> list[Any]:
+    """The section; with none planned it names the events of the 18 months."""
+    head = section("Workshops")
+    if not dossier.workshops:
+        return [head, *_none_yet(dossier)]
+    parts: list[Any] = [head]
+    for workshop in dossier.workshops:
+        parts += _workshop(dossier, workshop)
+    return parts
+
+
+def _none_yet(dossier: Dossier) -> list[Any]:
+    coming = [m for m in dossier.milestones if m.kind == "event" and not m.done_on]
+    said = "No workshop is planned yet. Each begins with one guiding question."
+    dates = words.listed([f"{m.title} on {words.day(m.due)}" for m in coming])
+    return [para(f"{said} The 18 months have room for {dates}." if coming else said)]
+
+
+def _workshop(dossier: Dossier, workshop: Workshop) -> list[Any]:
+    top = [heading(workshop.title, 3, "h2"), para(_when_where(workshop), "quiet")]
+    if workshop.question.strip():
+        top.append(para([bold("The question: "), workshop.question.strip()]))
+    return [keep(top, _outcomes(workshop), _agenda(dossier, workshop))]
+
+
+def _when_where(workshop: Workshop) -> str:
+    on = words.day(workshop.date) if workshop.date else "Date still open"
+    times = f"{workshop.starts} to {workshop.ends}" if workshop.starts and workshop.ends else ""
+    held = "held" if workshop.held else ""
+    invited = f"{workshop.invited} invited" if workshop.invited is not None else ""
+    said = ", ".join(part for part in (on, times, workshop.place.strip(), invited, held) if part)
+    return words.sentence(said)
+
+
+def _outcomes(workshop: Workshop) -> list[Any]:
+    objectives = words.lines_of(workshop.objectives)
+    parts: list[Any] = []
+    if objectives:
+        parts = [para("By the end", "strong"), *bullets(objectives)]
+        parts[0].keepWithNext = 1
+    outcome = workshop.outcome.strip()
+    label, said = ("What came of it", outcome) if outcome else ("To carry away", workshop.harvest)
+    carried = words.listed([line.rstrip(".;") for line in words.lines_of(said)])
+    return [*parts, *([para([bold(f"{label}: "), words.sentence(carried)])] if carried else [])]
+
+
+def _agenda(dossier: Dossier, workshop: Workshop) -> list[Any]:
+    blocks = dossier.blocks_of(workshop.id)
+    if not blocks:
+        return [para(Run("The agenda is still to be made.", "", PAPER.mute))]
+    rows: list[list[Any]] = [["Time", "Minutes", "Agenda", "Method", "Lead"]]
+    planned = agenda(workshop.starts, workshop.ends, blocks)
+    rows += [_row(planned.clock(timed.start), timed.block) for timed in planned.blocks]
+    return table(rows, [0.11, 0.12, 0.37, 0.22, 0.18], align="lrlll")
+
+
+def _row(start: str, block: Block) -> list[Any]:
+    lead = words.listed([name for name in (block.lead.strip(), block.co_lead.strip()) if name])
+    return [start, str(block.minutes), block.title, _method(block.method) or "–", lead or "–"]
+
+
+def _method(method: str) -> str:
+    known = {entry.id: entry.title for entry in content.workshop_methods()}
+    return known.get(method, method.strip())
+
+
+# Support
+
+_PROMISE = (
+    "What is said in coaching stays between the two people: no note of it is in this plan, "
+    "and only themes that both have agreed are ever passed on."
+)
+
+
+def support(dossier: Dossier) -> list[Any]:
+    """Coaching by role, as hours and rhythm; never what it was about."""
+    head = section("Support")
+    if not dossier.support:
+        when = due_words(dossier, "build")
+        said = (
+            f"Coaching for the leader and the coordinator starts with month 4{when}, once a month."
+        )
+        return [keep(head, para(said), para(_PROMISE, "quiet"))]
+    rows = [["Coaching for", "Hours agreed", "How often"]]
+    rows += [_support_row(entry) for entry in dossier.support]
+    grid = table(rows, [0.4, 0.2, 0.4], align="lrl")
+    return [keep(head, grid, para(_PROMISE, "quiet"))]
+
+
+def _support_row(entry: Support) -> list[str]:
+    hours = words.number(entry.hours_agreed) if entry.hours_agreed is not None else "–"
+    return [words.role(entry.role), hours, entry.frequency.strip() or "still to be agreed"]

@@ -1,0 +1,84 @@
+"""How paper says dates, numbers, roles and lists, so that every document says them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Promise
+
+ROLES = {
+    "leader": "Network leader",
+    "coordinator": "Coordinator",
+    "sponsor": "Sponsor",
+    "patient-partner": "Patient partner",
+    "member": "Member",
+    "facilitator": "Facilitator",
+}
+_PER_CENT = ("%", "per cent", "percent", "percentage")
+
+
+def day(on: date) -> str:
+    """A date in full, such as "15 April 2026"."""
+    return f"{on.day} {on:%B %Y}"
+
+
+def short_day(on: date) -> str:
+    """A date where its year is plain, such as "15 Apr"."""
+    return f"{on.day} {on:%b}"
+
+
+def role(role_id: str) -> str:
+    """What people call a role."""
+    return ROLES.get(role_id, role_id.replace("-", " ").capitalize())
+
+
+def named(dossier: Dossier, role_id: str) -> str:
+    """The name of the person in a role; empty where nobody is."""
+    person = dossier.in_role(role_id)
+    return person.name if person else ""
+
+
+def owner(dossier: Dossier, promise: Promise) -> str:
+    """Who made a promise, where that is known."""
+    person = dossier.person(promise.owner_id)
+    return person.name if person else promise.owner
+
+
+def listed(parts: Sequence[str], last: str = "and") -> str:
+    """Parts as said in a sentence: "one, two and three"."""
+    *rest, final = parts or [""]
+    return f"{', '.join(rest)} {last} {final}" if rest else final
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number of things: "1 goal", "3 goals"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def number(value: float) -> str:
+    """A number as people write it: no needless decimals, thousands parted."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def sign(unit: str) -> str:
+    """The unit where it is written straight after a number: "%", else nothing."""
+    return "%" if unit.strip().casefold() in _PER_CENT else ""
+
+
+def amount(value: float, unit: str) -> str:
+    """A number with its unit: "31%", "12 sites"."""
+    return number(value) + (sign(unit) or f" {unit.strip()}").rstrip()
+
+
+def sentence(text: str) -> str:
+    """The text with a full stop where it has no end of its own."""
+    text = text.strip()
+    return text if not text or text[-1] in ".?!…:" else f"{text}."
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something, without bullets typed by hand."""
+    lines = (line.strip().lstrip("-•*").strip() for line in text.splitlines())
+    return [line for line in lines if line]
