@@ -60,7 +60,8 @@ def install(connection: Connection) -> None:
 
 def find(connection: Connection, words: str, network_id: str = "", limit: int = 30) -> list[Hit]:
     """The records that hold every word (each may be cut short), best first."""
-    terms = ['"' + word.replace('"', '""') + '"*' for word in words.split()]
+    plain = words.replace("\0", " ").encode("utf-8", "replace").decode("utf-8")
+    terms = ['"' + word.replace('"', '""') + '"*' for word in plain.split()]
     if not terms:
         return []
     rows = connection.execute(

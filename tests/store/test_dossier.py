@@ -1,0 +1,156 @@
+"""A dossier holds nothing its reader may not see."""
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from facilitator.domain.lanes import Lane, Reader
+from facilitator.domain.records import Person, Round, RoundKind
+from facilitator.operations import (
+    coaching,
+    fields,
+    findings,
+    people,
+    promises,
+    rounds,
+    stories,
+    thread,
+    workshops,
+)
+from facilitator.store import dossier
+from tests.builders import new_network
+
+OTHERS = (Reader.COACHEE, Reader.NETWORK, Reader.SPONSOR)
+SECRET = "curlew"
+
+
+@pytest.fixture
+def gwen(casebook, network):
+    return people.add(
+        casebook, network.id, "Gwen", role="coordinator", note=SECRET, email=f"{SECRET}@example.org"
+    )
+
+
+@pytest.fixture
+def idris(casebook, network):
+    return people.add(casebook, network.id, "Idris", role="leader")
+
+
+@pytest.fixture
+def sessions(casebook, network, gwen, idris):
+    """One session with each, with a promise made in it."""
+    held = tuple(
+        coaching.log(casebook, person.id, network.start, private_notes=SECRET, shared_notes="ours")
+        for person in (gwen, idris)
+    )
+    for session in held:
+        promises.make(
+            casebook,
+            network.id,
+            f"promise of {session.person_id}",
+            owner_id=session.person_id,
+            made_in=("session", session.id),
+        )
+    return held
+
+
+def _read(casebook, network, reader, person=None):
+    return dossier.read(casebook, network.id, reader, person_id=person.id if person else None)
+
+
+def _text(found):
+    return json.dumps(asdict(found), default=str)
+
+
+@pytest.mark.parametrize("reader", OTHERS)
+def test_private_fields_are_blank_for_all_but_the_facilitator(
+    casebook, network, gwen, sessions, reader
+):
+    held = rounds.create(casebook, network.id, RoundKind.BASELINE, network.start)
+    fields.set_field(casebook, Round, held.id, "note", SECRET)
+    fields.set_field(casebook, Person, gwen.id, "phone", SECRET)
+    assert SECRET not in _text(_read(casebook, network, reader, gwen))
+    assert _text(_read(casebook, network, Reader.FACILITATOR)).count(SECRET) == 6
+
+
+def test_every_private_field_is_one_of_its_record():
+    for kind, names in dossier.PRIVATE_FIELDS.items():
+        assert set(names) <= set(kind.__dataclass_fields__)
+
+
+def test_a_coachee_sees_only_their_own_sessions_agreement_and_promises(
+    casebook, network, gwen, idris, sessions
+):
+    for person in (gwen, idris):
+        coaching.set_agreement(casebook, person.id, "purpose", f"purpose of {person.name}")
+    seen = _read(casebook, network, Reader.COACHEE, gwen)
+    assert [s.person_id for s in seen.sessions] == [gwen.id]
+    assert [a.person_id for a in seen.agreements] == [gwen.id]
+    assert [p.owner_id for p in seen.promises] == [gwen.id]
+
+
+@pytest.mark.parametrize("reader", [Reader.NETWORK, Reader.SPONSOR])
+def test_network_and_sponsor_see_no_coaching_but_hours(casebook, network, gwen, sessions, reader):
+    seen = _read(casebook, network, reader, gwen)
+    assert (seen.sessions, seen.agreements, seen.promises) == ((), (), ())
+    assert [support.sessions for support in seen.support] == [1, 1]
+
+
+def test_a_coachee_who_is_nobody_sees_no_coaching(casebook, network, sessions):
+    promises.make(casebook, network.id, "nobody's", lane=Lane.COACHEE)
+    seen = _read(casebook, network, Reader.COACHEE)
+    assert (seen.sessions, seen.promises) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("reader", "lanes"),
+    [
+        (Reader.FACILITATOR, set(Lane)),
+        (Reader.COACHEE, {Lane.NETWORK, Lane.SPONSOR}),
+        (Reader.NETWORK, {Lane.NETWORK, Lane.SPONSOR}),
+        (Reader.SPONSOR, {Lane.SPONSOR}),
+    ],
+)
+def test_findings_and_stories_stay_in_their_lanes(casebook, network, gwen, reader, lanes):
+    for lane in Lane:
+        findings.add(casebook, network.id, f"found {lane}", lane=lane)
+        stories.add(casebook, network.id, f"told {lane}", lane=lane)
+    seen = _read(casebook, network, reader, gwen)
+    assert {finding.lane for finding in seen.findings} == lanes
+    assert {story.lane for story in seen.stories} == lanes
+
+
+@pytest.mark.parametrize("reader", Reader)
+def test_links_are_only_between_records_the_reader_sees(casebook, network, gwen, sessions, reader):
+    shown = findings.add(casebook, network.id, "open", lane=Lane.SPONSOR)
+    hidden = findings.add(casebook, network.id, "closed", lane=Lane.PRIVATE)
+    workshop = workshops.add(casebook, network.id, "Day")
+    for finding in (shown, hidden):
+        thread.tie(casebook, ("finding", finding.id), ("workshop", workshop.id))
+    seen = _read(casebook, network, reader, gwen)
+    ends = {end for link in seen.links for end in (link.source_id, link.target_id)}
+    visible = _text(seen)
+    assert all(visible.count(f'"id": "{end}"') == 1 for end in ends)
+    assert (hidden.id in ends) == (reader is Reader.FACILITATOR)
+    assert {shown.id, workshop.id} <= ends
+
+
+def test_returned_sheets_are_counted_by_role_and_not_shown(casebook, network, gwen):
+    held = rounds.create(casebook, network.id, RoundKind.BASELINE, network.start)
+    for role in ("member", "member", "leader"):
+        rounds.record(casebook, held.id, role, {"s01": 4, "comment": SECRET})
+    seen = _read(casebook, network, Reader.NETWORK)
+    assert seen.returned[0].by_role == {"member": 2, "leader": 1}
+    assert seen.returned_in(held.id) == 3
+    assert SECRET not in _text(seen)
+
+
+def test_people_of_other_networks_are_not_in_it(casebook, network, gwen):
+    other = new_network(casebook, "Other")
+    assert _read(casebook, other, Reader.FACILITATOR).people == ()
+
+
+def test_an_unknown_network_is_a_key_error(casebook):
+    with pytest.raises(KeyError):
+        dossier.read(casebook, "nobody", Reader.NETWORK)
