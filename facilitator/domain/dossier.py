@@ -92,11 +92,14 @@ class Diagnosis:
 class Dossier:
     """One network's records, redacted for `reader`; tuples are in reading order.
 
-    `diagnosis` is filled where the dossier was read for paper, else empty.
+    `facilitator` and `contact` are the facilitator's own, for signatures. `diagnosis` is
+    filled where the dossier was read for paper, else empty.
     """
 
     reader: Reader
     network: Network
+    facilitator: str = ""
+    contact: str = ""
     people: tuple[Person, ...] = ()
     organisations: tuple[Organisation, ...] = ()
     rounds: tuple[Round, ...] = ()

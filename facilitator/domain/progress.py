@@ -120,8 +120,11 @@ RINGS: dict[str, Callable[[Dossier], Ring]] = {
 
 
 def rings(dossier: Dossier) -> dict[str, Ring]:
-    """How far each step has come, by step id."""
-    return {step: ring(dossier) for step, ring in RINGS.items()}
+    """How far each step has come, by step id; the overview has come as far as all together."""
+    found = {step: ring(dossier) for step, ring in RINGS.items()}
+    begun = any(ring is not Ring.EMPTY for ring in found.values())
+    complete = all(ring is Ring.FULL for ring in found.values())
+    return {"overview": _ring(begun, complete), **found}
 
 
 def next_step(dossier: Dossier, today: date) -> NextStep:

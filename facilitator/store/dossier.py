@@ -53,6 +53,8 @@ def _whole(casebook: Casebook, network: records.Network) -> Dossier:
     return Dossier(
         reader=Reader.FACILITATOR,
         network=network,
+        facilitator=casebook.setting("facilitator"),
+        contact=casebook.setting("contact"),
         people=people,
         organisations=all_of(records.Organisation, "name"),
         rounds=all_of(records.Round, "held_on id"),

@@ -22,7 +22,7 @@ def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
     """Every round read, the first and last full ones compared, the type today and wanted."""
     rounds = casebook.find(records.Round, order="held_on id", network_id=network_id)
     read = {round_.id: round_reading(casebook, round_) for round_ in rounds}
-    own = _coordinators_own(casebook, rounds)
+    own = coordinators_own(casebook, rounds)
     pair = comparable(tuple(round_ for round_ in rounds if round_ not in own))
     return Diagnosis(
         rounds=read,
@@ -77,7 +77,7 @@ def coordinator_scores(casebook: Casebook, own: tuple[records.Round, ...]) -> Ma
     return {id: percent(score) for id, score in scored.items() if score is not None}
 
 
-def _coordinators_own(
+def coordinators_own(
     casebook: Casebook, rounds: tuple[records.Round, ...]
 ) -> tuple[records.Round, ...]:
     """The Rapid 12s with no sheet but the coordinator's; a survey's are never read alone."""

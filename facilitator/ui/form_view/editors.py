@@ -7,6 +7,7 @@ from datetime import date
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from facilitator.formspec.model import Field, Form, Kind, Option
@@ -24,8 +25,10 @@ SHORT_OPTIONS = 90
 def editor_for(form: Form, field: Field) -> QWidget:
     """The editor of a field; dates travel as ISO strings, as answers keep them."""
     match field.kind:
+        case Kind.TEXT if field.clock:
+            return LineEdit(field.label, "09:30", width=90)
         case Kind.TEXT:
-            return LineEdit(field.label, "09:30" if field.clock else "", width=_clock(field))
+            return WrappedLine(field.label)
         case Kind.PARAGRAPH:
             return TextEdit(field.label, lines=min(field.lines, 4))
         case Kind.SIGNATURE:
@@ -51,10 +54,6 @@ def editor_for(form: Form, field: Field) -> QWidget:
     assert_never(field.kind)
 
 
-def _clock(field: Field) -> int:
-    return 90 if field.clock else 0
-
-
 def _choice(form: Form, field: Field) -> QWidget:
     if field.weighed:
         return WeighedChoice(field, form.evidence)
@@ -67,6 +66,23 @@ def _choice(form: Form, field: Field) -> QWidget:
 def words_of(options: tuple[Option, ...]) -> dict[str, str]:
     """Option ids with their labels, as choices take them."""
     return {option.id: option.label for option in options}
+
+
+class WrappedLine(TextEdit):
+    """One line of text that wraps where it is long; Enter saves it."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(label, lines=1, most=4)
+
+    def value(self) -> str:
+        """The text without line breaks."""
+        return " ".join(super().value().split("\n")).strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            return
+        super().keyPressEvent(event)
 
 
 class IsoDateEdit(DateEdit):

@@ -85,7 +85,8 @@ class FormView(QWidget):
             wide = field.kind not in _NARROW
             if wide and at:
                 line, at = line + 1, 0
-            grid.addWidget(made, line, at, 1, COLUMNS if wide else 1, Qt.AlignmentFlag.AlignTop)
+            side = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignBottom
+            grid.addWidget(made, line, at, 1, COLUMNS if wide else 1, side)
             at = 0 if wide or at + 1 == COLUMNS else at + 1
             line += 0 if at else 1
 

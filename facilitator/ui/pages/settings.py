@@ -1,0 +1,114 @@
+"""How the window looks, where the casebook is, and what the program is made of."""
+
+from __future__ import annotations
+
+import platform
+
+from PySide6.QtCore import QUrl, qVersion
+from PySide6.QtGui import QDesktopServices
+
+from facilitator import __version__
+from facilitator.ui import theme
+from facilitator.ui.pages.page import Page
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, ScrollPage, row
+from facilitator.ui.widgets.choices import CheckRow, Choice
+from facilitator.ui.widgets.field import Field
+from facilitator.ui.widgets.inputs import LineEdit
+from facilitator.ui.widgets.text import Muted, Text
+
+THEMES = {
+    theme.Choice.SYSTEM: "Like the system",
+    theme.Choice.LIGHT: "Light",
+    theme.Choice.DARK: "Dark",
+}
+GUIDE = "guide"
+
+
+class SettingsPage(Page):
+    """Settings; every choice holds at once."""
+
+    step_id = "settings"
+    title = "Settings"
+    icon = "settings"
+    watches = frozenset()
+
+    def _build(self) -> None:
+        scroll = ScrollPage()
+        self.fill(scroll)
+        self._theme = Choice("Colours", {str(key): words for key, words in THEMES.items()})
+        self._guide = CheckRow("Show the guide beside each page (F1)")
+        look = Card("Look")
+        look.add(Field("Colours", self._theme))
+        look.add(self._guide)
+        scroll.add(self._yourself_card())
+        scroll.add(look)
+        scroll.add(self._casebook_card())
+        scroll.add(self._about_card())
+        scroll.finish()
+
+    def _yourself_card(self) -> Card:
+        card = Card("You, on paper")
+        self._name, self._contact = LineEdit("Your name"), LineEdit("How to reach you")
+        card.add(Field("Your name", self._name, "For signatures and the foot of letters."))
+        card.add(Field("How to reach you", self._contact, "A phone number or an e-mail address."))
+        return card
+
+    def _casebook_card(self) -> Card:
+        card = Card("Casebook")
+        self._where = Text()
+        self._check_words = Muted()
+        self._check_words.hide()
+        self._folder = Button("Open its folder", "secondary", icon_name="folder")
+        self._check = Button("Check it now", "secondary", icon_name="check")
+        card.add(self._where)
+        card.add(
+            Muted(
+                "Everything is kept in one encrypted file on this computer. Its key lies beside "
+                "it, readable by your account only: that keeps the file safe where it is copied "
+                "or lost alone, and does not protect it from someone who is logged in as you."
+            )
+        )
+        card.add(row(self._folder, self._check, None, gap=8))
+        card.add(self._check_words)
+        return card
+
+    def _about_card(self) -> Card:
+        card = Card("About")
+        card.add(Text(f"Facilitator {__version__}"))
+        card.add(
+            Muted(
+                f"Python {platform.python_version()}, Qt {qVersion()}. It works without a "
+                "network and sends nothing. MIT licence; the fonts are under the SIL Open Font "
+                "License."
+            )
+        )
+        return card
+
+    def _connect(self) -> None:
+        self._theme.edited.connect(lambda value: self.session.remember("theme", value))
+        self._guide.edited.connect(
+            lambda shown: self.session.remember(GUIDE, "open" if shown else "folded")
+        )
+        self._name.edited.connect(lambda name: self.session.remember("facilitator", name))
+        self._contact.edited.connect(lambda words: self.session.remember("contact", words))
+        self._folder.clicked.connect(self._on_folder_clicked)
+        self._check.clicked.connect(self._on_check_clicked)
+
+    def refresh(self) -> None:
+        casebook = self.session.casebook
+        self._theme.set_value(casebook.setting("theme", theme.Choice.SYSTEM))
+        self._guide.set_value(casebook.setting(GUIDE) != "folded")
+        self._name.set_value(casebook.setting("facilitator"))
+        self._contact.set_value(casebook.setting("contact"))
+        self._where.setText(str(casebook.folder))
+
+    def _on_folder_clicked(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.casebook.folder)))
+
+    def _on_check_clicked(self) -> None:
+        found = self.session.casebook.check()
+        records = sum(found["counts"].values())
+        words = f"All is well: {records} records, {found['steps']} steps that can be undone."
+        self._check_words.show()
+        self._check_words.setText(words if found["ok"] else f"Something is wrong: {found}")
