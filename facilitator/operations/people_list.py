@@ -33,8 +33,6 @@ _USUAL = ("name", "role", "job", "organisation")
 _HEADINGS = {
     "name": "name",
     "full name": "name",
-    "person": "name",
-    "member": "name",
     "role": "role",
     "job": "job",
     "job title": "job",

@@ -64,6 +64,11 @@ class Choice(QWidget):
         """Show this value as chosen."""
         self._inner.set_value(str(value or ""))
 
+    def set_options(self, options: Mapping[str, str]) -> None:
+        """Offer other values from now on; a list only, keeping what is chosen while it is there."""
+        assert isinstance(self._inner, _List)
+        self._inner.set_options(options)
+
     def flush(self) -> None:
         """Nothing is ever pending: a choice is saved when made."""
 
@@ -175,16 +180,23 @@ class _List(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setPlaceholderText("Choose")
-        if optional:
-            self.addItem("Not chosen", "")
-        for value, words in options.items():
-            self.addItem(words, value)
-        self.setCurrentIndex(0 if optional else -1)
+        self._optional = optional
+        self.set_options(options)
         self.installEventFilter(QuietWheel(self))
         self.activated.connect(lambda _: self.chosen.emit(self.value()))
 
     def first(self) -> QWidget:
         return self
+
+    def set_options(self, options: Mapping[str, str]) -> None:
+        offered = {"": "Not chosen", **options} if self._optional else dict(options)
+        if offered == {self.itemData(n): self.itemText(n) for n in range(self.count())}:
+            return
+        chosen = self.value()
+        self.clear()
+        for value, words in offered.items():
+            self.addItem(words, value)
+        self.setCurrentIndex(max(self.findData(chosen), 0 if self._optional else -1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
