@@ -16,6 +16,8 @@ from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.text import Muted
 
 COLUMNS = 2
+NO_HINT = "\u00a0"
+"""Keeps editors level where only one of two neighbours has a hint."""
 _NARROW = (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.SIGNATURE)
 
 
@@ -79,20 +81,16 @@ class FormView(QWidget):
         return card
 
     def _place(self, grid: QGridLayout, fields: list[FormField]) -> None:
-        line = at = 0
-        for field in fields:
-            made = self._field(field)
-            wide = field.kind not in _NARROW
-            if wide and at:
-                line, at = line + 1, 0
-            side = Qt.AlignmentFlag.AlignTop if wide else Qt.AlignmentFlag.AlignBottom
-            grid.addWidget(made, line, at, 1, COLUMNS if wide else 1, side)
-            at = 0 if wide or at + 1 == COLUMNS else at + 1
-            line += 0 if at else 1
+        for line, together in enumerate(_rows(fields)):
+            span = 1 if together[0].kind in _NARROW else COLUMNS
+            hinted = any(field.help for field in together)
+            for at, field in enumerate(together):
+                made = self._field(field, field.help or (NO_HINT if hinted else ""))
+                grid.addWidget(made, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
 
-    def _field(self, field: FormField) -> Field:
+    def _field(self, field: FormField, hint: str) -> Field:
         editor = editor_for(self._form, field)
-        made = Field(field.label, editor, field.help)
+        made = Field(field.label, editor, hint)
         self._fields[field.id] = made
         editor.edited.connect(  # type: ignore[attr-defined]
             lambda value, field=field: self._on_edited(field, value)
@@ -105,3 +103,15 @@ class FormView(QWidget):
         self._fields[field.id].show_problem(own[0] if own else "")
         if not own:
             self.edited.emit(field.id, value)
+
+
+def _rows(fields: list[FormField]) -> list[list[FormField]]:
+    """Fields as they stand side by side: two narrow ones in a row, a wide one alone."""
+    rows: list[list[FormField]] = []
+    for field in fields:
+        narrow = field.kind in _NARROW
+        if narrow and rows and len(rows[-1]) < COLUMNS and rows[-1][0].kind in _NARROW:
+            rows[-1].append(field)
+        else:
+            rows.append([field])
+    return rows
