@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -12,6 +13,7 @@ def main() -> int:
         from facilitator import cli
 
         return int(cli.main() or 0)
+    gc.disable()  # until the window is painted: there is nothing to collect yet
     from facilitator import app, paths
 
     return app.run(paths.casebook_folder(), self_test=bool(arguments))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from facilitator.errors import UserError
+from facilitator.store.casebook import Casebook  # before Qt, which slows every later import
+
+# isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.errors import UserError
-from facilitator.store.casebook import Casebook
 from facilitator.ui import theme
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.notices import Failures, Notices
@@ -22,6 +26,11 @@ if TYPE_CHECKING:
 
 REFUSED = 2
 _CALL_MS = 500
+_DISPLAYS = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+_NO_DISPLAY = UserError(
+    "There is no display to show the window on.",
+    "Start it from a desktop, or use the commands: facilitator --help",
+)
 
 
 def build(folder: Path) -> tuple[QApplication, MainWindow]:
@@ -47,16 +56,29 @@ def run(folder: Path, *, self_test: bool = False) -> int:
     if self_test:
         from facilitator.ui import self_test as test
 
+        if not has_display():
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
         return test.run()
+    if not has_display():
+        print(_NO_DISPLAY, file=sys.stderr)
+        return REFUSED
     try:
         application, window = build(folder)
     except UserError as error:
         return 0 if _call_other_window(folder) else _refuse(error)
     server: list[QLocalServer] = []
     Failures(_log_folder(), window.notices.say).install()
+    window.settled.connect(gc.enable)
     QTimer.singleShot(600, lambda: server.append(_answer_calls(folder, window)))
     window.show()
     return int(application.exec())
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: Qt ends the process where it cannot."""
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in _DISPLAYS)
 
 
 def _application() -> QApplication:

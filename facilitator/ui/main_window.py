@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
     """Shows one page at a time, refreshes it when it is stale, and keeps every page built."""
 
     page_shown = Signal(str)
+    settled = Signal()
 
     def __init__(self, session: Session, notices: Notices) -> None:
         super().__init__()
@@ -182,6 +183,7 @@ class MainWindow(QMainWindow):
         self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
         self._refresh_frame()
         self._show_guide()
+        self.settled.emit()
 
     def _refresh_frame(self) -> None:
         dossier = self.session.dossier()
