@@ -48,7 +48,7 @@ class Confidence:
 def confidence(
     sessions: Sequence[Confidence], palette: Palette = PAPER, *, width: float = 482
 ) -> Figure:
-    """Confidence over the sessions: a ring at each start, a dot at each end, a line through ends."""
+    """Confidence over the sessions: a ring at each start, a dot at each end, ends joined."""
     pen = Pen(width, 116, palette)
     bottom, top, left, right = 34.0, 104.0, 24.0, width - 18
     for level in (0, 5, 10):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -10,6 +10,7 @@ from reportlab.platypus import Flowable
 from facilitator.documents import fonts
 from facilitator.documents.palette import PAPER
 from facilitator.domain.agreement import Agreement
+from facilitator.domain.lights import Light
 
 _SIZE, _HEIGHT, _PADDING = 9.0, 15.0, 8.0
 
@@ -21,7 +22,7 @@ class Pill(Flowable):
         super().__init__()
         self._text, self._ink, self._ground = fonts.clean(text), HexColor(ink), HexColor(ground)
         self.width = fonts.width(self._text, fonts.SEMIBOLD, _SIZE) + 2 * _PADDING
-        self.height, self.spaceAfter = _HEIGHT, 5
+        self.height, self.spaceAfter, self.hAlign = _HEIGHT, 5, "LEFT"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -54,3 +55,18 @@ def agreement_pill(agreement: Agreement) -> Pill:
             return Pill("Mixed", PAPER.amber, PAPER.amber_soft)
         case Agreement.SPLIT:
             return Pill("Split", PAPER.coral, PAPER.coral_soft)
+    assert_never(agreement)
+
+
+def light_pill(light: Light) -> Pill:
+    """How a trouble light shows, in words as well as its colour."""
+    match light:
+        case Light.RED:
+            return Pill("Look now", PAPER.coral, PAPER.coral_soft)
+        case Light.AMBER:
+            return Pill("Watch", PAPER.amber, PAPER.amber_soft)
+        case Light.GREEN:
+            return Pill("Well", PAPER.green, PAPER.green_soft)
+        case Light.GREY:
+            return Pill("Not known", PAPER.mute, PAPER.card)
+    assert_never(light)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,6 +43,8 @@ _PHRASES = {
     Governance.LEAD_ORGANISATION: "a lead organisation",
     Governance.SEPARATE_OFFICE: "a separate office",
 }
+
+_LEVELS = {"low": Level.LOW, "middle": Level.MODERATE, "high": Level.HIGH}
 
 _PLACE = {Level.LOW: 0.0, Level.MODERATE: 0.5, Level.HIGH: 1.0}
 
@@ -100,6 +103,17 @@ def fitting_governance(
         return GovernanceFit(None, ("Nothing is known yet about trust, size, goals or skills.",))
     form = min(Governance, key=lambda form: sum(_gap(form, *item) for item in known.items()))
     return GovernanceFit(form, tuple(_reason(form, *item) for item in known.items()))
+
+
+def governance_of(profile: Mapping[str, object], organisations: int) -> GovernanceFit:
+    """The form that fits what a network's profile says, with its number of organisations, 0 if
+    not known.
+    """
+    trust, consensus, need = (
+        _LEVELS.get(str(profile.get(thing))) for thing in ("trust", "consensus", "skill")
+    )
+    size = size_of(organisations) if organisations else None
+    return fitting_governance(trust, size, consensus, need)
 
 
 def _gap(form: Governance, thing: str, level: Level) -> float:

@@ -45,10 +45,27 @@ def verdict_words(classification: Classification, table: TypeTable) -> str:
 
 def pivot_words(pivot: Pivot, answers: Answers, table: TypeTable) -> str:
     """One sentence: what else could be so, and what the network would then be."""
-    question = table.question(pivot.question)
-    given = question.option(answers[pivot.question].choice or "").phrase
-    condition = question.if_so.format(new=question.option(pivot.choice).phrase, old=given)
-    return f"{condition}, {_WOULD_BE[pivot.verdict].format(_parts(table, pivot.types))}."
+    return _pivot_sentence([pivot], answers, table)
+
+
+def pivots_words(pivots: Sequence[Pivot], answers: Answers, table: TypeTable) -> tuple[str, ...]:
+    """One sentence for each question and outcome, with all the choices that lead to it."""
+    together: dict[tuple[str, Verdict, frozenset[str]], list[Pivot]] = {}
+    for pivot in pivots:
+        key = (pivot.question, pivot.verdict, frozenset(pivot.types))
+        together.setdefault(key, []).append(pivot)
+    return tuple(_pivot_sentence(alike, answers, table) for alike in together.values())
+
+
+def _pivot_sentence(alike: Sequence[Pivot], answers: Answers, table: TypeTable) -> str:
+    question = table.question(alike[0].question)
+    given = question.option(answers[question.id].choice or "").phrase
+    *rest, last = [question.option(pivot.choice).phrase for pivot in alike]
+    condition = question.if_so.format(
+        new=f"{', '.join(rest)} or {last}" if rest else last, old=given
+    )
+    then = _WOULD_BE[alike[0].verdict].format(_parts(table, alike[0].types))
+    return f"{condition}, {then}."
 
 
 def clash_words(clash: Clash, table: TypeTable) -> str:

@@ -1,0 +1,166 @@
+"""The end of the diagnostic report: every statement, every change, and how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from facilitator import content
+from facilitator.documents import figures_change, figures_diagnostic
+from facilitator.documents.figures import Figure
+from facilitator.documents.flow import Words, bold, bullets, figure, heading, page_break, para
+from facilitator.documents.tables import table
+from facilitator.domain.agreement import MIXED_FROM, SHARED_FROM
+from facilitator.domain.change import Change
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.instrument import number_of
+from facilitator.domain.privacy import OPEN_SESSION, STANDARD
+from facilitator.domain.reading import RoundReading, StatementReading
+from facilitator.domain.records import Round
+from facilitator.domain.scale import Evidence
+
+_EVIDENCE = {
+    Evidence.NONE: "none found",
+    Evidence.TOLD: "told",
+    Evidence.SEEN: "seen",
+    Evidence.CORROBORATED: "corroborated",
+}
+_STATEMENT_WIDTHS = [178.0, 132, 30, 40, 44, 57]
+_CHANGE_WIDTHS = [148.0, 110, 50, 44, 46, 44, 40]
+
+
+def statements(reading: RoundReading) -> list[Any]:
+    """Every statement asked, by dimension."""
+    found: list[Any] = [
+        heading("Appendix: every statement"),
+        para(
+            "Each dot is one answer, the bar holds the middle half of them and the short red "
+            "mark is the median. Where fewer than eight answered, only the lowest and the highest "
+            "answer are drawn.",
+            "quiet",
+        ),
+    ]
+    for dimension in reading.dimensions:
+        own = [read for read in reading.statements if read.dimension == dimension.id]
+        rows: list[list[Any]] = [["Statement", "Answers", "n", "Mean", "Median", "Agreement"]]
+        rows += [_statement_row(read) for read in own]
+        found.append(heading(dimension.title, 3))
+        found += table(rows, _STATEMENT_WIDTHS, align="llrrrl", row_heads=1)
+    return found
+
+
+def answers(read: StatementReading, width: float) -> Figure | None:
+    """The answers to a statement as far as privacy lets them be drawn."""
+    if read.counts is not None:
+        half = None
+        if read.lower_quartile is not None and read.upper_quartile is not None:
+            half = (read.lower_quartile, read.upper_quartile)
+        return figures_diagnostic.dots(read.counts, read.median, half, width=width, id=read.id)
+    if read.low is None or read.high is None or read.n < 2:
+        return None
+    return figures_diagnostic.range_only(read.low, read.high, width=width, id=read.id)
+
+
+def _statement_row(read: StatementReading) -> list[Any]:
+    drawn = answers(read, 124)
+    return [
+        [para(f"{number_of(read.id)}. {read.label}", "cell"), para(_noted(read), "label")],
+        figure(drawn.drawing, drawn.alt) if drawn else _why_nothing(read),
+        str(read.n),
+        "–" if read.mean is None else f"{read.mean:.1f}",
+        "–" if read.median is None else f"{read.median:g}",
+        _agreement(read),
+    ]
+
+
+def _why_nothing(read: StatementReading) -> str:
+    return "One answer, kept back" if read.n else "No answers"
+
+
+def _noted(read: StatementReading) -> str:
+    dark = "" if read.cant_say is None else f"Can't say {100 * read.cant_say:.0f}%. "
+    level = "not rated" if read.evidence is None else _EVIDENCE[Evidence(read.evidence)]
+    return f"{dark}Evidence: {level}{', unproven strength' if read.unproven else ''}."
+
+
+def _agreement(read: StatementReading) -> Words:
+    if read.agreement is None or read.consensus is None:
+        return "hidden" if read.n else ""
+    return f"{read.agreement.capitalize()} {agreed(read.consensus)}"
+
+
+def agreed(consensus: float) -> str:
+    """Agreement to two decimals, or to three where two would name another band."""
+    for limit in (SHARED_FROM, MIXED_FROM):
+        if consensus < limit <= round(consensus, 2):
+            return f"{int(1000 * consensus) / 1000:.3f}"
+    return f"{consensus:.2f}"
+
+
+def every_change(dossier: Dossier) -> list[Any]:
+    """The change of every statement both rounds asked, where two can be compared."""
+    compared = dossier.diagnosis.changes
+    if not compared:
+        return []
+    return [page_break(), heading("Appendix: every change"), *changes(compared)]
+
+
+def changes(compared: Sequence[Change]) -> list[Flowable]:
+    """Statements with both spreads of answers, how many gave them, and the change."""
+    rows: list[list[Any]] = [
+        ["Statement", "Before and after", "n before", "n after", "Matched", "Change", "Real"]
+    ]
+    rows += [_change_row(change) for change in compared]
+    legend = "Bars are shares of the answers 1 to 5: outlined before, filled after."
+    return [*table(rows, _CHANGE_WIDTHS, align="llrrrrl", row_heads=1), para(legend, "small")]
+
+
+def _change_row(change: Change) -> list[Any]:
+    label = content.instrument().statement(change.id).label
+    spreads: Any = "hidden"
+    if change.counts_before is not None and change.counts_after is not None:
+        drawn = figures_change.two_spreads(change.counts_before, change.counts_after, width=108)
+        spreads = figure(drawn.drawing, drawn.alt)
+    delta = "–" if change.delta is None else f"{change.delta:+.1f}".replace("-", "−")
+    return [
+        f"{number_of(change.id)}. {label}",
+        spreads,
+        str(change.n_before),
+        str(change.n_after),
+        str(change.matched),
+        bold(delta) if change.likely_real else delta,
+        bold("likely") if change.likely_real else "",
+    ]
+
+
+def how_to_read(round_: Round, conversation: str) -> list[Any]:
+    """What the numbers mean, and what is left out to protect those who answered."""
+    privacy = OPEN_SESSION if round_.open_session else STANDARD
+    least, dots = privacy.mean_from, privacy.dots_from
+    consent = " (an open session, with everyone's consent)" * round_.open_session
+    return [
+        heading("How to read this report"),
+        para(conversation),
+        *bullets(
+            [
+                "Answers go from 1, not like us, to 5, very like us. “Can't say” and “not "
+                "relevant” are never counted as a point on that scale.",
+                "A score goes from 0 to 100. Below 40 is start here, 40 to 59 emerging, 60 to 79 "
+                "working, 80 and over a strength.",
+                "Agreement goes from 0 to 1: shared from 0.75, mixed from 0.55, split below. It is "
+                "also split where a quarter or more say 2 or less and as many say 4 or more.",
+                "Evidence is the facilitator's own rating: none found, told, seen, or "
+                "corroborated. It never changes a score. A high average without evidence is "
+                "called an unproven strength.",
+                f"Averages are hidden where fewer than {_spelt(least)} answered{consent}, and "
+                f"single answers where fewer than {_spelt(dots)} did. A group is also hidden where "
+                "it could be worked out from the others.",
+            ]
+        ),
+    ]
+
+
+def _spelt(number: int) -> str:
+    return {4: "four", 5: "five", 8: "eight"}.get(number, str(number))

@@ -1,0 +1,262 @@
+"""The run sheet: one workshop on paper, to hold in the hand while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
+
+from facilitator.documents import page
+from facilitator.documents.flow import Words, bold, bullets, heading, page_break, para, space
+from facilitator.documents.form_marks import Circle, WritingLine
+from facilitator.documents.opening import INVENTED, footer
+from facilitator.documents.palette import PAPER
+from facilitator.documents.tables import Command, card, columns, table
+from facilitator.documents.words import counted, day, lines_of, listed, owner, sentence
+from facilitator.domain import thread
+from facilitator.domain.agenda import Agenda, TimedBlock, agenda
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Block, BlockCategory, Finding, Goal, Workshop
+from facilitator.errors import UserError
+
+TITLE = "Run sheet"
+CATEGORIES = {
+    BlockCategory.ARRIVE: ("Arrive", PAPER.mute),
+    BlockCategory.FRAME: ("Frame", PAPER.teal),
+    BlockCategory.EXPLORE: ("Explore", PAPER.violet),
+    BlockCategory.PRACTISE: ("Practise", PAPER.amber),
+    BlockCategory.EXCHANGE: ("Exchange", PAPER.green),
+    BlockCategory.CLOSE: ("Close", PAPER.deep),
+    BlockCategory.PAUSE: ("Pause", PAPER.line),
+}
+_WIDTHS = [64.0, 44, 122, 178, 74]
+_WRITING_ROWS = 6
+_RING_AFTER = timedelta(days=30)
+_BLANK = "Not said yet."
+
+
+def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+    """Write the run sheet of the workshop whose id is `subject_id`.
+
+    Raises UserError for an unknown workshop or a target that can't be written.
+    """
+    workshop = next((w for w in dossier.workshops if w.id == subject_id), None)
+    if workshop is None:
+        raise UserError(
+            "There is no such workshop in this network.", "Choose one of its workshops."
+        )
+    on = day(workshop.date) if workshop.date else ""
+    page.build(
+        story(dossier, workshop),
+        target,
+        title=f"{TITLE}: {workshop.title}",
+        subject=f"A workshop of {dossier.network.name}",
+        footer=footer(f"{TITLE}: {workshop.title}", dossier.network, on),
+    )
+
+
+def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
+    """The sheet's parts in reading order."""
+    planned = agenda(workshop.starts, workshop.ends, dossier.blocks_of(workshop.id))
+    return [
+        *_header(dossier, workshop, planned),
+        *_agenda(planned),
+        *_to_bring(workshop, planned),
+        *_practical(workshop),
+        *_afterwards(dossier, workshop),
+    ]
+
+
+def _header(dossier: Dossier, workshop: Workshop, planned: Agenda) -> list[Any]:
+    question = workshop.question.strip() or "No guiding question has been written yet."
+    sides = [
+        _listing("By the end", workshop.objectives),
+        _listing("Team", workshop.team),
+        [heading("What it comes from", 3), *_comes_from(dossier, workshop)],
+    ]
+    return [
+        heading(workshop.title, 1),
+        para(_when_and_where(workshop), "subtitle"),
+        para(_who(dossier, workshop), "quiet"),
+        card([para("Guiding question", "label"), para(question, "lead")], accent=PAPER.teal),
+        columns(sides),
+    ]
+
+
+def _when_and_where(workshop: Workshop) -> str:
+    on = f"{workshop.date:%A} {day(workshop.date)}" if workshop.date else "Date not set"
+    times = " to ".join(time for time in (workshop.starts, workshop.ends) if time)
+    return ", ".join(part for part in (on, times, " ".join(workshop.place.split())) if part)
+
+
+def _who(dossier: Dossier, workshop: Workshop) -> str:
+    told = [dossier.network.name]
+    if workshop.invited is not None:
+        told.append(f"{workshop.invited} invited")
+    if workshop.new_faces is not None:
+        told.append(counted(workshop.new_faces, "new face hoped for", "new faces hoped for"))
+    invented = f" {INVENTED}" if dossier.network.invented else ""
+    return sentence(", ".join(told)) + invented
+
+
+def _listing(title: str, text: str) -> list[Any]:
+    lines = lines_of(text)
+    listed_lines = bullets(lines) if len(lines) > 1 else [para(line) for line in lines]
+    return [heading(title, 3), *(listed_lines or [para(_BLANK, "quiet")])]
+
+
+def _comes_from(dossier: Dossier, workshop: Workshop) -> list[Any]:
+    """The goals and findings behind the workshop and its blocks, nearest first, each once."""
+    ids = [workshop.id, *(block.id for block in dossier.blocks_of(workshop.id))]
+    behind = {knot.id: knot for id in ids for knot in thread.why(dossier, id)}
+    if not behind:
+        return [para("Not tied to a goal or finding yet.", "quiet")]
+    return list(bullets([_knot(knot) for knot in behind.values()]))
+
+
+def _knot(knot: Finding | Goal) -> Words:
+    return [bold("Goal: " if isinstance(knot, Goal) else "Found: "), knot.title]
+
+
+def _agenda(planned: Agenda) -> list[Any]:
+    if not planned.blocks:
+        words = "No blocks yet. Choose methods from the shelf, and this page fills with times."
+        return [heading("Agenda"), card([para(words)])]
+    rows: list[list[Any]] = [["Starts", "Minutes", "Block", "What happens", "Materials"]]
+    rows += [_row(planned, timed) for timed in planned.blocks]
+    colour = PAPER.ink_2 if planned.fits else PAPER.coral
+    return [
+        heading("Agenda"),
+        *table(rows, _WIDTHS, commands=[*_ROOMY, *_bars(planned.blocks)]),
+        card([para(line, "strong") for line in planned.advice], accent=colour),
+    ]
+
+
+_ROOMY: list[Command] = [
+    ("TOPPADDING", (0, 1), (-1, -1), 8),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 10),
+    ("LEFTPADDING", (2, 1), (2, -1), 10),
+    ("RIGHTPADDING", (1, 0), (1, -1), 10),
+]
+
+
+def _bars(blocks: Sequence[TimedBlock]) -> list[Command]:
+    """A bar of the category's colour before each block; its name stands beside it."""
+    return [
+        ("LINEBEFORE", (2, row), (2, row), 5, HexColor(CATEGORIES[timed.block.category][1]))
+        for row, timed in enumerate(blocks, 1)
+    ]
+
+
+def _row(planned: Agenda, timed: TimedBlock) -> list[Any]:
+    block = timed.block
+    start = [para(planned.clock(timed.start), "number")]
+    if timed.locked and planned.starts is not None:
+        start.append(para("fixed", "label"))
+    least = f"least {block.least}" if block.least < block.minutes else ""
+    shorter = "can be left out" if block.cuttable else least
+    return [
+        start,
+        [para(str(block.minutes), "card-heading"), *([para(shorter, "label")] if shorter else [])],
+        _what(block),
+        _happens(block),
+        [para(line, "cell") for line in lines_of(block.materials)] or "",
+    ]
+
+
+def _what(block: Block) -> list[Any]:
+    leads = [name for name in (block.lead.strip(), block.co_lead.strip()) if name]
+    return [
+        para(block.title, "strong"),
+        para(CATEGORIES[block.category][0], "label"),
+        *([para(f"Led by {listed(leads)}", "cell")] if leads else []),
+        *([para(f"Group: {block.group}", "cell-quiet")] if block.group.strip() else []),
+    ]
+
+
+def _happens(block: Block) -> list[Any]:
+    said = (
+        ("", block.participants),
+        ("Say: ", block.script),
+        ("So that: ", block.outcome),
+        ("Harvest: ", block.harvest),
+    )
+    parts: list[Any] = [
+        para([bold(label), text.strip()] if label else text.strip())
+        for label, text in said
+        if text.strip()
+    ]
+    return parts or [para(" ", "cell")]
+
+
+def _to_bring(workshop: Workshop, planned: Agenda) -> list[Any]:
+    wanted = _materials(workshop, planned)
+    if not wanted:
+        return []
+    rows: list[list[Any]] = [["Packed", "What", "Needed"]]
+    rows += [[Circle(""), item, ", ".join(uses)] for item, uses in wanted.items()]
+    return [heading("To bring"), *table(rows, [0.1, 0.4, 0.5])]
+
+
+def _materials(workshop: Workshop, planned: Agenda) -> dict[str, list[str]]:
+    """Each thing to bring, once, with when it is needed, in the order of the day."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for timed in planned.blocks:
+        for item in lines_of(timed.block.materials):
+            uses = found.setdefault(item.casefold(), (item, []))[1]
+            uses.append(planned.clock(timed.start))
+    for item in lines_of(workshop.materials):
+        found.setdefault(item.casefold(), (item, []))[1].insert(0, "all day")
+    return dict(found.values())
+
+
+def _practical(workshop: Workshop) -> list[Any]:
+    said = (
+        ("Who it is for", workshop.people),
+        ("Room and arrangements", workshop.logistics),
+        ("Travel, and taking part from afar", workshop.travel),
+    )
+    rows = [[bold(label), text.strip()] for label, text in said if text.strip()]
+    if not rows:
+        return []
+    return [heading("Practical"), *table(rows, [0.3, 0.7], head=0, row_heads=1)]
+
+
+def _afterwards(dossier: Dossier, workshop: Workshop) -> list[Any]:
+    """A page to write on: what came out of the day, and who does what with it."""
+    carry = (
+        f"We hope to carry away: {sentence(workshop.harvest)}" if workshop.harvest.strip() else ""
+    )
+    told = [para(text, "quiet") for text in (carry, workshop.outcome.strip()) if text]
+    on = f", on {day(workshop.date + _RING_AFTER)}" if workshop.date else ""
+    return [
+        page_break(),
+        heading("Harvest"),
+        card(
+            [
+                *told,
+                para("Ideas, offers, requests and commitments", "label"),
+                *(WritingLine() for _ in range(10)),
+            ]
+        ),
+        heading("Follow-up"),
+        para(f"Ring round after thirty days{on}: who used what, and what got in the way?", "quiet"),
+        *_promised(dossier, workshop),
+    ]
+
+
+def _promised(dossier: Dossier, workshop: Workshop) -> list[Flowable]:
+    """The promises made there, and rows to write more."""
+    tied = set(thread.targets_of(dossier, workshop.id))
+    rows: list[list[Any]] = [["Who", "Will do", "By when"]]
+    rows += [
+        [owner(dossier, promise), promise.text, day(promise.due) if promise.due else ""]
+        for promise in dossier.promises
+        if promise.id in tied
+    ]
+    rows += [[space(20), "", ""] for _ in range(_WRITING_ROWS)]
+    return table(rows, [0.25, 0.53, 0.22])
