@@ -1,0 +1,55 @@
+"""Coaching keeps one agreement with a person and a log of conversations."""
+
+import pytest
+
+from facilitator.domain.records import Agreement, Session
+from facilitator.errors import UserError
+from facilitator.operations import coaching, people
+from tests.builders import START
+
+
+@pytest.fixture
+def gwen(casebook, network):
+    return people.add(casebook, network.id, "Gwen")
+
+
+def test_there_is_one_agreement_with_a_person(casebook, gwen):
+    assert coaching.agree(casebook, gwen.id) == coaching.agree(casebook, gwen.id)
+    coaching.set_agreement(casebook, gwen.id, "hours", 12)
+    assert [kept.answers for kept in casebook.find(Agreement)] == [{"hours": 12}]
+
+
+def test_the_first_answer_and_its_agreement_are_one_step(casebook, gwen):
+    coaching.set_agreement(casebook, gwen.id, "purpose", "Say no")
+    assert casebook.undo() == "Change the coaching agreement"
+    assert casebook.find(Agreement) == ()
+
+
+@pytest.mark.parametrize("confidence", [0, 10, None])
+def test_confidence_is_0_to_10_or_not_said(casebook, gwen, confidence):
+    held = coaching.log(casebook, gwen.id, START, confidence_start=confidence)
+    assert casebook.get(Session, held.id).confidence_start == confidence
+
+
+@pytest.mark.parametrize("confidence", [-1, 11, 5.5, "7"])
+def test_confidence_off_the_scale_is_refused(casebook, gwen, confidence):
+    with pytest.raises(UserError, match="off the scale"):
+        coaching.log(casebook, gwen.id, START, confidence_end=confidence)
+    assert casebook.find(Session) == ()
+
+
+def test_fields_are_read_as_typed(casebook, gwen):
+    held = coaching.log(casebook, gwen.id, START)
+    assert coaching.set_field(casebook, held.id, "confidence_end", "7").confidence_end == 7
+    with pytest.raises(UserError, match="off the scale"):
+        coaching.set_field(casebook, held.id, "confidence_end", "11")
+    with pytest.raises(UserError, match="needs its date"):
+        coaching.set_field(casebook, held.id, "date", "")
+
+
+def test_a_conversation_is_removed_and_comes_back(casebook, gwen):
+    held = coaching.log(casebook, gwen.id, START, private_notes="mine")
+    coaching.remove(casebook, held.id)
+    assert casebook.find(Session) == ()
+    casebook.undo()
+    assert casebook.find(Session) == (held,)

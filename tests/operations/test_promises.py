@@ -1,0 +1,55 @@
+"""A promise knows where it was made, and coaching stays in its lane."""
+
+import pytest
+
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Link, Promise
+from facilitator.errors import UserError
+from facilitator.operations import coaching, people, promises, workshops
+from tests.builders import START, contents
+
+
+def test_a_promise_needs_words(casebook, network):
+    with pytest.raises(UserError, match="needs words"):
+        promises.make(casebook, network.id, " ")
+
+
+def test_a_promise_made_in_coaching_stays_with_the_coachee(casebook, network):
+    gwen = people.add(casebook, network.id, "Gwen")
+    held = coaching.log(casebook, gwen.id, START)
+    made = promises.make(casebook, network.id, "Ring", made_in=("session", held.id))
+    assert (made.lane, made.made_in) == (Lane.COACHEE, "coaching")
+    open_ = promises.make(
+        casebook, network.id, "Ring", made_in=("session", held.id), lane=Lane.NETWORK
+    )
+    assert open_.lane is Lane.NETWORK
+
+
+def test_a_promise_and_its_tie_are_one_step(casebook, network):
+    day = workshops.add(casebook, network.id, "Day")
+    before = contents(casebook)
+    made = promises.make(casebook, network.id, "Ring", made_in=("workshop", day.id))
+    assert (made.lane, made.made_in, len(casebook.find(Link))) == (Lane.NETWORK, "workshop", 1)
+    casebook.undo()
+    assert contents(casebook) == before
+
+
+def test_a_promise_is_kept_and_opened_again(casebook, network):
+    made = promises.make(casebook, network.id, "Ring", due=START)
+    assert promises.keep(casebook, made.id, START).done_on == START
+    assert casebook.undo_label() == "Promise kept"
+    assert promises.keep(casebook, made.id, None).done_on is None
+
+
+def test_words_and_due_date_change(casebook, network):
+    made = promises.make(casebook, network.id, "Ring")
+    promises.set_field(casebook, made.id, "due", "2026-03-09")
+    promises.set_field(casebook, made.id, "text", "Write")
+    kept = casebook.get(Promise, made.id)
+    assert (kept.text, kept.due.isoformat()) == ("Write", "2026-03-09")
+
+
+def test_a_promise_is_removed(casebook, network):
+    made = promises.make(casebook, network.id, "Ring")
+    promises.remove(casebook, made.id)
+    assert casebook.find(Promise) == ()
