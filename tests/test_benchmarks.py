@@ -28,5 +28,5 @@ def test_pairs_are_compared_so_that_a_busy_moment_slows_both():
 
 
 def test_table_names_every_figure():
-    lines = table([Figure("Plan", 1.234, "12 ms to 10 ms", most=1.5)]).splitlines()
-    assert lines[1].split() == ["Plan", *"1.23 × 12 ms to 10 ms at most 1.5 × ok".split()]
+    line = table([Figure("Plan", 1.234, "12 ms to 10 ms", most=1.5)]).splitlines()[1]
+    assert " ".join(line.split()) == "Plan 1.23 × 12 ms to 10 ms at most 1.5 × ok"

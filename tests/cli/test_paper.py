@@ -1,0 +1,158 @@
+"""Documents and blank forms are written where they are asked for, and nowhere else."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from facilitator.documents.catalogue import DOCUMENTS
+from facilitator.domain import records
+from facilitator.formspec.load import known
+from facilitator.operations import coaching, people
+from facilitator.store.casebook import Casebook
+from tests.cli.command_line import CommandLine, run
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The worked example as the demo command leaves it, and the lines it printed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACILITATOR_TODAY", "2026-03-09")
+        folder = tmp_path_factory.mktemp("demo")
+        done = run("demo", "--into", folder / "casebook", "--no-window")
+    assert done.code == 0, done.err
+    line = CommandLine(folder)
+    line.printed = done.out.splitlines()
+    return line
+
+
+def names(line):
+    with Casebook.open(line.folder) as casebook:
+        return [network.name for network in casebook.find(records.Network, order="start")]
+
+
+def test_demo_prints_the_path_of_every_pdf(demo):
+    paths = [Path(line) for line in demo.printed]
+    assert sorted(paths) == sorted((demo.folder / "documents").iterdir())
+    assert all(len(PdfReader(path).pages) > 0 for path in paths)
+    names = " ".join(path.name for path in paths)
+    assert all(document in names for document in DOCUMENTS)
+    assert all(f"form-{form}.pdf" in names for form in known())
+
+
+def test_demo_leaves_a_casebook_that_is_whole(demo):
+    assert demo.run("check").code == 0
+    assert [network["month"] for network in demo.run("networks", "--json").data] == [10, 1]
+
+
+def test_demo_answers_with_data(demo):
+    name = names(demo)[0]
+    assert demo.run("diagnose", "--network", name, "--json").data["responses"] > 0
+    baseline = demo.run("diagnose", "--network", name, "--round", "baseline", "--json").data
+    assert baseline["responses"] == 30
+    assert demo.run("classify", "--network", name, "--json").data["clashes"]
+
+
+def test_demo_never_touches_a_casebook(demo):
+    refusal = run("demo", "--into", demo.folder, "--no-window").refusal
+    assert "already" in refusal
+
+
+def test_demo_chooses_a_new_folder_each_time(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("facilitator.cli.demo._build", lambda folder: folder.mkdir())
+    for _ in range(3):
+        assert run("demo", "--no-window").code == 0
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert made == ["facilitator-demo", "facilitator-demo-2", "facilitator-demo-3"]
+
+
+def test_demo_that_fails_leaves_no_folder(tmp_path, monkeypatch):
+    def stop(folder):
+        folder.mkdir()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("facilitator.cli.demo._build", stop)
+    assert run("demo", "--into", tmp_path / "new", "--no-window").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_demo_opens_the_window_where_there_is_a_display(tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr("facilitator.cli.demo._build", lambda folder: folder.mkdir())
+    monkeypatch.setattr("facilitator.app.run", lambda folder: opened.append(folder) or 0)
+    monkeypatch.setattr("facilitator.cli.demo._has_screen", lambda: True)
+    assert run("demo", "--into", tmp_path / "new").code == 0
+    assert opened == [tmp_path / "new"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_document_is_written(demo, document, tmp_path):
+    target = tmp_path / "out.pdf"
+    about = ()
+    if document == "coaching-log":
+        with Casebook.open(demo.folder) as casebook:
+            coached = casebook.find(records.Session)[0].person_id
+            about = ("--person", casebook.get(records.Person, coached).name)
+    arguments = ("--network", names(demo)[0], "--out", target, *about)
+    done = demo.run("export", document, *arguments)
+    assert done.code == 0, done.err
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("document", ["plan", "plan-on-a-page", "diagnostic", "network-type"])
+def test_every_document_of_a_network_begins_with_next_to_nothing(begun, document, tmp_path):
+    done = begun.run("export", document, "--network", "Ward", "--out", tmp_path / "out.pdf")
+    assert done.code == 0, done.err
+
+
+def test_no_document_holds_a_private_note(demo):
+    with Casebook.open(demo.folder) as casebook:
+        notes = [s.private_notes for s in casebook.find(records.Session) if s.private_notes]
+    assert notes
+    found = [plain(note)[:60] for note in notes]
+    for path in (demo.folder / "documents").iterdir():
+        text = subprocess.run(["pdftotext", path, "-"], capture_output=True, text=True).stdout
+        assert not [note for note in found if note in plain(text)], path.name
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
+
+
+def test_coaching_log_names_those_who_are_coached(begun, tmp_path):
+    with Casebook.open(begun.folder) as casebook:
+        network = casebook.find(records.Network)[0]
+        for name in ("Rhian Pugh", "Tom Ade"):
+            coaching.agree(casebook, people.add(casebook, network.id, name).id)
+    done = begun.run("export", "coaching-log", "--network", "W", "--out", tmp_path / "o.pdf")
+    assert "Rhian Pugh; Tom Ade" in done.refusal
+
+
+@pytest.mark.parametrize("form", known())
+def test_every_blank_form_is_written(form, tmp_path):
+    target = tmp_path / "blank.pdf"
+    assert run("form", form, "--out", target).out == f"Wrote {target}\n"
+    assert len(PdfReader(target).pages) > 0
+
+
+def test_rapid_form_is_the_shorter(tmp_path):
+    run("form", "diagnostic", "--out", tmp_path / "whole.pdf")
+    run("form", "diagnostic", "--rapid", "--out", tmp_path / "rapid.pdf")
+    whole, rapid = (PdfReader(tmp_path / f"{name}.pdf") for name in ("whole", "rapid"))
+    assert len(rapid.pages) < len(whole.pages)
+
+
+def test_network_is_printed_on_the_blank(begun, tmp_path):
+    target = tmp_path / "blank.pdf"
+    begun.run("form", "goal-sheet", "--network", "ward", "--out", target)
+    assert "Ward nurses" in PdfReader(target).pages[0].extract_text()
+
+
+def test_unwritable_target_leaves_what_was_there(begun, tmp_path):
+    old = tmp_path / "out.pdf"
+    old.mkdir()
+    assert "is a folder" in run("form", "diagnostic", "--out", old).refusal
+    assert old.is_dir()
