@@ -31,12 +31,14 @@ def radar(
     *,
     names: tuple[str, str] = ("members", "coordinator"),
     width: float = 340,
+    room: float = _LABEL_ROOM,
 ) -> Figure:
     """The dimensions' scores, 0 to 100, on spokes; a dashed line for the overlay.
 
-    A dimension without a score has an open spoke and breaks the line.
+    A dimension without a score has an open spoke and breaks the line. `room` is left for
+    the labels at each side.
     """
-    radius = width / 2 - _LABEL_ROOM
+    radius = width / 2 - room
     legend = 24.0 if overlay else 0.0
     height = 2 * radius + 66 + legend
     pen = Pen(width, height, palette)

@@ -51,6 +51,39 @@ def create(
         )
 
 
+def change(
+    casebook: Casebook,
+    round_id: str,
+    *,
+    kind: RoundKind,
+    held_on: date,
+    rapid: bool,
+    title: str,
+    asked: int | None,
+    open_session: bool,
+) -> Round:
+    """Change what is said of a round.
+
+    Raises UserError where sheets are in and other statements would be asked.
+    """
+    round_ = casebook.get(Round, round_id)
+    if rapid is not round_.rapid and casebook.find(Response, round_id=round_id):
+        raise UserError(
+            "Sheets are in, so this round cannot ask other statements.", "Open a new round."
+        )
+    named = title.strip() or TITLES[kind] + (" Rapid 12" if rapid else "")
+    with casebook.step(f"Change round {named}"):
+        return casebook.update(
+            round_,
+            kind=kind,
+            held_on=held_on,
+            rapid=rapid,
+            title=named,
+            asked=asked,
+            open_session=open_session,
+        )
+
+
 def remove(casebook: Casebook, round_id: str) -> None:
     """Remove a round with its sheets; findings made from it stay."""
     round_ = casebook.get(Round, round_id)

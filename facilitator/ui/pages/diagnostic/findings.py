@@ -1,0 +1,116 @@
+"""What was found: each finding in words that can be bettered, with who may read it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.domain.instrument import number_of
+from facilitator.domain.records import Finding
+from facilitator.ui.pages.diagnostic.words import Shown
+from facilitator.ui.widgets.buttons import Button, IconButton
+from facilitator.ui.widgets.card import Card, clear, row
+from facilitator.ui.widgets.choices import Choice
+from facilitator.ui.widgets.inputs import LineEdit, TextEdit
+from facilitator.ui.widgets.text import Muted, Text
+
+LANES = {"network": "The network", "sponsor": "Also the sponsor", "private": "Only me"}
+
+
+class Findings(QWidget):
+    """The third view. `edited` carries id, field and value; `laned` id and lane."""
+
+    added = Signal(str)
+    edited = Signal(str, str, object)
+    laned = Signal(str, str)
+    removed = Signal(str)
+    goals_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cards: dict[str, _FindingCard] = {}
+        self._new = LineEdit("New finding", "In a few words: what was found?")
+        self._add = Button("Add finding", icon_name="add")
+        adding = Card("What we found")
+        adding.add(
+            Muted(
+                "Findings from the diagnostic and from interviews. Each goal says which of "
+                "them it answers."
+            )
+        )
+        adding.add(row(self._new, self._add, gap=8))
+        self._list = QVBoxLayout()
+        self._list.setSpacing(12)
+        self._foot = Button("Answer them with goals", icon_name="goals")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(adding)
+        box.addLayout(self._list)
+        box.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add.clicked.connect(self._on_added)
+        self._new.returnPressed.connect(self._on_added)
+        self._foot.clicked.connect(self.goals_wanted)
+
+    def show_round(self, shown: Shown) -> None:
+        """Show the network's findings; cards stay while the same findings do."""
+        if list(self._cards) != [finding.id for finding in shown.findings]:
+            self._rebuild(shown.findings)
+        for finding in shown.findings:
+            self._cards[finding.id].show_finding(finding)
+        self._foot.setVisible(bool(shown.findings))
+
+    def card(self, finding_id: str) -> QWidget | None:
+        """The card of one finding."""
+        return self._cards.get(finding_id)
+
+    def _rebuild(self, findings: tuple[Finding, ...]) -> None:
+        clear(self._list)
+        self._cards = {finding.id: _FindingCard(finding) for finding in findings}
+        for card in self._cards.values():
+            self._list.addWidget(card)
+            card.edited.connect(self.edited)
+            card.laned.connect(self.laned)
+            card.removed.connect(self.removed)
+
+    def _on_added(self) -> None:
+        if self._new.value():
+            words = self._new.value()
+            self._new.clear()
+            self.added.emit(words)
+        self._new.setFocus()
+
+
+class _FindingCard(Card):
+    edited = Signal(str, str, object)
+    laned = Signal(str, str)
+    removed = Signal(str)
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__()
+        self._id = finding.id
+        self.title = LineEdit("Finding")
+        self._detail = TextEdit("What lies behind it", "What lies behind it", lines=2)
+        self._lane = Choice("Who may read it", LANES, as_list=True)
+        self._source = Muted()
+        remove = IconButton("delete", "Remove this finding")
+        self.add(row(self.title, remove, gap=8))
+        self.add(self._detail)
+        reads = Text("Who may read it", size=13, colour="ink_2", wrap=False)
+        self.add(row(self._source, reads, self._lane, gap=8))
+        self.title.edited.connect(lambda value: self._on_title(value))
+        self._detail.edited.connect(lambda value: self.edited.emit(self._id, "detail", value))
+        self._lane.edited.connect(lambda value: self.laned.emit(self._id, value))
+        remove.clicked.connect(lambda: self.removed.emit(self._id))
+
+    def show_finding(self, finding: Finding) -> None:
+        self.title.set_value(finding.title)
+        self._detail.set_value(finding.detail)
+        self._lane.set_value(finding.lane)
+        numbers = ", ".join(number_of(id) for id in finding.statements)
+        from_ = f"{finding.source}" if finding.source else "Written by hand"
+        self._source.setText(f"{from_} (statement {numbers})" if numbers else from_)
+
+    def _on_title(self, value: object) -> None:
+        if value:
+            self.edited.emit(self._id, "title", value)

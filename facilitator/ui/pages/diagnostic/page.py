@@ -1,0 +1,478 @@
+"""The rapid diagnostic page: choose a round, read it, type its sheets, compare it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from facilitator import content
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Finding, Person, Response, Round
+from facilitator.domain.talk_first import TalkFirst
+from facilitator.operations import fields, findings, rounds
+from facilitator.store import readings
+from facilitator.ui.pages.diagnostic.results import Results
+from facilitator.ui.pages.diagnostic.round_card import RoundCard, RoundFields
+from facilitator.ui.pages.diagnostic.sheet_entry import Draft, SheetEntry
+from facilitator.ui.pages.diagnostic.words import (
+    Shown,
+    finding_title,
+    heading,
+    next_sheet,
+    note,
+    round_words,
+)
+from facilitator.ui.pages.page import Page
+from facilitator.ui.widgets.buttons import Button, Look
+from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear
+from facilitator.ui.widgets.choices import Choice
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.row_list import words_width
+
+ENOUGH = 5
+VIEWS = {
+    "results": "Results",
+    "statements": "Statements",
+    "findings": "Findings",
+    "compare": "Compare",
+    "sheets": "Sheets",
+}
+
+
+class DiagnosticPage(Page):
+    """Rounds of the diagnostic; a sheet being typed takes the whole page."""
+
+    step_id = "diagnostic"
+    title = "Rapid diagnostic"
+    icon = "diagnostic"
+    watches = frozenset({"round", "response", "evidence", "finding", "person", "network"})
+    document = "diagnostic"
+
+    def _build(self) -> None:
+        self._round_id = self._network_id = ""
+        self._shown: Shown | None = None
+        self._responses: tuple[Response, ...] = ()
+        self._rounds: tuple[Round, ...] = ()
+        self._of_many: tuple[Round, ...] = ()
+        self._views: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self._scroll = ScrollPage()
+        self._entry: SheetEntry | None = None
+        self._stack.addWidget(self._scroll)
+        self.fill(self._stack)
+        guide = content.guide_page("diagnostic")
+        self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
+        self._add = Button("Add responses")
+        self._print = Button("Print report")
+        self._head = PageHead("", "", self._add, self._print)
+        self._card: RoundCard | None = None
+        self._build_bar()
+        self._card_place = QVBoxLayout()
+        self._view_place = QVBoxLayout()
+        for part in (self._head, self._empty, self._card_place, self._bar, self._view_place):
+            self._scroll.add(part)
+        self._scroll.finish()
+
+    def _build_bar(self) -> None:
+        self._bar = QWidget()
+        flow = FlowLayout(self._bar, gap=8)
+        self._view = Choice("What to show", VIEWS, as_list=False)
+        self._view.set_value("results")
+        self._chooser_place = QWidget()
+        self._chooser_box = QVBoxLayout(self._chooser_place)
+        self._chooser_box.setContentsMargins(0, 0, 0, 0)
+        self._edit = Button("About this round", Look.QUIET, "edit")
+        self._new = Button("New round", Look.QUIET, "add")
+        for part in (self._chooser_place, self._edit, self._new, self._view):
+            flow.addWidget(part)
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._on_add)
+        self._print.clicked.connect(lambda: self.document_requested.emit("diagnostic", {}))
+        self._new.clicked.connect(lambda: self._round_card().begin(*self._now()))
+        self._edit.clicked.connect(self._on_edit_round)
+        self._empty.started.connect(lambda: self._round_card().begin(*self._now()))
+        self._view.edited.connect(lambda _: self._show_view())
+
+    def refresh(self) -> None:
+        """Show the round in front as it is now."""
+        if self._network_id != self.session.network_id:
+            self.flush()
+            self._network_id, self._round_id = self.session.network_id, ""
+            self._leave_entry()
+        find = partial(self.session.casebook.find, network_id=self._network_id)
+        self._rounds = find(Round, order="held_on id") if self._network_id else ()
+        round_ = self._current()
+        self._show_frame(round_)
+        if round_ is None:
+            self._shown = None
+            self._leave_entry()
+            return
+        self._round_id = round_.id
+        self._read(round_, find(Finding))
+        self._refresh_entry(round_)
+        self._show_view()
+
+    def show_record(self, record_id: str) -> None:
+        """Open the round, the sheet or the finding with this id."""
+        find = self.session.casebook.find
+        if record_id in [round_.id for round_ in self._rounds]:
+            self._choose(record_id)
+        elif sheet := find(Response, id=record_id):
+            self._choose(sheet[0].round_id)
+            self._on_open_sheet(record_id)
+        elif find(Finding, id=record_id):
+            self._open_finding(record_id)
+
+    # What is shown
+
+    def _current(self) -> Round | None:
+        chosen = [round_ for round_ in self._rounds if round_.id == self._round_id]
+        return chosen[0] if chosen else self._fullest()
+
+    def _fullest(self) -> Round | None:
+        """The newest round with enough sheets to read, else the newest."""
+        counts = Counter(
+            round_id
+            for (round_id,) in self.session.casebook.connection.execute(
+                "SELECT round_id FROM response WHERE network_id = ?", (self._network_id,)
+            )
+        )
+        enough = [round_ for round_ in self._rounds if counts[round_.id] >= ENOUGH]
+        return (enough or list(self._rounds) or [None])[-1]
+
+    def _show_frame(self, round_: Round | None) -> None:
+        there = round_ is not None
+        self._empty.setVisible(not there and self._card_hidden())
+        for part in (self._head, self._bar):
+            part.setVisible(there)
+        for view in self._views.values():
+            view.setVisible(False)
+
+    def _read(self, round_: Round, found: tuple[Finding, ...]) -> None:
+        casebook = self.session.casebook
+        self._responses = casebook.find(Response, round_id=round_.id)
+        own = readings.coordinators_own(casebook, self._rounds)
+        alone = round_ in own
+        self._of_many = tuple(r for r in self._rounds if r not in own)
+        self._shown = Shown(
+            round_,
+            readings.round_reading(casebook, round_),
+            Counter(response.role for response in self._responses),
+            {} if alone else readings.coordinator_scores(casebook, own),
+            readings.coordinator_scores(casebook, (round_,)) if alone else {},
+            found,
+        )
+        self._say_head(self._shown)
+
+    def _say_head(self, shown: Shown) -> None:
+        self._head.say(heading(shown), note(shown))
+        draft = self._kept_draft()
+        words = f"Go on with sheet {self._number_of(draft)}" if draft else "Add responses"
+        self._add.setText(words)
+        self._add.setAccessibleName(words)
+        few = shown.reading.responses < ENOUGH and not shown.alone
+        _look(self._add, Look.PRIMARY if few else Look.SECONDARY)
+        _look(self._print, Look.SECONDARY if few else Look.PRIMARY)
+        self._offer_rounds()
+
+    def _offer_rounds(self) -> None:
+        returned = self._returned()
+        labels = {r.id: round_words(r, returned.get(r.id, 0)) for r in reversed(self._rounds)}
+        if labels != getattr(self, "_labels", None):
+            self._labels = labels
+            clear(self._chooser_box)
+            self._chooser = Choice("Round", labels, as_list=True)
+            longest = max(words_width(words) for words in labels.values())
+            self._chooser.setMinimumWidth(min(longest + 56, 440))
+            self._chooser.edited.connect(self._choose)
+            self._chooser_box.addWidget(self._chooser)
+            self._chooser_place.setVisible(len(labels) > 1)
+        self._chooser.set_value(self._round_id)
+
+    def _returned(self) -> dict[str, int]:
+        counted = self.session.casebook.connection.execute(
+            "SELECT round_id, count(*) FROM response WHERE network_id = ? GROUP BY 1",
+            (self._network_id,),
+        )
+        return dict(counted.fetchall())
+
+    def _show_view(self) -> None:
+        if self._shown is None:
+            return
+        name = self._view.value()
+        for other, view in self._views.items():
+            view.setVisible(other == name)
+        view = self._view_named(name)
+        match name:
+            case "compare":
+                view.show_rounds(self._of_many, self._returned())  # type: ignore[attr-defined]
+            case "sheets":
+                names = {person.id: person.name for person in self._people()}
+                view.show_sheets(self._shown.round, self._responses, names)  # type: ignore[attr-defined]
+            case _:
+                view.show_round(self._shown)  # type: ignore[attr-defined]
+        view.show()
+
+    def _view_named(self, name: str) -> QWidget:
+        """A view, built when first seen."""
+        if name not in self._views:
+            self._views[name] = getattr(self, f"_build_{name}")()
+            self._view_place.addWidget(self._views[name])
+        return self._views[name]
+
+    def _build_results(self) -> QWidget:
+        view = Results()
+        view.talk.wanted.connect(self._on_finding_wanted)
+        view.talk.opened.connect(self._open_finding)
+        return view
+
+    def _build_statements(self) -> QWidget:
+        from facilitator.ui.pages.diagnostic.statements import Statements
+
+        view = Statements()
+        view.rated.connect(lambda s, level: self.session.run(rounds.rate, self._round_id, s, level))
+        return view
+
+    def _build_findings(self) -> QWidget:
+        from facilitator.ui.pages.diagnostic.findings import Findings
+
+        run, view = self.session.run, Findings()
+        view.added.connect(self._on_finding_added)
+        view.edited.connect(lambda *edit: run(fields.set_field, Finding, *edit))
+        view.laned.connect(lambda id, lane: run(findings.set_lane, id, Lane(lane)))
+        view.removed.connect(lambda id: run(findings.remove, id, toast="Finding removed"))
+        view.goals_wanted.connect(lambda: self.open_requested.emit("goals", ""))
+        return view
+
+    def _build_compare(self) -> QWidget:
+        from facilitator.ui.pages.diagnostic.compare import CompareRounds
+
+        return CompareRounds(self.session.casebook)
+
+    def _build_sheets(self) -> QWidget:
+        from facilitator.ui.pages.diagnostic.sheets import Sheets
+
+        view = Sheets()
+        view.add_wanted.connect(self._on_add)
+        view.import_wanted.connect(self._on_import)
+        view.blank_wanted.connect(lambda: self.document_requested.emit("form:diagnostic", {}))
+        view.opened.connect(self._on_open_sheet)
+        view.removed.connect(self._on_remove_sheet)
+        return view
+
+    def _choose(self, round_id: str) -> None:
+        self.flush()
+        self._round_id = round_id
+        self.refresh()
+
+    def _go_to_view(self, name: str) -> None:
+        self._view.set_value(name)
+        self._show_view()
+
+    # Rounds
+
+    def _now(self) -> tuple[date, tuple[Round, ...]]:
+        return self.session.today(), self._rounds
+
+    def _card_hidden(self) -> bool:
+        return self._card is None or self._card.isHidden()
+
+    def _round_card(self) -> RoundCard:
+        if self._card is None:
+            self._card = RoundCard()
+            self._card_place.addWidget(self._card)
+            self._card.saved.connect(self._on_round_saved)
+            self._card.removed.connect(self._on_round_removed)
+            self._card.left.connect(self._on_card_left)
+        self._changing = ""
+        self._empty.hide()
+        self._scroll.verticalScrollBar().setValue(0)
+        return self._card
+
+    def _on_edit_round(self) -> None:
+        if self._shown:
+            card = self._round_card()
+            self._changing = self._round_id
+            card.change(self._shown.round, has_sheets=bool(self._responses))
+
+    def _on_round_saved(self, said: RoundFields) -> None:
+        about = dict(vars(said))
+        if self._changing:
+            done = self.session.run(rounds.change, self._changing, **about)
+        else:
+            kind, held_on = about.pop("kind"), about.pop("held_on")
+            done = self.session.run(
+                rounds.create, self._network_id, kind, held_on, toast="Round opened", **about
+            )
+        if done:
+            self._on_card_left()
+            self._choose(done.id)
+
+    def _on_round_removed(self) -> None:
+        self._on_card_left()
+        self.session.run(rounds.remove, self._changing, toast="Round removed")
+
+    def _on_card_left(self) -> None:
+        if self._card:
+            self._card.hide()
+        self._empty.setVisible(not self._rounds)
+
+    # Findings
+
+    def _on_finding_wanted(self, item: TalkFirst) -> None:
+        if self._shown is None:
+            return
+        label = self._shown.reading.statement(item.statement).label
+        self.session.run(
+            findings.add,
+            self._network_id,
+            finding_title(item.kind, label),
+            detail=item.reason,
+            source=self._shown.round.title,
+            round_id=self._round_id,
+            statements=(item.statement,),
+            found_on=self.session.today(),
+            toast="Finding made",
+        )
+
+    def _on_finding_added(self, title: str) -> None:
+        add = partial(self.session.run, findings.add, self._network_id, title)
+        add(found_on=self.session.today(), toast="Finding added")
+
+    def _open_finding(self, finding_id: str) -> None:
+        self._go_to_view("findings")
+        card = self._view_named("findings").card(finding_id)  # type: ignore[attr-defined]
+        if card is not None:
+            self._scroll.widget().layout().activate()
+            self._scroll.bring_into_view(card)
+            card.title.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # Sheets
+
+    def _people(self) -> tuple[Person, ...]:
+        return self.session.casebook.find(Person, order="name", network_id=self._network_id)
+
+    def _on_add(self) -> None:
+        if self._shown is None:
+            return
+        draft = self._kept_draft() or Draft(role=self._likely_role(self._shown))
+        self._show_entry().begin(
+            self._shown.round, draft, next_sheet(self._responses), self._names()
+        )
+
+    def _likely_role(self, shown: Shown) -> str:
+        """The role of the sheet before; of a first Rapid 12 sheet the coordinator."""
+        if self._responses:
+            return self._responses[-1].role
+        return "coordinator" if shown.round.rapid and shown.round.asked == 1 else "member"
+
+    def _names(self) -> dict[str, str]:
+        return {person.id: person.name for person in self._people() if person.left_on is None}
+
+    def _show_entry(self) -> SheetEntry:
+        if self._entry is None:
+            entry = self._entry = SheetEntry()
+            self._stack.addWidget(entry)
+            run = self.session.run
+            entry.drafted.connect(self._keep_draft)
+            entry.recorded.connect(self._on_recorded)
+            entry.left.connect(self._on_entry_left)
+            entry.answer_corrected.connect(lambda *edit: run(rounds.set_answer, *edit))
+            entry.field_corrected.connect(lambda *edit: run(fields.set_field, Response, *edit))
+        self._stack.setCurrentWidget(self._entry)
+        return self._entry
+
+    def _refresh_entry(self, round_: Round) -> None:
+        entry = self._entry
+        if entry is None or self._stack.currentWidget() is not entry:
+            return
+        if entry.round_id != round_.id:
+            self._leave_entry()
+        elif entry.response_id:
+            kept = [r for r in self._responses if r.id == entry.response_id]
+            if kept:
+                entry.correct(round_, kept[0], self._names())
+            else:
+                self._leave_entry()
+        else:
+            entry.count_as(next_sheet(self._responses))
+
+    def _on_recorded(self, draft: Draft) -> None:
+        done = self.session.run(
+            rounds.record,
+            self._round_id,
+            draft.role,
+            {**draft.answers, **({"comment": draft.comment} if draft.comment else {})},
+            sheet=draft.sheet,
+            person_id=draft.person or None,
+            toast=f"Sheet {draft.sheet} recorded",
+        )
+        if done and self._shown and self._entry:
+            self.session.casebook.remember(_draft_name(self._round_id), "")
+            self._responses = self.session.casebook.find(Response, round_id=self._round_id)
+            number = next_sheet(self._responses)
+            self._entry.begin(self._shown.round, Draft(draft.role), number, self._names())
+
+    def _on_open_sheet(self, response_id: str) -> None:
+        found = [response for response in self._responses if response.id == response_id]
+        if found and self._shown:
+            self._show_entry().correct(self._shown.round, found[0], self._names())
+
+    def _on_remove_sheet(self, response_id: str) -> None:
+        number = self.session.casebook.get(Response, response_id).sheet
+        self.session.run(rounds.remove_response, response_id, toast=f"Sheet {number} removed")
+
+    def _on_entry_left(self) -> None:
+        self._leave_entry()
+        self.refresh()
+
+    def _leave_entry(self) -> None:
+        self._stack.setCurrentWidget(self._scroll)
+        if self._entry is not None:
+            self._entry.round_id = self._entry.response_id = ""
+
+    def _keep_draft(self, round_id: str, draft: Draft) -> None:
+        kept = draft.dump() if draft.begun else ""
+        self.session.casebook.remember(_draft_name(round_id), kept)
+
+    def _kept_draft(self) -> Draft | None:
+        return Draft.load(self.session.casebook.setting(_draft_name(self._round_id)))
+
+    def _number_of(self, draft: Draft) -> str:
+        return draft.sheet or next_sheet(self._responses)
+
+    # Files
+
+    def _on_import(self) -> None:
+        if paths := self._ask_files():
+            self.session.run(self._take_in, paths, toast="Sheets recorded")
+
+    def _ask_files(self) -> list[str]:
+        paths, _ = QFileDialog.getOpenFileNames(
+            self, "Sheets to record", "", "Filled sheets (*.csv *.json *.toml)"
+        )
+        return paths
+
+    def _take_in(self, casebook: object, paths: list[str]) -> object:
+        from facilitator.exchange import returned
+        from facilitator.operations import intake
+
+        sheets = [sheet for path in paths for sheet in returned.read(Path(path), "diagnostic")]
+        into = intake.Into(self._network_id, self.session.today(), round=self._round_id)
+        return intake.take_in(casebook, "diagnostic", sheets, into)  # type: ignore[arg-type]
+
+
+def _draft_name(round_id: str) -> str:
+    return f"sheet-draft-{round_id}"
+
+
+def _look(button: Button, look: Look) -> None:
+    if button.property("look") != look:
+        button.setProperty("look", str(look))
+        button.style().polish(button)

@@ -1,0 +1,167 @@
+"""What a round says at a glance: profile, what to talk about first, lights, gaps, quadrant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.domain.lights import TROUBLE_LIGHTS, LightReading
+from facilitator.domain.reading import RoundReading
+from facilitator.ui.pages.diagnostic.profile_table import table_rows
+from facilitator.ui.pages.diagnostic.talk_first import TalkFirstCard
+from facilitator.ui.pages.diagnostic.words import (
+    LIGHTS,
+    Shown,
+    dark_words,
+    group_words,
+    hidden_words,
+)
+from facilitator.ui.widgets.card import Card, column, row
+from facilitator.ui.widgets.figure_view import FigureView
+from facilitator.ui.widgets.row_list import RowList
+from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
+from facilitator.ui.widgets.tiles import Tiles
+
+if TYPE_CHECKING:
+    from facilitator.documents.figures import Figure
+    from facilitator.documents.palette import Palette
+
+Scores = list[tuple[str, str, float | None]]
+RADAR_WIDTH, RADAR_ROOM = 232, 50
+
+
+class Results(QWidget):
+    """The first of the page's views of a round."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn: object = None
+        self._note = Card(accent="amber")
+        self._dark, self._hidden = Text(), Text(colour="ink_2")
+        self._note.add(self._dark)
+        self._note.add(self._hidden)
+        self._radar = FigureView("Profile", width=RADAR_WIDTH, height=232)
+        profile = Card("Profile")
+        profile.add(self._radar)
+        self._profile_note = Muted("Scores from 0 to 100. There is no total.")
+        profile.add(self._profile_note)
+        self.talk = TalkFirstCard()
+        self._lights = [_LightCard(light.title) for light in TROUBLE_LIGHTS]
+        self._table = RowList("Dimensions")
+        self._groups = Muted()
+        sides = Card("The eight dimensions, and how core and members see them")
+        sides.add(self._table)
+        sides.add(self._groups)
+        self._quadrant = FigureView("Score against agreement", width=372, height=280)
+        quadrant = Card("What kind of talk each needs")
+        quadrant.add(self._quadrant)
+        self._quadrant_note = Muted()
+        quadrant.add(self._quadrant_note)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self._note)
+        left = QWidget()
+        lights = Tiles(self._lights, least=150, gap=12)
+        left.setLayout(column(profile, lights, None, gap=16))
+        box.addWidget(Tiles([left, self.talk], least=340, shares=(10, 11)))
+        box.addWidget(sides)
+        box.addWidget(quadrant)
+        self._from_many = (lights, sides, quadrant)
+
+    def show_round(self, shown: Shown) -> None:
+        """Show a round; figures are drawn anew only when the numbers changed."""
+        self.talk.show_round(shown)
+        seen = (shown.reading, shown.beside, shown.alone, shown.round)
+        if seen == self._drawn:
+            return
+        self._drawn = seen
+        reading = shown.reading
+        self._say(self._dark, dark_words(reading))
+        self._say(self._hidden, hidden_words(shown))
+        for part in self._from_many:
+            part.setHidden(bool(shown.alone))
+        self._note.setHidden(not (self._dark.text() or self._hidden.text()))
+        for card, light in zip(self._lights, reading.lights, strict=True):
+            card.show_light(light)
+        self._table.set_rows(table_rows(reading))
+        self._say(self._groups, group_words(reading))
+        self._show_radar(shown)
+        self._show_quadrant(reading)
+
+    def _say(self, label: QWidget, words: str) -> None:
+        label.setText(words)  # type: ignore[attr-defined]
+        label.setHidden(not words)
+
+    def _show_radar(self, shown: Shown) -> None:
+        profile = scores(shown.reading)
+        names = ("everyone", "coordinator")
+        if shown.alone:
+            profile, names = laid_over(profile, shown.alone), ("coordinator", "")
+        beside = laid_over(profile, shown.beside) if shown.beside else None
+        self._radar.set_figure(lambda palette: _radar(profile, beside, palette, names))
+        note = "Scores from 0 to 100. There is no total."
+        if shown.alone:
+            note = f"The coordinator's own view. {note}"
+        self._profile_note.setText(note)
+
+    def _show_quadrant(self, reading: RoundReading) -> None:
+        placed = [p for p in reading.quadrant if p.score is not None and p.agreement is not None]
+        titles = {d.id: d.title for d in reading.dimensions}
+        self._quadrant.setVisible(bool(placed))
+        self._quadrant_note.setText(
+            "Fix what everyone finds low, explore where views of something low differ, listen "
+            "where something good is split, and build on what is good and shared."
+            if placed
+            else "Dimensions are placed here when enough sheets are in."
+        )
+
+        def make(palette: Palette) -> Figure:
+            from facilitator.documents import figures_quadrant as figures
+
+            points = [
+                figures.Point(p.id, titles[p.id], p.score or 0, p.agreement or 0) for p in placed
+            ]
+            return figures.quadrant(points, palette, width=372, height=280)
+
+        self._quadrant.set_figure(make if placed else None)
+
+
+class _LightCard(Card):
+    def __init__(self, title: str) -> None:
+        super().__init__(accent="edge")
+        self.setAccessibleName(title)
+        self._pill, self._reason = Pill(), Muted()
+        self.add(SectionTitle(title))
+        self.add(row(self._pill, None))
+        self.add(self._reason)
+        self.box.setSpacing(6)
+
+    def show_light(self, light: LightReading) -> None:
+        words, kind = LIGHTS[light.light]
+        self._pill.set(words, kind)
+        self._reason.setText(light.reason)
+        self.set_accent("edge" if kind == "plain" else kind)
+        self.setAccessibleDescription(f"{words}. {light.reason}")
+        self.box.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+
+def scores(reading: RoundReading) -> Scores:
+    """The profile as the radar takes it, each dimension by its short name."""
+    return [(d.id, d.id.capitalize(), d.score) for d in reading.dimensions]
+
+
+def laid_over(profile: Scores, other: Mapping[str, float]) -> Scores:
+    """The same spokes with other scores."""
+    return [(id, title, other.get(id)) for id, title, _ in profile]
+
+
+def _radar(
+    profile: Scores, beside: Scores | None, palette: Palette, names: tuple[str, str]
+) -> Figure:
+    from facilitator.documents.figures_diagnostic import radar
+
+    return radar(profile, beside, palette, names=names, width=RADAR_WIDTH, room=RADAR_ROOM)

@@ -1,0 +1,288 @@
+"""Typing in a paper sheet: the role once, one key an answer, Enter at the end, Esc to leave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from facilitator import content
+from facilitator.domain.records import Response, Round
+from facilitator.domain.scale import Role
+from facilitator.ui.pages.diagnostic.sheet_grid import SheetGrid
+from facilitator.ui.pages.diagnostic.words import ROLES
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.autosave import PAUSE_MS
+from facilitator.ui.widgets.buttons import Button, Look
+from facilitator.ui.widgets.card import Card, clear, column, row
+from facilitator.ui.widgets.choices import Choice
+from facilitator.ui.widgets.inputs import LineEdit, TextEdit
+from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
+
+HINT = (
+    "1 to 5 answers, ? is can't say, - is not relevant. Backspace goes back, Space skips. "
+    "M, C, L, S or P sets the role. Esc leaves; what you typed is kept."
+)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A sheet not recorded yet; `sheet` is "" while its number is counted."""
+
+    role: str = Role.MEMBER.value
+    answers: Mapping[str, object] = field(default_factory=dict)
+    comment: str = ""
+    sheet: str = ""
+    person: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """Whether something would be lost without it."""
+        return bool(self.answers or self.comment)
+
+    def dump(self) -> str:
+        """The draft as text to keep."""
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def load(cls, text: str) -> Draft | None:
+        """The draft from kept text, or None."""
+        return cls(**json.loads(text)) if text else None
+
+
+class SheetEntry(QWidget):
+    """A sheet being typed, or a recorded one being corrected.
+
+    `drafted` carries the round's id and the Draft after each pause, `recorded` the Draft;
+    while correcting, `answer_corrected` and `field_corrected` carry the response's id, what
+    is corrected, and its value.
+    """
+
+    drafted = Signal(str, object)
+    recorded = Signal(object)
+    answer_corrected = Signal(str, str, object)
+    field_corrected = Signal(str, str, object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.round_id = self.response_id = ""
+        self._draft, self._auto, self._asked = Draft(), "1", 36
+        self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._later.timeout.connect(self._keep)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._about = Muted()
+        self._number = LineEdit("Sheet number", width=72)
+        self._role = Choice("Role", _role_words(), as_list=False)
+        self._count = Text(wrap=False, colour="ink_2")
+        self._progress = QProgressBar(textVisible=False)
+        self._progress.setFixedHeight(8)
+        self.grid = SheetGrid()
+        self.comment = TextEdit("Comment", "Comment, if any. Enter records the sheet.", lines=1)
+        self._person = Choice("Matched to", {"": "Nobody"}, as_list=True)
+        self._person_place = QHBoxLayout()
+        self._problem = Problem()
+        self._record = Button("Record sheet", Look.PRIMARY)
+        self._leave = Button("Leave", Look.QUIET)
+        sheet = Text("Sheet", size=Size.HEADING, weight=SEMIBOLD, wrap=False)
+        card = Card()
+        card.box.setContentsMargins(8, 8, 8, 8)
+        card.add(self.grid, 1)
+        inside = QWidget()
+        inside.setMaximumWidth(1000)
+        inside.setLayout(
+            column(
+                row(sheet, self._number, self._about, gap=10),
+                self._role,
+                row(self._progress, self._count, gap=12),
+                card,
+                self.comment,
+                self._person_place,
+                self._problem,
+                row(self._record, self._leave, None, gap=8),
+                Muted(HINT),
+                gap=8,
+            )
+        )
+        inside.layout().setStretch(3, 1)  # type: ignore[attr-defined]
+        outside = QHBoxLayout(self)
+        outside.setContentsMargins(24, 18, 24, 14)
+        outside.addWidget(inside, 1)
+        outside.addStretch(0)
+
+    def _connect(self) -> None:
+        self.grid.answered.connect(self._on_answered)
+        self.grid.role_typed.connect(self._on_role)
+        self.grid.ended.connect(self._on_ended)
+        self._role.edited.connect(self._on_role)
+        self._number.edited.connect(lambda value: self._on_field("sheet", value))
+        self.comment.edited.connect(lambda value: self._on_field("comment", value))
+        self.comment.installEventFilter(self)
+        self._record.clicked.connect(self._on_record)
+        self._leave.clicked.connect(self._on_leave)
+
+    def begin(self, round_: Round, draft: Draft, number: str, people: Mapping[str, str]) -> None:
+        """Type a sheet of a round, going on with a draft; `number` is the next one."""
+        self.round_id, self.response_id = round_.id, ""
+        self._about.setText(round_.title)
+        self._show(round_, draft, people)
+        self.count_as(number)
+        self._say_buttons("Record sheet")
+        self.grid.setFocus()
+
+    def correct(self, round_: Round, response: Response, people: Mapping[str, str]) -> None:
+        """Correct a recorded sheet; each change is saved when made."""
+        same = self.response_id == response.id
+        self.round_id, self.response_id = round_.id, response.id
+        draft = Draft(
+            response.role,
+            dict(response.answers),
+            response.comment,
+            response.sheet,
+            response.person_id or "",
+        )
+        self._about.setText(f"{round_.title}, recorded")
+        if same:
+            self._draft = draft
+            self.grid.show_answers(draft.answers)
+            self._fill(draft)
+            return
+        self._show(round_, draft, people)
+        self._say_buttons("Done")
+        self.grid.setFocus()
+
+    def count_as(self, number: str) -> None:
+        """The number this sheet gets unless another was typed."""
+        self._auto = number
+        if not self._draft.sheet:
+            self._number.set_value(number)
+
+    def draft(self) -> Draft:
+        """What has been typed, with its number."""
+        return replace(self._draft, sheet=self._draft.sheet or self._auto)
+
+    def flush(self) -> None:
+        """Keep at once what was typed."""
+        if self._later.isActive():
+            self._later.stop()
+            self._keep()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_leave()
+            return
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if entered and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._on_record()
+                return True
+            if event.key() == Qt.Key.Key_Backspace and not self.comment.toPlainText():
+                self.grid.setFocus()
+                return True
+        return False
+
+    def _show(self, round_: Round, draft: Draft, people: Mapping[str, str]) -> None:
+        self._draft = draft
+        asked = content.instrument().rapid if round_.rapid else content.instrument()
+        self._asked = len(asked.statements)
+        self._problem.show_problem("")
+        self._offer(people)
+        self._fill(draft)
+        self.grid.ask(asked, draft.answers)
+
+    def _offer(self, people: Mapping[str, str]) -> None:
+        """People are offered only for matching rounds, which each must have agreed to."""
+        clear(self._person_place)
+        if people:
+            words = Muted("Matched to, only if they agreed", wrap=False)
+            self._person = Choice("Matched to", {"": "Nobody", **people}, as_list=True)
+            self._person.edited.connect(lambda value: self._on_field("person", value))
+            self._person_place.addWidget(words)
+            self._person_place.addWidget(self._person)
+            self._person_place.addStretch(1)
+
+    def _fill(self, draft: Draft) -> None:
+        self._role.set_value(draft.role)
+        self._number.set_value(draft.sheet or self._auto)
+        self.comment.set_value(draft.comment)
+        self._person.set_value(draft.person)
+        self._count_answers()
+
+    def _say_buttons(self, words: str) -> None:
+        self._record.setText(words)
+        self._record.setAccessibleName(words)
+        self._leave.setVisible(words != "Done")
+
+    def _count_answers(self) -> None:
+        done = len(self._draft.answers)
+        self._count.setText(f"{done} of {self._asked} answered")
+        self._progress.setRange(0, self._asked)
+        self._progress.setValue(done)
+        self._progress.setAccessibleName(f"{done} of {self._asked} answered")
+
+    def _on_answered(self, statement: str, answer: object) -> None:
+        answers = {k: v for k, v in self._draft.answers.items() if k != statement}
+        if answer is not None:
+            answers[statement] = answer
+        self._draft = replace(self._draft, answers=answers)
+        self._problem.show_problem("")
+        self._count_answers()
+        if self.response_id:
+            self.answer_corrected.emit(self.response_id, statement, answer)
+        else:
+            self._later.start()
+
+    def _on_role(self, role: str) -> None:
+        self._role.set_value(role)
+        self._on_field("role", role)
+        self.grid.setFocus()
+
+    def _on_field(self, name: str, value: object) -> None:
+        if getattr(self._draft, name) == value:
+            return
+        self._draft = replace(self._draft, **{name: value})  # type: ignore[arg-type]
+        if self.response_id:
+            column_name = "person_id" if name == "person" else name
+            self.field_corrected.emit(self.response_id, column_name, value)
+        else:
+            self._later.start()
+
+    def _on_ended(self) -> None:
+        """The last statement is answered: the comment is next."""
+        self.comment.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_record(self) -> None:
+        self.comment.flush()
+        self._number.flush()
+        if self.response_id:
+            self._on_leave()
+        elif not self._draft.answers:
+            self._problem.show_problem("Answer at least one statement first.")
+            self.grid.setFocus()
+        else:
+            self._later.stop()
+            self.recorded.emit(self.draft())
+
+    def _on_leave(self) -> None:
+        self.comment.flush()
+        self._number.flush()
+        self.flush()
+        self.left.emit()
+
+    def _keep(self) -> None:
+        if self.round_id and not self.response_id:
+            self.drafted.emit(self.round_id, self._draft)
+
+
+def _role_words() -> dict[str, str]:
+    return {str(role): one.capitalize() for role, (one, _) in ROLES.items()}

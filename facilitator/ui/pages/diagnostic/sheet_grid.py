@@ -1,0 +1,188 @@
+"""The statements of one sheet in a list that takes an answer a key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+
+from facilitator.domain.instrument import Instrument, Statement, number_of
+from facilitator.domain.scale import Answer
+from facilitator.ui import theme
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.row_list import PlainRow, RowList, paint_words, words_height
+from facilitator.ui.widgets.scale import POINTS
+from facilitator.ui.widgets.text import SEMIBOLD
+
+KEYS: Mapping[str, Answer] = {
+    **{str(point): point for point in range(1, 6)},
+    **{"?": "?", "0": "?", "/": "?", "-": "-", "–": "-"},
+}
+ROLE_KEYS = {
+    "m": "member",
+    "c": "coordinator",
+    "l": "leader",
+    "s": "sponsor",
+    "p": "patient-partner",
+}
+NUMBER, CIRCLE, GAP, APART = 34, 27, 4, 8
+
+
+class SheetGrid(RowList):
+    """One key an answer, then on to the next; Backspace and the arrows go back.
+
+    `answered` carries statement and answer (None taken out), `role_typed` a role;
+    `ended` follows the last statement and Enter.
+    """
+
+    answered = Signal(str, object)
+    role_typed = Signal(str)
+    ended = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("Statements of this sheet", scrolls=True)
+        self.pressed_part.connect(self._on_pressed)
+
+    def ask(self, instrument: Instrument, answers: Mapping[str, object]) -> None:
+        """Show these statements with the answers given so far, the first open one in front."""
+        self.set_rows(list(_rows(instrument, answers)))
+        self.go_to(self.first_open())
+
+    def show_answers(self, answers: Mapping[str, object]) -> None:
+        """Show other answers to the same statements."""
+        for number, line in self._lines():
+            if line.answer != answers.get(line.id):
+                line.answer = answers.get(line.id)
+                self.repaint_row(number)
+
+    def first_open(self) -> int:
+        """The first row without an answer, else the first statement."""
+        lines = list(self._lines())
+        return next((n for n, line in lines if line.answer is None), lines[0][0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, typed = Qt.Key(event.key()), event.text().lower()
+        if event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        ):
+            event.ignore()
+        elif typed and typed in KEYS:
+            self._answer(self.current(), KEYS[typed])
+            self._go_on()
+        elif typed and typed in ROLE_KEYS:
+            self.role_typed.emit(ROLE_KEYS[typed])
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Left):
+            self.go_to(self._beyond(self.current(), -1))
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
+            self._go_on()
+        elif key == Qt.Key.Key_Delete:
+            self._answer(self.current(), None)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        following = self._beyond(self.current(), 1)
+        if following == self.current():
+            self.ended.emit()
+        else:
+            self.go_to(following)
+
+    def _on_pressed(self, number: int, part: str) -> None:
+        line = self.rows()[number]
+        answer = KEYS[part]
+        if isinstance(line, _Line):
+            self._answer(number, None if line.answer == answer else answer)
+
+    def _answer(self, number: int, answer: Answer | None) -> None:
+        line = self.rows()[number] if number >= 0 else None
+        if isinstance(line, _Line) and line.answer != answer:
+            line.answer = answer
+            self.repaint_row(number)
+            self.answered.emit(line.id, answer)
+
+    def _lines(self) -> Iterator[tuple[int, _Line]]:
+        return ((n, line) for n, line in enumerate(self.rows()) if isinstance(line, _Line))
+
+
+def _rows(instrument: Instrument, answers: Mapping[str, object]) -> Iterator[PlainRow]:
+    for dimension in instrument.dimensions:
+        yield _Head(dimension.title)
+        for statement in dimension.statements:
+            yield _Line(statement, answers.get(statement.id))
+
+
+class _Head(PlainRow):
+    chosen_by_keys = False
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def height(self, width: int) -> int:
+        """One line with air above."""
+        return 34
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """The dimension's name."""
+        place = area.adjusted(8, 10, 0, 0)
+        paint_words(painter, place, self.words, size=Size.SMALL, colour="quiet", strong=True)
+
+
+class _Line(PlainRow):
+    def __init__(self, statement: Statement, answer: object) -> None:
+        self.id, self._label = statement.id, statement.label
+        self.answer = answer
+
+    @property
+    def words(self) -> str:
+        """Number, statement and answer."""
+        said = next((f"{m}, {w}" for v, m, w in POINTS if v == self.answer), "no answer")
+        return f"{number_of(self.id)}. {self._label} {said}"
+
+    def height(self, width: int) -> int:
+        """The label's lines beside the circles."""
+        return max(40, words_height(self._label, self._room(width)) + 16)
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Number and label at the left, seven circles at the right."""
+        number = QRectF(area.left() + 8, area.top(), NUMBER - 10, area.height())
+        paint_words(painter, number, number_of(self.id), size=Size.SMALL, colour="quiet")
+        room = self._room(int(area.width()))
+        high = words_height(self._label, room)
+        label = QRectF(area.left() + NUMBER, area.center().y() - high / 2, room, high + 2)
+        paint_words(painter, label, self._label, wrap=True)
+        for (point, mark, _), circle in zip(POINTS, self._circles(area), strict=True):
+            _paint_circle(painter, circle, mark, point == self.answer)
+
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        """The answer under the mouse, as its key."""
+        places = zip(POINTS, self._circles(area), strict=True)
+        return next((str(v) for (v, *_), place in places if place.contains(point)), "")
+
+    def tip(self, area: QRectF, point: QPointF) -> str:
+        """What the answer under the mouse means."""
+        part = self.part_at(area, point)
+        return next((f"{mark}  {words}" for v, mark, words in POINTS if str(v) == part), "")
+
+    def _room(self, width: int) -> float:
+        return width - NUMBER - 7 * (CIRCLE + GAP) - APART - 24
+
+    def _circles(self, area: QRectF) -> list[QRectF]:
+        left = area.right() - 7 * (CIRCLE + GAP) - APART - 4
+        top = area.center().y() - CIRCLE / 2
+        return [
+            QRectF(left + n * (CIRCLE + GAP) + (APART if n >= 5 else 0), top, CIRCLE, CIRCLE)
+            for n in range(7)
+        ]
+
+
+def _paint_circle(painter: QPainter, circle: QRectF, mark: str, chosen: bool) -> None:
+    t = theme.tokens()
+    painter.setPen(QPen(QColor(t.teal if chosen else t.edge), 1.1))
+    painter.setBrush(QColor(t.teal if chosen else t.field))
+    painter.drawEllipse(circle)
+    painter.setFont(theme.font(Size.SMALL, SEMIBOLD if chosen else theme.font().weight()))
+    painter.setPen(QColor(t.on_teal if chosen else t.ink_2))
+    painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, mark)

@@ -1,0 +1,344 @@
+"""A list whose rows paint themselves: many rows for the price of one widget, read out each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QScrollArea,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from facilitator.ui import theme
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.text import SEMIBOLD, pill_colours
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Row(Protocol):
+    """One row: its words for a screen reader, its height at a width, and how it is painted."""
+
+    @property
+    def words(self) -> str:
+        """What a screen reader says."""
+
+    @property
+    def chosen_by_keys(self) -> bool:
+        """Whether the arrows stop here; a heading's row is passed over."""
+
+    def height(self, width: int) -> int:
+        """The pixels it needs."""
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it."""
+
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        """The part that can be pressed here, or ""."""
+
+    def tip(self, area: QRectF, point: QPointF) -> str:
+        """What a tooltip says here, or ""."""
+
+
+class PlainRow:
+    """What most rows share: nothing in them can be pressed."""
+
+    words = ""
+    chosen_by_keys = True
+
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        """Nothing can be pressed."""
+        return ""
+
+    def tip(self, area: QRectF, point: QPointF) -> str:
+        """No tooltip."""
+        return ""
+
+
+class RowList(QListView):
+    """Rows below each other, as high as they need unless it `scrolls` by itself.
+
+    `pressed_part` carries the row's number and the part pressed; `opened` the row's number
+    after Enter or a double click.
+    """
+
+    pressed_part = Signal(int, str)
+    opened = Signal(int)
+
+    def __init__(self, name: str, *, scrolls: bool = False) -> None:
+        super().__init__()
+        self._grows = not scrolls
+        self._rows = _Rows(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("plain", True)
+        self.setStyleSheet("QListView, QListView:focus { background: transparent; border: 0; }")
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        if self._grows:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def rows(self) -> Sequence[Row]:
+        """The rows shown."""
+        return self._rows.rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the place in the list is kept."""
+        here = self.current()
+        self._rows.fill(rows)
+        self._fit()
+        if 0 <= here < len(rows):
+            self._make_current(here)
+
+    def current(self) -> int:
+        """The number of the row in front, or -1."""
+        return self.currentIndex().row()
+
+    def go_to(self, number: int) -> None:
+        """Put a row in front and bring it into view."""
+        if 0 <= number < len(self._rows.rows):
+            self._make_current(number)
+            self._bring_into_view()
+
+    def repaint_row(self, number: int) -> None:
+        """Paint one row anew and let a screen reader know."""
+        index = self._rows.index(number)
+        self._rows.dataChanged.emit(index, index)
+
+    def row_area(self, number: int) -> QRectF:
+        """Where a row lies in the list, in pixels."""
+        return QRectF(self.visualRect(self._rows.index(number)))
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, self.height() if self._grows else 320)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 60)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.scheduleDelayedItemsLayout()
+            self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() >= 0:
+            self.opened.emit(self.current())
+            return
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if step is None:
+            event.ignore()
+            return
+        self.go_to(self._beyond(self.current(), step))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() is not Qt.MouseButton.LeftButton:
+            return
+        row = self._rows.rows[index.row()]
+        if row.chosen_by_keys:
+            self._make_current(index.row())
+        if part := row.part_at(QRectF(self.visualRect(index)), event.position()):
+            self.pressed_part.emit(index.row(), part)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        row = self._rows.rows[index.row()]
+        if row.part_at(QRectF(self.visualRect(index)), event.position()):
+            self.mousePressEvent(event)
+        elif row.chosen_by_keys:
+            self.opened.emit(index.row())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row = self._rows.rows[index.row()] if index.isValid() else None
+        area = QRectF(self.visualRect(index))
+        pressable = row and row.part_at(area, event.position())
+        shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            words = ""
+            if index.isValid():
+                area = QRectF(self.visualRect(index))
+                words = self._rows.rows[index.row()].tip(area, QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().viewportEvent(event)
+
+    def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+        super().focusInEvent(event)
+        if self.current() < 0:
+            self.go_to(self._beyond(-1, 1))
+
+    def _beyond(self, number: int, step: int) -> int:
+        """The next row in this direction where the arrows stop, or the same."""
+        rows, there = self._rows.rows, number + step
+        while 0 <= there < len(rows) and not rows[there].chosen_by_keys:
+            there += step
+        return there if 0 <= there < len(rows) else number
+
+    def _make_current(self, number: int) -> None:
+        self.setCurrentIndex(self._rows.index(number))
+
+    def _bring_into_view(self) -> None:
+        if not self._grows:
+            self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
+            return
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            area = self.visualRect(self.currentIndex())
+            middle = self.viewport().mapTo(around.widget(), area.center())
+            around.ensureVisible(middle.x(), middle.y(), 0, area.height())
+
+    def _fit(self) -> None:
+        if not self._grows:
+            return
+        needed = sum(row.height(self.viewport().width()) for row in self._rows.rows)
+        if needed != self.height() or self.minimumHeight() != needed:
+            self.setFixedHeight(needed)
+            self.updateGeometry()
+
+
+class _Rows(QAbstractListModel):
+    def __init__(self, parent: RowList) -> None:
+        super().__init__(parent)
+        self.rows: Sequence[Row] = ()
+
+    def fill(self, rows: Sequence[Row]) -> None:
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.rows[index.row()].words
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid() or not self.rows[index.row()].chosen_by_keys:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, view: RowList) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._view.viewport().width()
+        return QSize(width, self._view.rows()[index.row()].height(width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, area = self._view.rows()[index.row()], QRectF(option.rect)  # type: ignore[attr-defined]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._view.hasFocus() and index.row() == self._view.current():
+            t = theme.tokens()
+            painter.setPen(QPen(QColor(t.teal), 1.6))
+            painter.setBrush(QColor(t.guide))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        row.paint(painter, area)
+        painter.restore()
+
+
+def paint_words(
+    painter: QPainter,
+    area: QRectF,
+    words: str,
+    *,
+    size: int = Size.BODY,
+    colour: str = "ink",
+    strong: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    wrap: bool = False,
+) -> None:
+    """Words in a rectangle: one line in its middle that elides, or wrapped from its top."""
+    painter.setFont(theme.font(size, SEMIBOLD if strong else theme.font().weight()))
+    painter.setPen(QColor(getattr(theme.tokens(), colour)))
+    if wrap:
+        flags = int(align | Qt.AlignmentFlag.AlignTop) | int(Qt.TextFlag.TextWordWrap.value)
+        painter.drawText(area, flags, words)
+        return
+    room = int(area.width()) + 1
+    shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+    painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def words_height(words: str, width: float, size: int = Size.BODY, *, strong: bool = False) -> int:
+    """How high wrapped words are at a width."""
+    metrics = QFontMetrics(theme.font(size, SEMIBOLD if strong else theme.font().weight()))
+    room = QRectF(0, 0, max(width, 40), 10_000).toRect()
+    return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), words).height()
+
+
+def words_width(words: str, size: int = Size.BODY, *, strong: bool = False) -> int:
+    """How wide words are on one line."""
+    font = theme.font(size, SEMIBOLD if strong else theme.font().weight())
+    return QFontMetrics(font).horizontalAdvance(words)
+
+
+def pill_width(words: str) -> int:
+    """How wide a painted pill is."""
+    return words_width(words, Size.SMALL, strong=True) + 20
+
+
+def paint_pill(painter: QPainter, right: float, top: float, words: str, kind: str) -> None:
+    """A pill that ends at `right`, as `Pill` draws it."""
+    ground, ink = pill_colours(kind)
+    width = pill_width(words)
+    area = QRectF(right - width, top, width, 22)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(area, 11, 11)
+    painter.setFont(theme.font(Size.SMALL, SEMIBOLD))
+    painter.setPen(ink)
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_rule(painter: QPainter, area: QRectF) -> None:
+    """The fine line that parts a row from the next."""
+    painter.setPen(QPen(QColor(theme.tokens().line), 1))
+    y = area.bottom() - 0.5
+    painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
