@@ -66,8 +66,8 @@ class OverviewPage(Page):
 
     def _connect(self) -> None:
         self._next.button.clicked.connect(self._on_next_clicked)
-        self._coming.opened.connect(lambda line: self.open_requested.emit(line.page, line.id))
-        self._promises.opened.connect(self._on_promise_opened)
+        self._coming.chosen.connect(lambda line: self.open_requested.emit(line.page, line.id))
+        self._promises.chosen.connect(self._on_promise_opened)
         self._promises.ticked.connect(self._on_promise_ticked)
         self._more.clicked.connect(self._on_more_clicked)
 

@@ -20,6 +20,7 @@ from facilitator.ui.widgets.text import Heading, Muted, SectionTitle
 
 RADIUS = 10
 GAP = 16
+MARGIN = 24
 
 
 class Card(QWidget):
@@ -118,7 +119,7 @@ class ScrollPage(QScrollArea):
 
     WIDEST = 1000
 
-    def __init__(self, *, widest: int = WIDEST) -> None:
+    def __init__(self, *, widest: int = WIDEST, margin: int = MARGIN) -> None:
         super().__init__()
         self._widest = widest
         self.setWidgetResizable(True)
@@ -128,7 +129,7 @@ class ScrollPage(QScrollArea):
         self._ground = QWidget()
         self._ground.setBackgroundRole(QPalette.ColorRole.Window)
         self._row = QHBoxLayout(self._ground)
-        self._row.setContentsMargins(24, 22, 24, 24)
+        self._row.setContentsMargins(margin, max(0, margin - 2), margin, margin)
         column = QWidget()
         column.setMaximumWidth(widest)
         self.box = QVBoxLayout(column)
@@ -184,8 +185,7 @@ def add(box: QBoxLayout, part: QWidget | QLayout, stretch: int = 0) -> None:
 
 def clear(box: QLayout) -> None:
     """Take everything out of a layout and delete it, such as before filling a list anew."""
-    while box.count():
-        item = box.takeAt(0)
+    while item := box.takeAt(0):
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()

@@ -5,51 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetrics,
-    QMouseEvent,
-    QPainter,
-    QPen,
-    QResizeEvent,
-    QTextLayout,
-)
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QListWidget,
-    QListWidgetItem,
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-)
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
-from facilitator.ui.widgets.text import SEMIBOLD, pill_colours
+from facilitator.ui.widgets.row_list import (
+    PlainRow,
+    RowList,
+    paint_pill,
+    paint_words,
+    pill_width,
+    words_height,
+    words_width,
+)
 
-LINE = 35
-TICK = 18
-_LINE = Qt.ItemDataRole.UserRole
+PAD = 14
+TICK, OPEN = "tick", "open"
+_BOX = 18
+_TICK_ROOM = 30
 
 
 @dataclass(frozen=True)
 class Line:
     """One line: `lead` at the left, `trail` at the right, as a pill where `kind` is given.
 
-    `ticked` draws a box before the words; None draws none.
+    `note` follows the words where there is room. `ticked` draws a box before the words; None
+    draws none.
     """
 
     id: str
@@ -67,202 +49,99 @@ class Line:
         return ", ".join(filter(None, (self.lead, self.words, self.note, self.trail)))
 
 
-class RecordList(QListWidget):
+class RecordList(RowList):
     """Lines that open on a click or Enter; Space or a click in the box ticks."""
 
-    opened = Signal(object)
+    chosen = Signal(object)
     ticked = Signal(object)
 
-    def __init__(self, label: str, *, lead_width: int = 0) -> None:
-        super().__init__()
-        self.setAccessibleName(label)
-        self.setItemDelegate(_Painter(lead_width, self))
-        self.setFrameShape(self.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setProperty("bare", True)
-        self.itemActivated.connect(lambda item: self.opened.emit(item.data(_LINE)))
+    def __init__(
+        self, name: str, *, lead_width: int = 0, scrolls: bool = False, marks: bool = False
+    ) -> None:
+        super().__init__(name, scrolls=scrolls, marks=marks)
+        self._lead_width = lead_width
         self._lines: tuple[Line, ...] = ()
+        self.pressed_part.connect(self._on_part_pressed)
+        self.opened.connect(lambda number: self.chosen.emit(self._lines[number]))
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines."""
-        if tuple(lines) == self._lines:
-            return
-        self._lines = tuple(lines)
-        self.clear()
-        for line in lines:
-            item = QListWidgetItem(line.spoken)
-            item.setData(_LINE, line)
-            item.setToolTip(line.words if len(line.words) > 40 else "")
-            self.addItem(item)
-        self._fit()
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self.set_rows([_LineRow(line, self._lead_width) for line in lines])
 
     def lines(self) -> tuple[Line, ...]:
         """The lines shown."""
         return self._lines
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width():
-            self._fit()
-
-    def _fit(self) -> None:
-        """Be as high as the lines are at this width."""
-        painter: _Painter = self.itemDelegate()  # type: ignore[assignment]
-        heights = [painter.height(line, self.viewport().width()) for line in self._lines]
-        for number, height in enumerate(heights):
-            self.item(number).setSizeHint(QSize(80, height))
-        self.setFixedHeight(sum(heights, start=4))
-
-    def keyPressEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        line = self.currentItem().data(_LINE) if self.currentItem() else None
-        if line is not None and event.key() == Qt.Key.Key_Space and line.ticked is not None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        line = self._lines[self.current()] if self.current() >= 0 else None
+        if line and line.ticked is not None and event.key() == Qt.Key.Key_Space:
             self.ticked.emit(line)
             return
         super().keyPressEvent(event)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        item = self.itemAt(event.position().toPoint())
-        super().mouseReleaseEvent(event)
-        if item is None or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        line: Line = item.data(_LINE)
-        if line.ticked is not None and event.position().x() < TICK + 12:
-            self.ticked.emit(line)
-        else:
-            self.opened.emit(line)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.viewport().update()
+    def _on_part_pressed(self, number: int, part: str) -> None:
+        (self.ticked if part == TICK else self.chosen).emit(self._lines[number])
 
 
-class _Painter(QStyledItemDelegate):
-    def __init__(self, lead_width: int, parent: QListWidget) -> None:
-        super().__init__(parent)
-        self._lead = lead_width
+class _LineRow(PlainRow):
+    def __init__(self, line: Line, lead_width: int) -> None:
+        self._line, self._lead_width = line, lead_width
+        self.words = line.spoken
 
-    def height(self, line: Line, width: int) -> int:
-        """The height of a line at this width: words that need it get a second row."""
-        metrics = QFontMetrics(theme.font(Size.BODY))
-        room = width - self._before(line) - _trail_width(line) - 14
-        return LINE if metrics.horizontalAdvance(line.words) <= room else LINE + metrics.height()
+    def height(self, width: int) -> int:
+        return PAD + words_height(self._line.words, self._room(width))
 
-    def _before(self, line: Line) -> int:
-        return 4 + self._lead + (TICK + 8 if line.ticked is not None else 0)
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        ticks = self._line.ticked is not None and point.x() < area.left() + _TICK_ROOM
+        return TICK if ticks else OPEN
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        line: Line = index.data(_LINE)
-        t = theme.tokens()
-        area: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, option, area)
-        left = area.left() + 4
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        line, left = self._line, area.left() + 4
         if line.ticked is not None:
-            _tick(painter, QRect(left, area.center().y() - TICK // 2, TICK, TICK), line.ticked)
-            left += TICK + 8
-        if self._lead:
-            painter.setFont(theme.font(Size.BODY))
-            painter.setPen(QColor(t.quiet))
-            painter.drawText(QRect(left, area.top(), self._lead, area.height()), _MIDDLE, line.lead)
-            left += self._lead
-        right = self._trail(painter, line, area)
-        painter.setFont(theme.font(Size.BODY))
-        painter.setPen(QColor(t.ink))
-        room = QRect(left, area.top(), right - left - 10, area.height())
-        if area.height() > LINE:
-            _two_rows(painter, room, line.words)
-        else:
-            painter.drawText(room, _MIDDLE, line.words)
-            used = painter.fontMetrics().horizontalAdvance(line.words)
-            self._note(painter, line.note, room, used)
-        painter.restore()
+            _paint_box(painter, left, area.center().y() - _BOX / 2, line.ticked)
+            left += _TICK_ROOM - 4
+        top = QRectF(left, area.top(), area.right() - left - 4, area.height())
+        if self._lead_width:
+            paint_words(painter, top, line.lead, colour="quiet")
+        left += self._lead_width
+        self._paint_trail(painter, area)
+        room = QRectF(left, area.top() + PAD / 2, self._room(int(area.width())), area.height())
+        paint_words(painter, room, line.words, wrap=True)
+        self._paint_note(painter, room)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect) -> None:
-        t = theme.tokens()
-        focused = option.state & QStyle.StateFlag.State_HasFocus
-        if option.state & QStyle.StateFlag.State_MouseOver or focused:
-            painter.setPen(QPen(QColor(t.teal), 2) if focused else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(t.hover))
-            painter.drawRoundedRect(QRectF(area).adjusted(1, 1, -1, -1), 6, 6)
-
-    def _note(self, painter: QPainter, note: str, room: QRect, used: int) -> None:
-        painter.setFont(theme.font(Size.SMALL))
-        painter.setPen(QColor(theme.tokens().quiet))
-        rest = room.adjusted(used + 10, 0, 0, 0)
-        if note and rest.width() > 40:
-            painter.drawText(
-                rest,
-                _MIDDLE,
-                painter.fontMetrics().elidedText(note, Qt.TextElideMode.ElideRight, rest.width()),
+    def _paint_trail(self, painter: QPainter, area: QRectF) -> None:
+        line = self._line
+        if line.kind:
+            paint_pill(painter, area.right() - 4, area.center().y() - 11, line.trail, line.kind)
+        elif line.trail:
+            right = Qt.AlignmentFlag.AlignRight
+            paint_words(
+                painter, area.adjusted(4, 0, -4, 0), line.trail, colour="quiet", align=right
             )
 
-    def _trail(self, painter: QPainter, line: Line, area: QRect) -> int:
-        """Draw what stands at the right; where the words must end."""
-        if not line.trail:
-            return area.right() - 4
-        font, width = _trail_font(line), _trail_width(line)
-        box = QRect(area.right() - 4 - width, area.top(), width, area.height())
-        painter.setFont(font)
-        if line.kind:
-            ground, ink = pill_colours(line.kind)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ground)
-            pill = QRectF(box.left(), box.center().y() - 11, width, 23)
-            painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2)
-            painter.setPen(ink)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, line.trail)
-        else:
-            painter.setPen(QColor(theme.tokens().quiet))
-            painter.drawText(box, _MIDDLE, line.trail)
-        return box.left()
+    def _paint_note(self, painter: QPainter, room: QRectF) -> None:
+        used = words_width(self._line.words) + 10
+        rest = QRectF(room.left() + used, room.top(), room.width() - used, words_height("x", 99))
+        if self._line.note and rest.width() > 40:
+            paint_words(painter, rest, self._line.note, size=Size.SMALL, colour="quiet")
+
+    def _room(self, width: int) -> float:
+        """The pixels the words may take of a row's width."""
+        line = self._line
+        trail = pill_width(line.trail) if line.kind else words_width(line.trail)
+        before = 4 + self._lead_width + (_TICK_ROOM - 4 if line.ticked is not None else 0)
+        return width - before - (trail + 14 if line.trail else 4)
 
 
-def _trail_font(line: Line) -> QFont:
-    return theme.font(Size.SMALL, SEMIBOLD) if line.kind else theme.font(Size.BODY)
-
-
-def _trail_width(line: Line) -> int:
-    if not line.trail:
-        return 0
-    words = QFontMetrics(_trail_font(line)).horizontalAdvance(line.trail)
-    return words + (20 if line.kind else 0)
-
-
-def _two_rows(painter: QPainter, room: QRect, words: str) -> None:
-    """Words over two rows, the second cut short where even that is not enough."""
-    layout = QTextLayout(words, painter.font())
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(room.width())
-    layout.endLayout()
-    cut = first.textLength()
-    metrics = painter.fontMetrics()
-    rest = metrics.elidedText(words[cut:], Qt.TextElideMode.ElideRight, room.width())
-    top = room.center().y() - metrics.height()
-    painter.drawText(room.left(), top + metrics.ascent(), words[:cut])
-    painter.drawText(room.left(), top + metrics.height() + metrics.ascent(), rest)
-
-
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-def _tick(painter: QPainter, box: QRect, ticked: bool) -> None:
+def _paint_box(painter: QPainter, x: float, y: float, ticked: bool) -> None:
     t = theme.tokens()
     painter.setPen(QPen(QColor(t.teal if ticked else t.edge), 1.5))
     painter.setBrush(QColor(t.teal if ticked else t.field))
-    painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), 4, 4)
+    painter.drawRoundedRect(QRectF(x + 1, y + 1, _BOX - 2, _BOX - 2), 4, 4)
     if ticked:
         painter.setPen(QPen(QColor(t.on_teal), 2))
-        x, y = box.left(), box.top()
-        painter.drawPolyline([QPoint(x + 5, y + 9), QPoint(x + 8, y + 12), QPoint(x + 13, y + 6)])
+        painter.drawPolyline(
+            [QPointF(x + 5, y + 9), QPointF(x + 8, y + 12), QPointF(x + 13, y + 6)]
+        )

@@ -86,15 +86,16 @@ class RowList(QListView):
     """Rows below each other, as high as they need unless it `scrolls` by itself.
 
     `pressed_part` carries the row's number and the part pressed; `opened` the row's number
-    after Enter or a double click.
+    after Enter or a double click. With `marks`, the row in front stays marked without focus.
     """
 
     pressed_part = Signal(int, str)
     opened = Signal(int)
 
-    def __init__(self, name: str, *, scrolls: bool = False) -> None:
+    def __init__(self, name: str, *, scrolls: bool = False, marks: bool = False) -> None:
         super().__init__()
         self._grows = not scrolls
+        self.marks_current = marks
         self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
@@ -274,10 +275,14 @@ class _Painter(QStyledItemDelegate):
         row, area = self._view.rows()[index.row()], QRectF(option.rect)  # type: ignore[attr-defined]
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._view.hasFocus() and index.row() == self._view.current():
-            t = theme.tokens()
+        t, in_front = theme.tokens(), index.row() == self._view.current()
+        if in_front and self._view.marks_current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(t.teal_soft))
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        if in_front and self._view.hasFocus():
             painter.setPen(QPen(QColor(t.teal), 1.6))
-            painter.setBrush(QColor(t.guide))
+            painter.setBrush(QColor(t.teal_soft if self._view.marks_current else t.guide))
             painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
         row.paint(painter, area)
         painter.restore()
