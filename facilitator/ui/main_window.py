@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         session.remembered.connect(self._on_remembered)
         self.notices.acted.connect(session.undo)
         self.navigation.page_chosen.connect(self.open_page)
-        self.top.find.clicked.connect(self.open_finder)
+        self.top.finder.clicked.connect(self.open_finder)
         self.top.undo.clicked.connect(self._on_undo)
         self.top.redo.clicked.connect(self._on_redo)
         self.top.keys.clicked.connect(self._on_keys)
@@ -309,9 +309,9 @@ class MainWindow(QMainWindow):
     def _on_example_requested(self) -> None:
         from facilitator.operations import sample
 
-        self.session.run(sample.build, self.session.today())
-        if networks := self.session.networks():
-            self.session.open_network(networks[0].id)
+        built = self.session.run(sample.build, self.session.today())
+        if built:
+            self.session.open_network(built[0].id)
 
     # The window itself
 

@@ -211,5 +211,8 @@ def _words(milestone: Milestone) -> str:
 
 def _blend(colour: str, ground: str, share: float) -> QColor:
     top, below = QColor(colour), QColor(ground)
-    parts = zip(top.getRgb()[:3], below.getRgb()[:3], strict=True)
-    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts))
+    return QColor(
+        round(top.red() * share + below.red() * (1 - share)),
+        round(top.green() * share + below.green() * (1 - share)),
+        round(top.blue() * share + below.blue() * (1 - share)),
+    )

@@ -36,16 +36,16 @@ def open_document(
 ) -> None:
     """Draw a document in the background, then show it; what goes wrong becomes a notice."""
     title, note, work = _prepared(session, document, options)
-    folder = tempfile.TemporaryDirectory(prefix="facilitator-")
-    file = Path(folder.name) / f"{_file_name(session, title)}.pdf"
+    folder = Path(tempfile.mkdtemp(prefix="facilitator-"))
+    file = folder / f"{_file_name(session, title)}.pdf"
 
     def done(_: object) -> None:
         dialog = Preview(window, session, title, note, file)
-        dialog.finished.connect(lambda _: (dialog.let_go(), folder.cleanup()))
+        dialog.finished.connect(dialog.let_go)
         dialog.open()
 
     def failed(error: Exception) -> None:
-        folder.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
         if not isinstance(error, UserError):
             raise error
         session.notice.emit(str(error), "")
@@ -73,14 +73,14 @@ class Preview(QDialog):
         self._close = Button("Close")
         self._pdf = QPdfDocument(self)
         self._view = QPdfView(self)
-        self._build(title, note)
+        self._build(parent, title, note)
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
         self._close.clicked.connect(self.accept)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._on_save)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._on_print)
 
-    def _build(self, title: str, note: str) -> None:
+    def _build(self, parent: QWidget, title: str, note: str) -> None:
         self._pdf.load(str(self._file))
         self._view.setDocument(self._pdf)
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
@@ -94,13 +94,13 @@ class Preview(QDialog):
         box.setSpacing(12)
         box.addWidget(head)
         box.addWidget(self._view, 1)
-        over = self.parentWidget().size()
+        over = parent.size()
         self.resize(QSize(min(960, over.width() - 60), over.height() - 40))
 
     def let_go(self) -> None:
-        """Close the file, so that its folder can be removed."""
-        self._view.setDocument(None)  # type: ignore[arg-type]
+        """Close the file and remove it with its folder."""
         self._pdf.close()
+        shutil.rmtree(self._file.parent, ignore_errors=True)
         self.deleteLater()
 
     def _on_save(self) -> None:

@@ -132,7 +132,7 @@ class Session(QObject):
         self.casebook.close()
 
     def _remembered_network(self) -> str:
-        found = [network.id for network in self.networks()]
+        found = [network.id for network in self.casebook.find(Network, order="start name")]
         remembered = self.casebook.setting("network")
         return remembered if remembered in found else next(iter(found), "")
 

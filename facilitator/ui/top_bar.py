@@ -20,7 +20,7 @@ class TopBar(QWidget):
         super().__init__()
         self.title = Elided(size=theme.Size.TITLE, weight=SEMIBOLD)
         self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.find = FindButton()
+        self.finder = FindButton()
         self.undo = IconButton("undo", "Nothing to undo")
         self.redo = IconButton("redo", "Nothing to redo")
         self.keys = IconButton("help", "Keys (?)")
@@ -32,7 +32,7 @@ class TopBar(QWidget):
         line.setContentsMargins(24, 12, 18, 0)
         line.setSpacing(6)
         line.addWidget(self.title, 1)
-        for part in (self.find, self.undo, self.redo, self.keys):
+        for part in (self.finder, self.undo, self.redo, self.keys):
             line.addWidget(part)
         held = QVBoxLayout()
         held.setContentsMargins(0, 0, 0, 0)

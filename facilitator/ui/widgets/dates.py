@@ -106,7 +106,7 @@ class DateEdit(QLineEdit):
 
     def _picked(self, menu: QMenu, day: QDate) -> None:
         menu.close()
-        self._take(day.toPython())
+        self._take(date(day.year(), day.month(), day.day()))
 
     def _take(self, day: date | None) -> None:
         self.setText("" if day is None else date_words(day))

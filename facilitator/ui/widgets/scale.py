@@ -49,8 +49,7 @@ class ScaleRow(QWidget):
 
     def set_value(self, value: object) -> None:
         """Show this answer."""
-        known = [point[0] for point in POINTS]
-        self._value = value if value in known else None  # type: ignore[assignment]
+        self._value = next((point for point, *_ in POINTS if point == value), None)
         self._say()
         self.update()
 
@@ -62,7 +61,7 @@ class ScaleRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        keys = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "?": "?", "-": "-", "–": "-", "0": "?"}
+        keys: dict[str, int | str] = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "?": "?", "-": "-", "–": "-", "0": "?"}
         if typed in keys:
             self._answer(keys[typed])
             self.answered.emit()

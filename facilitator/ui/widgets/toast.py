@@ -20,6 +20,7 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.hide()
         self._words = Text(colour="card", wrap=False)
         self._words.setMaximumWidth(_WIDEST)
@@ -83,8 +84,8 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        over = self.parentWidget().rect()
-        self.move((over.width() - self.width()) // 2, over.height() - self.height() - 24)
+        width, height = self._over.width(), self._over.height()
+        self.move((width - self.width()) // 2, height - self.height() - 24)
 
     def _on_acted(self) -> None:
         self.hide()

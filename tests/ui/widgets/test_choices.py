@@ -1,0 +1,57 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from facilitator.ui.widgets.choices import CheckRow, Choice
+
+STATES = {"active": "Active", "parked": "Parked", "met": "Met"}
+MANY = {str(number): f"Choice number {number}" for number in range(8)}
+
+
+def test_a_press_chooses(qtbot):
+    choice = Choice("Status", STATES)
+    qtbot.addWidget(choice)
+    choice.set_value("parked")
+    with qtbot.waitSignal(choice.edited) as saved:
+        choice._inner._buttons["met"].click()
+    assert (saved.args, choice.value()) == (["met"], "met")
+
+
+def test_a_choice_once_made_stays_when_pressed_again(qtbot):
+    choice = Choice("Status", STATES)
+    qtbot.addWidget(choice)
+    choice._inner._buttons["met"].click()
+    choice._inner._buttons["met"].click()
+    assert choice.value() == "met"
+
+
+def test_an_optional_choice_is_taken_back_by_a_second_press(qtbot):
+    choice = Choice("Status", STATES, optional=True)
+    qtbot.addWidget(choice)
+    choice._inner._buttons["met"].click()
+    choice._inner._buttons["met"].click()
+    assert choice.value() == ""
+
+
+def test_many_options_are_a_list(qtbot):
+    choice = Choice("Method", MANY, optional=True)
+    qtbot.addWidget(choice)
+    choice.set_value("3")
+    assert choice.value() == "3"
+    choice.set_value(None)
+    assert choice.value() == ""
+
+
+def test_showing_a_choice_is_not_an_edit(qtbot):
+    for options in (STATES, MANY):
+        choice = Choice("Which", options)
+        qtbot.addWidget(choice)
+        with qtbot.assertNotEmitted(choice.edited):
+            choice.set_value(next(iter(options)))
+
+
+def test_a_tick_is_told(qtbot):
+    tick = CheckRow("Held")
+    qtbot.addWidget(tick)
+    with qtbot.waitSignal(tick.edited) as saved:
+        QTest.keyClick(tick, Qt.Key.Key_Space)
+    assert saved.args == [True]
