@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from facilitator.domain.records import Block, BlockCategory, Feedback, Workshop
+from facilitator import content
+from facilitator.domain.methods import MaterialPer, WorkshopMethod
+from facilitator.domain.records import Block, BlockCategory, Feedback, Link, Milestone, Workshop
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
 from facilitator.operations import thread
+from facilitator.operations.fields import parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -28,8 +32,18 @@ def add(
         return casebook.insert(Workshop(new_id(), network_id, title.strip(), date=on, **front))
 
 
+def plan_for_milestone(casebook: Casebook, milestone_id: str) -> Workshop:
+    """Add the workshop of a milestone such as Event 1, on its date and tied to it."""
+    milestone = casebook.get(Milestone, milestone_id)
+    return add(
+        casebook, milestone.network_id, milestone.title, milestone.due, milestone_id=milestone.id
+    )
+
+
 def set_field(casebook: Casebook, workshop_id: str, name: str, value: object) -> Workshop:
-    """Set one field of the front sheet; UserError for a time that is none."""
+    """Set one field of the front sheet; UserError for no title or a time that is none."""
+    if name == "title" and not str(value or "").strip():
+        raise UserError("A workshop needs a title.", "The question it answers makes a good one.")
     parsed = clock_time(str(value)) if name in ("starts", "ends") and value else value
     return set_any_field(casebook, Workshop, workshop_id, name, parsed)
 
@@ -66,9 +80,54 @@ def add_block(
     return casebook.get(Block, added.id)
 
 
+def add_method(
+    casebook: Casebook, workshop_id: str, method_id: str, *, at: int | None = None
+) -> Block:
+    """Add a method from the shelf as a block that carries its steps, materials and minutes."""
+    method = {m.id: m for m in content.workshop_methods()}[method_id]
+    return add_block(casebook, workshop_id, method.title, at=at, **block_of(method))
+
+
+def duplicate_block(casebook: Casebook, block_id: str) -> Block:
+    """Add a copy of a block after it, with its reasons but not its locked start or harvest."""
+    block = casebook.get(Block, block_id)
+    order = [b.id for b in agenda(casebook, block.workshop_id)]
+    with casebook.step("Duplicate block"):
+        copy = casebook.insert(replace(block, id=new_id(), locked_start="", harvest=""))
+        for link in casebook.find(Link, target_id=block_id):
+            thread.tie(casebook, (link.source_kind, link.source_id), ("block", copy.id))
+        order.insert(order.index(block_id) + 1, copy.id)
+        _number(casebook, order)
+    return casebook.get(Block, copy.id)
+
+
+def block_of(method: WorkshopMethod) -> dict[str, Any]:
+    """The fields of a block that a method fills."""
+    return {
+        "method": method.id,
+        "minutes": method.minutes,
+        "least": method.least,
+        "category": method.category,
+        "outcome": method.harvest,
+        "group": f"groups of {method.small_group}" if method.small_group else "everyone",
+        "participants": method.summary,
+        "script": "\n".join(_step_words(s.minutes, s.text) for s in method.steps),
+        "materials": "\n".join(_material_words(m.item, m.per, m.count) for m in method.materials),
+    }
+
+
+def _step_words(minutes: int, text: str) -> str:
+    return f"{minutes} min: {text}" if minutes else text
+
+
+def _material_words(item: str, per: MaterialPer, count: int) -> str:
+    each = {MaterialPer.PERSON: " each", MaterialPer.GROUP: " a group", MaterialPer.EVENT: ""}
+    return f"{item}: {count}{each[per]}"
+
+
 def set_block_field(casebook: Casebook, block_id: str, name: str, value: object) -> Block:
     """Set one field of a block; UserError for minutes or times out of range."""
-    if name in ("minutes", "least") and not 0 <= int(str(value or 0)) <= LONGEST_BLOCK:
+    if name in ("minutes", "least") and not 0 <= parse(Block, name, value or 0) <= LONGEST_BLOCK:
         raise UserError(
             f"A block of {value} minutes does not fit a day.", f"Use 0 to {LONGEST_BLOCK}."
         )
@@ -118,6 +177,12 @@ def record_feedback(
         return casebook.insert(
             Feedback(new_id(), workshop.network_id, workshop_id, clean(form, answers))
         )
+
+
+def remove_feedback(casebook: Casebook, feedback_id: str) -> None:
+    """Remove one recorded feedback sheet."""
+    with casebook.step("Remove feedback sheet"):
+        casebook.delete(casebook.get(Feedback, feedback_id))
 
 
 def clock_time(text: str) -> str:

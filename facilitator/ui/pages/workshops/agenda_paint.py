@@ -1,0 +1,211 @@
+"""Paints an agenda: times, blocks with the colour and stripe of their kind, and free time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+
+from facilitator.domain.agenda import Agenda
+from facilitator.domain.records import Block, BlockCategory
+from facilitator.ui import theme
+from facilitator.ui.pages.workshops.agenda_layout import LEFT, Row
+from facilitator.ui.widgets.icons import icon
+from facilitator.ui.widgets.text import SEMIBOLD
+
+CATEGORY_WORDS = {
+    BlockCategory.ARRIVE: "Arrive",
+    BlockCategory.FRAME: "Frame",
+    BlockCategory.EXPLORE: "Explore",
+    BlockCategory.PRACTISE: "Practise",
+    BlockCategory.EXCHANGE: "Exchange",
+    BlockCategory.CLOSE: "Close",
+    BlockCategory.PAUSE: "Pause",
+}
+_COLOURS = {
+    BlockCategory.ARRIVE: ("edge", "hover"),
+    BlockCategory.FRAME: ("teal", "teal_soft"),
+    BlockCategory.EXPLORE: ("violet", "violet_soft"),
+    BlockCategory.PRACTISE: ("amber", "amber_soft"),
+    BlockCategory.EXCHANGE: ("green", "green_soft"),
+    BlockCategory.CLOSE: ("teal", "teal_soft"),
+    BlockCategory.PAUSE: ("edge", "hover"),
+}
+_DASHES = {
+    BlockCategory.ARRIVE: 16,
+    BlockCategory.EXPLORE: 9,
+    BlockCategory.PRACTISE: 5,
+    BlockCategory.EXCHANGE: 25,
+    BlockCategory.CLOSE: 13,
+    BlockCategory.PAUSE: 2,
+}
+"""Pixels between the gaps of a stripe; a category left out has an unbroken one."""
+
+DASH_GAP = 2
+STRIPE = 6
+BUTTON = 26
+TWO_LINES = 52
+
+
+def colours_of(category: str) -> tuple[QColor, QColor]:
+    """Stripe and ground of a category."""
+    stripe, ground = _COLOURS[BlockCategory(category)]
+    t = theme.tokens()
+    return QColor(getattr(t, stripe)), QColor(getattr(t, ground))
+
+
+def paint_stripe(painter: QPainter, area: QRectF, category: str) -> None:
+    """The stripe of a category: its colour, and its own rhythm of dashes."""
+    stripe, ground = colours_of(category)
+    painter.fillRect(area, stripe)
+    dash = _DASHES.get(BlockCategory(category))
+    if dash is None:
+        return
+    y = area.top() + dash
+    while y < area.bottom():
+        painter.fillRect(QRectF(area.left(), y, area.width(), DASH_GAP), ground)
+        y += dash + DASH_GAP
+
+
+def paint_row(
+    painter: QPainter, agenda: Agenda, row: Row, *, current: bool, focused: bool, hover: bool
+) -> None:
+    """One block with its time; `current` shows its buttons, `focused` the ring."""
+    _paint_note(painter, row)
+    _paint_time(painter, agenda, row)
+    area = QRectF(row.area)
+    ground = colours_of(row.timed.block.category)[1]
+    outline = QPainterPath()
+    outline.addRoundedRect(area, 7, 7)
+    painter.save()
+    painter.setClipPath(outline)
+    painter.fillRect(area, ground)
+    paint_stripe(
+        painter, QRectF(area.left(), area.top(), STRIPE, area.height()), row.timed.block.category
+    )
+    painter.restore()
+    if current:
+        colour = QColor(theme.tokens().teal if focused else theme.tokens().edge)
+        painter.setPen(QPen(colour, 2 if focused else 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+    _paint_words(painter, row, open_=current or hover)
+
+
+def buttons(row: Row) -> dict[str, QRect]:
+    """Where the buttons of the row under the mouse are: less, more, open."""
+    y = row.area.top() + (min(row.area.height(), 37) - BUTTON) // 2
+    right = row.area.right() - 6
+    places = {"open": right - BUTTON, "more": right - 2 * BUTTON - 4}
+    places["less"] = places["more"] - BUTTON - 54
+    return {name: QRect(x, y, BUTTON, BUTTON) for name, x in places.items()}
+
+
+def _paint_time(painter: QPainter, agenda: Agenda, row: Row) -> None:
+    t = theme.tokens()
+    locked = bool(row.timed.block.locked_start)
+    painter.setFont(theme.font(15, SEMIBOLD if locked else theme.font().weight()))
+    painter.setPen(QColor(t.coral_ink if row.timed.overrun else t.ink if locked else t.quiet))
+    area = QRect(0, row.area.top() + 1, LEFT - 12, 35)
+    words = agenda.clock(row.timed.start)
+    painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+    if locked:
+        width = QFontMetrics(painter.font()).horizontalAdvance(words)
+        icon("lock", "ink_2").paint(
+            painter, QRect(area.right() - width - 15, area.top() + 11, 13, 13)
+        )
+
+
+def _paint_note(painter: QPainter, row: Row) -> None:
+    if not row.says:
+        return
+    t = theme.tokens()
+    bad = bool(row.timed.overrun)
+    painter.setFont(theme.font(13, SEMIBOLD if bad else theme.font().weight()))
+    painter.setPen(QColor(t.coral_ink if bad else t.quiet))
+    area = row.note.adjusted(0, -3, 0, -3)
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row.says)
+    width = QFontMetrics(painter.font()).horizontalAdvance(row.says)
+    painter.setPen(QPen(QColor(t.coral if bad else t.edge), 1, Qt.PenStyle.DashLine))
+    middle = area.center().y() + 1
+    painter.drawLine(QPointF(area.left() + width + 10, middle), QPointF(area.right(), middle))
+
+
+def _paint_words(painter: QPainter, row: Row, *, open_: bool) -> None:
+    t = theme.tokens()
+    block = row.timed.block
+    line = QRect(row.area.left() + 17, row.area.top(), row.area.width() - 30, 37)
+    right = _paint_right(painter, row, line, open_=open_)
+    painter.setFont(theme.font(15, SEMIBOLD))
+    painter.setPen(QColor(t.ink))
+    _elided(painter, QRect(line.left(), line.top(), right - line.left() - 12, 37), block.title)
+    second = second_line(block, open_=open_)
+    if second and row.area.height() >= TWO_LINES:
+        painter.setFont(theme.font(13))
+        painter.setPen(QColor(t.ink_2))
+        below = QRect(line.left(), line.top() + 29, line.width(), 20)
+        _elided(painter, below, second)
+
+
+def second_line(block: Block, *, open_: bool) -> str:
+    """What the second line of a block high enough says."""
+    first = CATEGORY_WORDS[block.category] if open_ else ""
+    return " · ".join(part for part in (first, block.outcome.split("\n")[0]) if part)
+
+
+def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> int:
+    """Lead and minutes, or the buttons around the minutes; where they begin."""
+    t = theme.tokens()
+    painter.setFont(theme.font(15))
+    painter.setPen(QColor(t.ink_2))
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    minutes = f"{row.timed.block.minutes} min"
+    end = line.right()
+    if open_:
+        spots = buttons(row)
+        for name, picture in (("less", "–"), ("more", "+"), ("open", "")):
+            _paint_button(painter, spots[name], picture)
+        middle = QRect(spots["less"].right(), line.top(), 56, 37)
+        painter.setPen(QColor(t.ink))
+        painter.setFont(theme.font(14))
+        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, minutes)
+        end = spots["less"].left() - 8
+        if row.area.height() >= TWO_LINES:
+            return end
+    else:
+        painter.drawText(line, flags, minutes)
+        end -= max(QFontMetrics(painter.font()).horizontalAdvance(minutes), 50) + 10
+    painter.setFont(theme.font(15))
+    words = CATEGORY_WORDS[row.timed.block.category] if open_ else leads(row.timed.block)
+    title = QFontMetrics(theme.font(15, SEMIBOLD)).horizontalAdvance(row.timed.block.title)
+    free = max(end - line.left() - title - 16, line.width() // 3)
+    room = min(QFontMetrics(painter.font()).horizontalAdvance(words), free)
+    painter.setPen(QColor(t.ink_2))
+    _elided(painter, QRect(end - room - 1, line.top(), room + 2, 37), words)
+    return end - room
+
+
+def leads(block: Block) -> str:
+    """Who leads, as the block shows it."""
+    return ", ".join(name for name in (block.lead, block.co_lead) if name)
+
+
+def _paint_button(painter: QPainter, area: QRect, words: str) -> None:
+    t = theme.tokens()
+    painter.setPen(QPen(QColor(t.edge), 1))
+    painter.setBrush(QColor(t.field))
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+    if words:
+        painter.setPen(QPen(QColor(t.ink), 1.6))
+        middle = QRectF(area).center()
+        painter.drawLine(middle - QPointF(5, 0), middle + QPointF(5, 0))
+        if words == "+":
+            painter.drawLine(middle - QPointF(0, 5), middle + QPointF(0, 5))
+    else:
+        icon("edit", "ink").paint(painter, area.adjusted(5, 5, -5, -5))
+
+
+def _elided(painter: QPainter, area: QRect, words: str) -> None:
+    fitting = QFontMetrics(painter.font()).elidedText(
+        words, Qt.TextElideMode.ElideRight, area.width()
+    )
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)

@@ -1,0 +1,60 @@
+"""The head of one workshop: what, when, where, who, and what can be done with the whole of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.buttons import Button, IconButton
+from facilitator.ui.widgets.card import row
+from facilitator.ui.widgets.choices import CheckRow
+from facilitator.ui.widgets.text import Heading, Muted
+
+
+class WorkshopHead(QWidget):
+    """Title and facts at the left, buttons at the right."""
+
+    print_wanted = Signal()
+    front_toggled = Signal(bool)
+    held_set = Signal(object)
+    remove_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = Heading()
+        self._facts = Muted(size=Size.BODY)
+        self.front = Button("Front sheet", "secondary")
+        self.front.setCheckable(True)
+        self.print = Button("Print run sheet", "primary", icon_name="print")
+        self.held = CheckRow("Held")
+        self.remove = IconButton("delete", "Remove workshop")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(0, 1)
+        top, right = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignRight
+        grid.addWidget(self._title, 0, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addLayout(row(None, self.front, self.print, gap=8), 0, 1, top)
+        grid.addWidget(self._facts, 1, 0, top)
+        grid.addLayout(row(None, self.held, self.remove, gap=8), 1, 1, top | right)
+        self.print.clicked.connect(self.print_wanted)
+        self.front.toggled.connect(self._on_front_toggled)
+        self.held.edited.connect(self.held_set)
+        self.remove.clicked.connect(self.remove_wanted)
+
+    def say(self, title: str, facts: str, held: bool) -> None:
+        """Show one workshop."""
+        self._title.setText(title)
+        self._facts.setText(facts)
+        self.held.set_value(held)
+
+    def words(self) -> tuple[str, str]:
+        """Title and facts as shown."""
+        return self._title.text(), self._facts.text()
+
+    def _on_front_toggled(self, open_: bool) -> None:
+        self.front.setText("Close front sheet" if open_ else "Front sheet")
+        self.front.setAccessibleName(self.front.text())
+        self.front_toggled.emit(open_)

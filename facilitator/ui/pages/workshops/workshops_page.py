@@ -1,0 +1,319 @@
+"""The page on which workshops are planned, printed and followed up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+
+from facilitator import content
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Feedback, Milestone, Workshop
+from facilitator.formspec import load
+from facilitator.operations import promises, workshops
+from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.workshops.arrangement import Arrangement
+from facilitator.ui.pages.workshops.chooser import Chooser, Entry
+from facilitator.ui.pages.workshops.desk import Desk
+from facilitator.ui.pages.workshops.feedback_card import FeedbackCard
+from facilitator.ui.pages.workshops.head import WorkshopHead
+from facilitator.ui.pages.workshops.promises_card import PromisesCard
+from facilitator.ui.pages.workshops.words import (
+    facts_words,
+    in_order,
+    length_words,
+    number_of,
+    title_words,
+)
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, EmptyState, ScrollPage, row
+from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.inputs import TextEdit
+from facilitator.ui.widgets.text import Muted
+
+UNTITLED = "Untitled workshop"
+
+
+class WorkshopsPage(Page):
+    """One workshop at a time: head, front sheet, agenda, reasons, method shelf and afterwards."""
+
+    step_id: ClassVar[str] = "workshops"
+    title: ClassVar[str] = "Workshops"
+    icon: ClassVar[str] = "workshops"
+    watches: ClassVar[frozenset[str]] = frozenset(
+        {"workshop", "block", "feedback", "goal", "finding", "link", "promise", "person"}
+        | {"milestone", "network"}
+    )
+    document: ClassVar[str] = "run-sheet"
+
+    def _build(self) -> None:
+        self._workshop_id = ""
+        self._front: FormView | None = None
+        self.chooser = Chooser()
+        self.head = WorkshopHead()
+        self.desk = Desk(self.session)
+        self.promises = PromisesCard()
+        self.outcome = TextEdit("What came of it", "Ideas, offers, requests, decisions", lines=3)
+        self.feedback = FeedbackCard()
+        self._front_host = QWidget()
+        self._front_box = QVBoxLayout(self._front_host)
+        self._front_box.setContentsMargins(0, 0, 0, 0)
+        self.body = Arrangement(
+            _stack(self.chooser, self.head),
+            _stack(self._front_host, self.desk.agenda_card),
+            _stack(*self.desk.side),
+            _stack(self.promises, self._outcome_card(), self.feedback),
+        )
+        self._build_empty()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.body)
+        box.addWidget(self.empty_page)
+        self._front_host.hide()
+        self.desk.show_side()
+
+    def _build_empty(self) -> None:
+        guide = content.guide_page("workshops")
+        self.empty = EmptyState(guide.empty_title, guide.empty_text, "Plan the first workshop")
+        self.from_milestone = Button("", "secondary")
+        self.empty.add(row(self.from_milestone, None))
+        self.empty_page = ScrollPage()
+        self.empty_page.add(self.empty)
+        self.empty_page.finish()
+
+    def _outcome_card(self) -> Card:
+        card = Card("Harvest")
+        card.add(Muted("Write it within two days, while it is fresh."))
+        card.add(self.outcome)
+        return card
+
+    def _connect(self) -> None:
+        self.chooser.chosen.connect(self._open)
+        self.chooser.add_wanted.connect(self._on_add_wanted)
+        self.empty.started.connect(self._add_blank)
+        self.from_milestone.clicked.connect(lambda: self._add_for(self._free_milestones()[0]))
+        self.head.print_wanted.connect(self._on_print_wanted)
+        self.head.front_toggled.connect(self._on_front_toggled)
+        self.head.held_set.connect(self._on_held_set)
+        self.head.remove_wanted.connect(self._on_remove_wanted)
+        self.desk.stale.connect(self.refresh)
+        self.desk.bring.connect(self.body.bring)
+        self.desk.comes_from.served.connect(self._on_served)
+        self.desk.comes_from.goals_wanted.connect(lambda: self.open_requested.emit("goals", ""))
+        self.promises.added.connect(self._on_promise_added)
+        self.promises.kept.connect(self._on_promise_kept)
+        self.promises.removed.connect(self._on_promise_removed)
+        self.outcome.edited.connect(lambda text: self._set("outcome", text))
+        self.feedback.recorded.connect(self._on_feedback_recorded)
+        self.feedback.last_removed.connect(self._on_feedback_removed)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        """Show the casebook as it is now."""
+        dossier = self.session.dossier()
+        kept = in_order(dossier.workshops) if dossier else []
+        self.body.setVisible(bool(kept))
+        self.empty_page.setVisible(not kept)
+        if not dossier or not kept:
+            self._workshop_id = ""
+            self._say_empty()
+            return
+        if self._workshop_id not in [workshop.id for workshop in kept]:
+            self._forget_open()
+            self._workshop_id = _first(kept, self.session.today()).id
+        self._refresh_workshop(dossier, kept)
+
+    def _refresh_workshop(self, dossier: Dossier, kept: list[Workshop]) -> None:
+        workshop = next(w for w in kept if w.id == self._workshop_id)
+        self.chooser.set_entries([_entry(dossier, kept, w) for w in kept], workshop.id)
+        self.head.say(
+            title_words(number_of(kept, workshop), workshop), facts_words(workshop), workshop.held
+        )
+        if self._front and not self._front_host.isHidden():
+            self._front.set_values(vars(workshop))
+        self.desk.show_workshop(dossier, workshop)
+        self.promises.show_promises(dossier, workshop.id)
+        self.outcome.set_value(workshop.outcome)
+        sheets = self.session.casebook.find(Feedback, workshop_id=workshop.id)
+        self.feedback.show_sheets([sheet.answers for sheet in sheets])
+
+    def show_record(self, record_id: str) -> None:
+        """Bring a workshop, or the block of one, into view."""
+        dossier = self.session.dossier()
+        block = next((b for b in dossier.blocks if b.id == record_id), None) if dossier else None
+        self._open(block.workshop_id if block else record_id)
+        if block:
+            self.desk.agenda.point_at(block.id)
+            self.desk.agenda.setFocus()
+
+    def document_options(self) -> dict[str, Any]:
+        """The run sheet is of the workshop in front."""
+        return {"workshop_id": self._workshop_id}
+
+    def _say_empty(self) -> None:
+        free = self._free_milestones()
+        self.from_milestone.setHidden(not free)
+        if free:
+            words = f"Start from the milestone {free[0].title}, {date_words(free[0].due)}"
+            self.from_milestone.setText(words.replace("&", "&&"))
+            self.from_milestone.setAccessibleName(words)
+
+    def _forget_open(self) -> None:
+        self.flush()
+        self.feedback.leave()
+        self.desk.forget()
+
+    # Workshops
+
+    def _open(self, workshop_id: str) -> None:
+        if workshop_id != self._workshop_id:
+            self._forget_open()
+            self._workshop_id = workshop_id
+            self.body.to_top()
+        self.refresh()
+
+    def _set(self, name: str, value: object) -> Workshop | None:
+        if not self.session.casebook.find(Workshop, id=self._workshop_id):
+            return None
+        return self.session.run(workshops.set_field, self._workshop_id, name, value)
+
+    def _free_milestones(self) -> list[Milestone]:
+        dossier = self.session.dossier()
+        if not dossier:
+            return []
+        used = {workshop.milestone_id for workshop in dossier.workshops}
+        events = (m for m in dossier.milestones if m.kind == "event" and not m.done_on)
+        return [milestone for milestone in events if milestone.id not in used]
+
+    def _on_add_wanted(self) -> None:
+        free = self._free_milestones()
+        if not free:
+            self._add_blank()
+            return
+        button = self.chooser.add_button
+        self.add_menu(free).popup(button.mapToGlobal(QPoint(0, button.height())))
+
+    def add_menu(self, free: list[Milestone]) -> QMenu:
+        """What a new workshop can start from."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Start with an empty front sheet", self._add_blank)
+        for milestone in free:
+            words = f"From {milestone.title}, {date_words(milestone.due)}".replace("&", "&&")
+            menu.addAction(words, partial(self._add_for, milestone))
+        return menu
+
+    def _add_blank(self) -> None:
+        self._added(self.session.run(workshops.add, self.session.network_id, UNTITLED))
+
+    def _add_for(self, milestone: Milestone) -> None:
+        self._added(self.session.run(workshops.plan_for_milestone, milestone.id))
+
+    def _added(self, workshop: Workshop | None) -> None:
+        if workshop is None:
+            return
+        self._open(workshop.id)
+        self.head.front.setChecked(True)
+        assert self._front
+        title = self._front.editor("title")
+        title.setFocus(Qt.FocusReason.TabFocusReason)
+        title.selectAll()  # type: ignore[attr-defined]
+
+    def _on_print_wanted(self) -> None:
+        self.flush()
+        self.document_requested.emit("run-sheet", {"workshop_id": self._workshop_id})
+
+    def _on_front_toggled(self, open_: bool) -> None:
+        if open_ and self._front is None:
+            self._front = FormView(load.load("workshop-plan").on_screen())
+            self._front.edited.connect(self._on_front_edited)
+            self._front_box.addWidget(self._front)
+        if self._front and not open_:
+            self._front.flush()
+        self._front_host.setVisible(open_)
+        if open_:
+            self.refresh()
+            self.body.to_top()
+
+    def _on_front_edited(self, name: str, value: object) -> None:
+        assert self._front
+        if name == "title" and not value:
+            self._front.show_problem(name, "A workshop needs a title.")
+            return
+        self._set(name, value)
+
+    def _on_held_set(self, held: bool) -> None:
+        toast = "Marked as held" if held else "Marked as still to come"
+        self.session.run(workshops.set_held, self._workshop_id, held, toast=toast)
+
+    def _on_remove_wanted(self) -> None:
+        self.flush()
+        self.session.run(workshops.remove, self._workshop_id, toast="Workshop removed")
+
+    # Reasons, promises, feedback
+
+    def _on_served(self, goal_id: str, serves: bool) -> None:
+        self.session.run(workshops.serve, goal_id, self._workshop_id, serves)
+
+    def _on_promise_added(self, what: str, who: str, due: date | None) -> None:
+        dossier = self.session.dossier()
+        people = dossier.people if dossier else ()
+        named = [person.id for person in people if person.name.casefold() == who.casefold()]
+        self.session.run(
+            promises.make,
+            self.session.network_id,
+            what,
+            owner_id=named[0] if len(named) == 1 else None,
+            owner="" if len(named) == 1 else who,
+            due=due,
+            made_in=("workshop", self._workshop_id),
+            made_on=self.session.today(),
+        )
+
+    def _on_promise_kept(self, promise_id: str, kept: bool) -> None:
+        self.session.run(promises.keep, promise_id, self.session.today() if kept else None)
+
+    def _on_promise_removed(self, promise_id: str) -> None:
+        self.session.run(promises.remove, promise_id, toast="Promise removed")
+
+    def _on_feedback_recorded(self, answers: Mapping[str, object]) -> None:
+        self.session.run(
+            workshops.record_feedback, self._workshop_id, answers, toast="Feedback sheet recorded"
+        )
+
+    def _on_feedback_removed(self) -> None:
+        sheets = self.session.casebook.find(Feedback, workshop_id=self._workshop_id)
+        if sheets:
+            toast = "Feedback sheet removed"
+            self.session.run(workshops.remove_feedback, sheets[-1].id, toast=toast)
+
+
+def _stack(*parts: QWidget) -> QWidget:
+    """Parts below each other in a widget of their own."""
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(16)
+    for part in parts:
+        box.addWidget(part)
+    return holder
+
+
+def _first(kept: list[Workshop], today: date) -> Workshop:
+    """The next workshop to come, else the last."""
+    coming = [w for w in kept if not w.held and (w.date is None or w.date >= today)]
+    return coming[0] if coming else kept[-1]
+
+
+def _entry(dossier: Dossier, kept: list[Workshop], workshop: Workshop) -> Entry:
+    day = f"{workshop.date.day} {workshop.date:%b %Y}" if workshop.date else "no date"
+    state = "held" if workshop.held else "to come"
+    length = length_words(dossier.blocks_of(workshop.id))
+    title = f"{number_of(kept, workshop)}. {workshop.title}"
+    return Entry(workshop.id, title, f"{day} · {state} · {length}", workshop.held)
