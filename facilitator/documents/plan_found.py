@@ -26,7 +26,12 @@ from facilitator.documents.plan_version import due_words
 from facilitator.documents.tables import columns, table
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.instrument import number_of
-from facilitator.domain.reading import DimensionReading, RoundReading, StatementReading
+from facilitator.domain.reading import (
+    DimensionReading,
+    LightReading,
+    RoundReading,
+    StatementReading,
+)
 from facilitator.domain.records import Finding, Round
 from facilitator.domain.thread import targets_of
 
@@ -34,6 +39,7 @@ CAUTION = "This is a tool for conversation, not a validated measure. It gives no
 _RADAR = 352
 _DOTS = 150
 _WIDE_GAP = 15
+_SHOWS = {"red": "Look now", "amber": "Watch", "green": "Well", "grey": "Not known"}
 
 
 def found(dossier: Dossier) -> list[Any]:
@@ -183,7 +189,7 @@ def _cant_say(reading: RoundReading) -> Any:
 
 
 def _lights(reading: RoundReading) -> list[Any]:
-    items = [Light(light.id, light.title, light.light) for light in reading.lights]
+    items = [Light(x.id, x.title, x.light, _glance(x)) for x in reading.lights]
     drawn = lights(items, width=WIDTH)
     reasons: list[Words] = [
         [bold(f"{light.title}: "), _lower(light.reason)] for light in reading.lights
@@ -195,6 +201,12 @@ def _lights(reading: RoundReading) -> list[Any]:
             bullets(reasons),
         )
     ]
+
+
+def _glance(light: LightReading) -> str:
+    """What the picture of a light says; the list below it gives the reason."""
+    average = "" if light.mean is None else f". Average {light.mean:.1f}"
+    return f"{_SHOWS[light.light]}{average}"
 
 
 def _lower(text: str) -> str:

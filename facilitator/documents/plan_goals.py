@@ -11,9 +11,9 @@ from facilitator.documents.figures_plan import run_line
 from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para
 from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_on_a_page import ACCENTS
-from facilitator.documents.plan_parts import picture, rule, section
+from facilitator.documents.plan_parts import number_line, picture, rule, section
 from facilitator.documents.plan_path import last_day
-from facilitator.documents.plan_progress import progress_of, readings_of
+from facilitator.documents.plan_progress import measure_of, progress_of, readings_of
 from facilitator.documents.plan_version import due_words
 from facilitator.documents.tables import columns
 from facilitator.domain.dossier import Dossier
@@ -32,8 +32,10 @@ from facilitator.domain.spread import (
 from facilitator.domain.thread import Thread, thread_of
 
 _LINE = 196
+_NUMBER_ROOM = 62
 _READINGS = 7
 _PROMISES = 4
+_BECAUSE = 4
 _STATUS = {
     GoalStatus.PARKED: "put aside for now",
     GoalStatus.MET: "met",
@@ -90,15 +92,16 @@ def _aim(goal: Goal) -> list[Any]:
 def _because(thread: Thread) -> list[Any]:
     if not thread.findings:
         return [para(Run("Not tied to a finding yet.", "", PAPER.mute))]
-    titles = "; ".join(finding.title for finding in thread.findings)
-    return [para([bold("Because we found: "), words.sentence(titles)])]
+    titles = [finding.title for finding in thread.findings[:_BECAUSE]]
+    more = len(thread.findings) - len(titles)
+    said = "; ".join(titles) + (f"; and {more} more" if more else "")
+    return [para([bold("Because we found: "), words.sentence(said)])]
 
 
 def _followed(goal: Goal) -> list[Any]:
-    unit = f", in {goal.unit.strip()}" if goal.unit.strip() and not words.sign(goal.unit) else ""
     by = f"by {words.day(goal.due)}" if goal.due else ""
     facts = (
-        ("Measure", f"{goal.measure.strip()}{unit}" if goal.measure.strip() else ""),
+        ("Measure", measure_of(goal)),
         ("Owner", ", ".join(filter(None, [goal.owner.strip(), by]))),
     )
     still = "still to be agreed"
@@ -118,8 +121,8 @@ def _numbers(dossier: Dossier, goal: Goal, colour: str) -> list[Any]:
 
 def _number(label: str, value: float, goal: Goal, colour: str) -> list[Any]:
     text = words.number(value) + words.sign(goal.unit)
-    said: Any = Run(text, "", colour) if label == "target" else text
-    return [para(label, "label"), para(said, "number")]
+    said = number_line(text, _NUMBER_ROOM, colour if label == "target" else "")
+    return [para(label, "label"), said]
 
 
 def _line(dossier: Dossier, goal: Goal) -> list[Any]:
@@ -177,7 +180,7 @@ def _own_method(goal: Goal) -> list[Any]:
 
 
 def _ranked(label: str, entry: RankedMethod) -> list[Any]:
-    title: Words = [f"{label}: ", bold(entry.method.title), f", fit {entry.score} in 100"]
+    title: Words = [f"{label}: ", bold(entry.method.title), f", fit {entry.score}"]
     return [para(title, "cell"), para(" ".join(entry.reasons), "small")]
 
 

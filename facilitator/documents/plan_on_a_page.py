@@ -25,9 +25,14 @@ from facilitator.documents.flow import (
 )
 from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_cover import type_phrase
-from facilitator.documents.plan_parts import picture
+from facilitator.documents.plan_parts import number_line, picture
 from facilitator.documents.plan_path import last_day, path
-from facilitator.documents.plan_progress import Progress, progress_bar, progress_of
+from facilitator.documents.plan_progress import (
+    Progress,
+    measure_of,
+    progress_bar,
+    progress_of,
+)
 from facilitator.documents.plan_version import due_words, footer, version_of
 from facilitator.documents.styles import styles
 from facilitator.documents.tables import columns, signature_lines
@@ -42,6 +47,7 @@ _MOST_GOALS = 3
 _SIGNERS = ("leader", "coordinator", "sponsor")
 _GAP = 18.0
 _SIGNING = 72
+_MOST_AIR = 70
 _COLUMN = (page.LANDSCAPE_WIDTH - 2 * _GAP) / 3
 _HEIGHT = A4[0] - 2 * page.MARGIN - 12
 
@@ -55,7 +61,7 @@ class _Room:
     because: int
     items: int
     item_lines: int
-    events: bool = True
+    brief: bool = False
 
 
 _ROOMS = (
@@ -71,7 +77,7 @@ _ROOMS = (
     _Room(2, 1, 1, 3, 1),
     _Room(1, 1, 1, 3, 1),
 )
-_BARE = _Room(1, 1, 1, 2, 1, events=False)
+_BARE = _Room(1, 1, 1, 2, 1, brief=True)
 
 
 def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
@@ -96,7 +102,7 @@ def one_page(dossier: Dossier, today: date, level: int = 2) -> list[Flowable]:
 
 
 def _parts(dossier: Dossier, today: date, level: int, room: _Room) -> list[Flowable]:
-    drawn = path(dossier, today, page.LANDSCAPE_WIDTH, events=room.events)
+    drawn = path(dossier, today, page.LANDSCAPE_WIDTH, brief=room.brief)
     return flat(
         [
             _head(dossier, today, level),
@@ -110,8 +116,9 @@ def _parts(dossier: Dossier, today: date, level: int, room: _Room) -> list[Flowa
 def _signed(dossier: Dossier, parts: list[Flowable]) -> list[Flowable]:
     """The parts with the lines to sign on at the foot of the page."""
     lines = signature_lines([_signer(dossier, role) for role in _SIGNERS])
-    rest = _HEIGHT - _height(parts) - _height(lines)
-    return [*parts, space(max(rest, 0)), *lines]
+    rest = max(_HEIGHT - _height(parts) - _height(lines), 0)
+    air = min(rest * 0.35, _MOST_AIR)
+    return [*parts[:-1], space(air), parts[-1], space(rest - air), *lines]
 
 
 def _signer(dossier: Dossier, role: str) -> str:
@@ -185,11 +192,11 @@ def _numbers(goal: Goal, progress: Progress, accent: str) -> list[Any]:
     told = progress.told()
     if not told:
         return [para("The number to follow is not agreed yet.", "small")]
-    cells = [[para(label, "label"), _number(value, goal, accent)] for label, value in told]
+    cells = [[para(label, "label"), _number(label, value, goal, accent)] for label, value in told]
     cells += [[space(1)]] * (3 - len(cells))
     numbers = columns(cells, gap=6)
     numbers.spaceBefore = numbers.spaceAfter = 0
-    counted = ", in ".join(filter(None, [goal.measure.strip(), _counted_in(goal)]))
+    counted = measure_of(goal)
     drawn = progress_bar(progress, accent, _COLUMN - 4)
     return [
         numbers,
@@ -198,17 +205,9 @@ def _numbers(goal: Goal, progress: Progress, accent: str) -> list[Any]:
     ]
 
 
-def _number(value: float, goal: Goal, accent: str) -> Para:
+def _number(label: str, value: float, goal: Goal, accent: str) -> Para:
     text = words.number(value) + words.sign(goal.unit)
-    target = value == goal.target
-    style = styles()["number"]
-    cut = fonts.fitted(text, style.fontName, style.fontSize, _COLUMN / 3 - 6)
-    return para(Run(cut, "", accent) if target else cut, style)
-
-
-def _counted_in(goal: Goal) -> str:
-    """The unit, where the numbers do not carry it."""
-    return "" if words.sign(goal.unit) else goal.unit.strip()
+    return number_line(text, _COLUMN / 3 - 6, accent if label == "target" else "")
 
 
 def _because(dossier: Dossier, goal: Goal, room: _Room) -> Para:
@@ -218,15 +217,21 @@ def _because(dossier: Dossier, goal: Goal, room: _Room) -> Para:
     return para(_cut(f"Because we found: {'; '.join(findings)}", "small", room.because), "small")
 
 
-def _no_goal(dossier: Dossier, number: int) -> list[Any]:
-    if number:
+def _no_goal(dossier: Dossier, number: int) -> list[Para]:
+    """What will stand in a column that has no goal yet."""
+    if dossier.active_goals:
         ordinal = "second" if number == 1 else "third"
         return [para(f"Room for a {ordinal} goal. Two done well are better than three.", "quiet")]
-    gate = due_words(dossier, "gate-1")
-    return [
-        para(f"The first goal is agreed at Gate 1{gate}.", "quiet"),
-        para("Here it says what will be different, the number that shows it, and why.", "quiet"),
-    ]
+    if dossier.goals:
+        return [para("No goal is being worked on now.", "quiet")] if number == 0 else []
+    said = (
+        f"The first goal is agreed at Gate 1{due_words(dossier, 'gate-1')}. Here it will say what "
+        "will be different, and for whom.",
+        "Beside each goal stands one number: where it is now and where it should be, with an "
+        "owner and a date.",
+        "Below it stands why: what was found that the goal answers. Three goals are the most.",
+    )
+    return [para(said[number], "quiet")]
 
 
 # Workshops, support, digital

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Literal
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import HRFlowable
 
 from facilitator.documents.figures import Figure
-from facilitator.documents.flow import Para, Picture, figure, heading
+from facilitator.documents.flow import Para, Picture, Run, figure, heading, para
+from facilitator.documents.fonts import width
+from facilitator.documents.styles import styles
 
 _BEFORE_SECTION = 26
 
@@ -30,3 +33,12 @@ def rule(colour: str, thick: float, before: float = 0, after: float = 0) -> HRFl
 def picture(drawn: Figure, align: Literal["LEFT", "CENTER"] = "LEFT") -> Picture:
     """A figure in the text."""
     return figure(drawn.drawing, drawn.alt, align)
+
+
+def number_line(text: str, room: float, colour: str = "") -> Para:
+    """A number in large type, smaller where it is too long for its room in points."""
+    base = styles()["number"]
+    wide = width(text, base.fontName, base.fontSize)
+    size = base.fontSize * min(1, (room - 1) / max(wide, 1))
+    style = ParagraphStyle("number-line", base, fontSize=size)
+    return para(Run(text, "", colour) if colour else text, style)

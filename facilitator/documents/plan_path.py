@@ -13,14 +13,20 @@ from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import due, position
 
 
-def path(dossier: Dossier, today: date, width: float, *, events: bool = True) -> Figure:
-    """The path of a network with its gates on their dates, as wide as asked."""
+def path(dossier: Dossier, today: date, width: float, *, brief: bool = False) -> Figure:
+    """The path of a network with its gates on their dates, as wide as asked.
+
+    A brief one leaves out the events, and the gates that are not the programme's.
+    """
     phases = [Phase(p.title, p.first_month, p.last_month) for p in content.programme().phases]
-    gates = [_moment(dossier, m, _gate_words(m)) for m in dossier.milestones if m.kind == "gate"]
-    above = [_moment(dossier, m, m.title) for m in dossier.milestones if m.kind == "event"]
-    return path_bar(
-        phases, gates, today_on_path(dossier, today), above if events else (), width=width
-    )
+    gates = [_moment(dossier, m, _gate_words(m)) for m in dossier.milestones if _is_gate(m, brief)]
+    events = [_moment(dossier, m, m.title) for m in dossier.milestones if m.kind == "event"]
+    now = today_on_path(dossier, today)
+    return path_bar(phases, gates, now, () if brief else events, width=width)
+
+
+def _is_gate(milestone: Milestone, brief: bool) -> bool:
+    return milestone.kind == "gate" and (milestone.key.startswith("gate-") or not brief)
 
 
 def month(dossier: Dossier, on: date) -> float:

@@ -53,6 +53,13 @@ def progress_of(dossier: Dossier, goal: Goal) -> Progress:
     return Progress(baseline, None if is_start else latest, goal.target, goal.unit)
 
 
+def measure_of(goal: Goal) -> str:
+    """What a goal's number counts, with its unit where neither it nor the numbers say so."""
+    measure, unit = goal.measure.strip(), goal.unit.strip()
+    said = words.sign(unit) or unit.casefold() in measure.casefold()
+    return ", in ".join(filter(None, [measure, "" if said else unit]))
+
+
 def progress_bar(progress: Progress, colour: str, width: float) -> Figure | None:
     """A bar from the start to the target, filled as far as the measure has come."""
     share = progress.share

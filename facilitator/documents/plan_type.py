@@ -113,8 +113,8 @@ def _meaning(reading: TypeReading) -> list[Any]:
     named = [content.network_types().type(kind) for kind in reading.classification.named]
     head = heading("What that means for this plan", 3)
     if not named:
-        said = "The plan leans on no type until more is known, and keeps to the plain 18 months."
-        return [head, para(said)]
+        none = "The plan leans on no type until more is known, and keeps to the plain 18 months."
+        return [head, para(none)]
     many = len(named) > 1
     said: list[Words] = [
         [bold(f"{kind.title}. "), kind.meaning] if many else kind.meaning for kind in named

@@ -15,16 +15,16 @@ from facilitator.domain.agenda import agenda
 from facilitator.domain.dossier import Dossier, Support
 from facilitator.domain.records import Block, Workshop
 
+_TIGHT = [("TOPPADDING", (0, 1), (-1, -1), 2), ("BOTTOMPADDING", (0, 1), (-1, -1), 3)]
+
 
 def workshops(dossier: Dossier) -> list[Any]:
     """The section; with none planned it names the events of the 18 months."""
     head = section("Workshops")
     if not dossier.workshops:
         return [head, *_none_yet(dossier)]
-    parts: list[Any] = [head]
-    for workshop in dossier.workshops:
-        parts += _workshop(dossier, workshop)
-    return parts
+    first, *others = (_workshop(dossier, workshop) for workshop in dossier.workshops)
+    return [keep(head, first), *(keep(other) for other in others)]
 
 
 def _none_yet(dossier: Dossier) -> list[Any]:
@@ -38,7 +38,7 @@ def _workshop(dossier: Dossier, workshop: Workshop) -> list[Any]:
     top = [heading(workshop.title, 3, "h2"), para(_when_where(workshop), "quiet")]
     if workshop.question.strip():
         top.append(para([bold("The question: "), workshop.question.strip()]))
-    return [keep(top, _outcomes(workshop), _agenda(dossier, workshop))]
+    return [*top, *_outcomes(workshop), *_agenda(dossier, workshop)]
 
 
 def _when_where(workshop: Workshop) -> str:
@@ -66,15 +66,15 @@ def _agenda(dossier: Dossier, workshop: Workshop) -> list[Any]:
     blocks = dossier.blocks_of(workshop.id)
     if not blocks:
         return [para(Run("The agenda is still to be made.", "", PAPER.mute))]
-    rows: list[list[Any]] = [["Time", "Minutes", "Agenda", "Method", "Lead"]]
+    rows: list[list[Any]] = [["Time", "Agenda", "Method", "Lead"]]
     planned = agenda(workshop.starts, workshop.ends, blocks)
     rows += [_row(planned.clock(timed.start), timed.block) for timed in planned.blocks]
-    return table(rows, [0.11, 0.12, 0.37, 0.22, 0.18], align="lrlll")
+    return table(rows, [0.1, 0.38, 0.27, 0.25], commands=_TIGHT)
 
 
 def _row(start: str, block: Block) -> list[Any]:
     lead = words.listed([name for name in (block.lead.strip(), block.co_lead.strip()) if name])
-    return [start, str(block.minutes), block.title, _method(block.method) or "–", lead or "–"]
+    return [start, block.title, _method(block.method) or "–", lead or "–"]
 
 
 def _method(method: str) -> str:
