@@ -44,9 +44,9 @@ DAYS = [date(2026, 1, 1) + timedelta(days=n) for n in range(0, 800)]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     with Casebook.open(tmp_path_factory.mktemp("sample")) as casebook:
-        started = time.perf_counter()
+        started = time.process_time()
         first, second = sample.build(casebook, TODAY)
-        seconds = time.perf_counter() - started
+        seconds = time.process_time() - started
         yield casebook, first, second, seconds
 
 

@@ -47,9 +47,10 @@ def _fail_in_a_step(casebook, name):
         raise ZeroDivisionError
 
 
-def test_a_new_casebook_has_key_and_latest_schema(casebook):
-    assert (casebook.folder / KEY).exists()
-    found = casebook.check()
+def test_a_new_casebook_has_key_and_latest_schema(tmp_path):
+    with Casebook.open(tmp_path / "new" / "folder") as casebook:
+        assert (casebook.folder / KEY).exists()
+        found = casebook.check()
     assert found["ok"]
     assert found["schema"] == migrations.LATEST
 
