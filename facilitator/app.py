@@ -85,10 +85,11 @@ def _application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    application = QApplication(sys.argv[:1])
+    # The style is named here because QApplication.setStyle hands back a QStyle, which takes
+    # PySide6 some ten milliseconds to describe.
+    application = QApplication([sys.argv[0], "-style", "Fusion"])
     application.setApplicationName("Facilitator")
     application.setDesktopFileName("facilitator")
-    application.setStyle("Fusion")
     theme.install_fonts(application)
     return application
 

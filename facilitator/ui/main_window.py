@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 LEAST = (1100, 700)
 USUAL = (1360, 860)
+KIND_MS = 400
+"""How long after the last change the network's type is worked out, which takes a while."""
+
 GUIDE_FROM = 1240
 """Below this width the guide is folded until the user says otherwise."""
 
@@ -45,6 +48,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._phases: tuple[Stretch, ...] = ()
         self._settled = False
+        self._kind_words = ""
         self._build()
         self._connect()
         self._add_shortcuts()
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         whole.setLayout(_box(QHBoxLayout(), (self.navigation, 0), (right, 1)))
         self.setCentralWidget(whole)
         self._frame_later = QTimer(self, singleShot=True, interval=0)
+        self._kind_later = QTimer(self, singleShot=True, interval=KIND_MS)
         self._restore_geometry()
         self._fold_guide()
 
@@ -85,6 +90,7 @@ class MainWindow(QMainWindow):
         self.top.path.milestone_clicked.connect(lambda id: self.open_page("plan", id))
         self.guide.folded.connect(self._on_guide_folded)
         self._frame_later.timeout.connect(self._refresh_frame)
+        self._kind_later.timeout.connect(self._find_kind)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -173,16 +179,20 @@ class MainWindow(QMainWindow):
     # What stands around
 
     def settle(self) -> None:
-        """Fill in what the first paint need not wait for: the guide and the network's type."""
+        """Fill in what the first paint need not wait for: the guide, the phases, the type."""
         if self._settled:
             return
         from facilitator import content
+        from facilitator.ui import theme
+
+        theme.install_later_fonts()
 
         self._settled = True
         phases = content.programme().phases
         self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
         self._refresh_frame()
         self._show_guide()
+        self._kind_later.start()
         self.settled.emit()
 
     def _refresh_frame(self) -> None:
@@ -202,13 +212,14 @@ class MainWindow(QMainWindow):
             self.navigation.card.say("No network yet", "Make one to begin")
             return
         month = month_words(dossier.network.start, self.session.today())
-        kind = self._type_words() if self._settled else ""
-        self.navigation.card.say(dossier.network.name, " · ".join(filter(None, (month, kind))))
+        words = " · ".join(filter(None, (month, self._kind_words)))
+        self.navigation.card.say(dossier.network.name, words)
 
-    def _type_words(self) -> str:
+    def _find_kind(self) -> None:
         diagnosis = self.session.diagnosis()
         named = diagnosis.today.classification.named if diagnosis and diagnosis.today else ()
-        return " and ".join(named).capitalize()
+        self._kind_words = " and ".join(named).capitalize()
+        self._say_network(self.session.dossier())
 
     def _say_title(self) -> None:
         dossier = self.session.dossier()
@@ -239,9 +250,13 @@ class MainWindow(QMainWindow):
         elif self.session.network_id:
             self._show_front()
         self._frame_later.start()
+        if "type_sheet" in kinds:
+            self._kind_later.start()
 
     def _on_network_changed(self, network_id: str = "") -> None:
         self._stale.update(self._pages)
+        self._kind_words = ""
+        self._kind_later.start()
         self._refresh_frame()
         self._show_front()
 

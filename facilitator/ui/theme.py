@@ -15,7 +15,8 @@ from facilitator.documents.palette import LIGHT as LIGHT_FIGURES
 from facilitator.documents.palette import Palette
 
 FAMILY = "Facilitator Sans"
-_FACES = ("Regular", "SemiBold", "Bold", "Italic")
+_FACES = ("Regular", "SemiBold")
+_LATER_FACES = ("Bold", "Italic")
 
 
 class Choice(StrEnum):
@@ -109,14 +110,20 @@ def apply(application: QApplication, choice: str) -> None:
 
 
 def install_fonts(application: QApplication) -> None:
-    """Register the four faces that come with the program and make them the default."""
-    for face in _FACES:
-        QFontDatabase.addApplicationFont(str(assets.path("resources", "fonts", _file(face))))
+    """Register the two faces that the frame is written in, and make them the default."""
+    _register(_FACES)
     application.setFont(font())
 
 
-def _file(face: str) -> str:
-    return f"FacilitatorSans-{face}.ttf"
+def install_later_fonts() -> None:
+    """Register the faces that nothing needs before the first paint."""
+    _register(_LATER_FACES)
+
+
+def _register(faces: tuple[str, ...]) -> None:
+    for face in faces:
+        file = assets.path("resources", "fonts", f"FacilitatorSans-{face}.ttf")
+        QFontDatabase.addApplicationFont(str(file))
 
 
 def _chosen(choice: str) -> Tokens:
