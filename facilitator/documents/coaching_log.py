@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from reportlab.platypus import Flowable
+
 from facilitator.documents import figures_change, page
 from facilitator.documents.flow import Words, bold, figure, heading, keep, para
 from facilitator.documents.opening import footer, opening
@@ -59,7 +61,7 @@ def story(dossier: Dossier, person: Person) -> list[Any]:
         *_confidence(held),
         *_promises(_kept_here(dossier, person, held)),
         heading("Conversations"),
-        *(part for session in held for part in _session(dossier, session)),
+        *(_session(dossier, session) for session in held),
         *([] if held else [para("None has been logged yet.", "quiet")]),
     ]
 
@@ -105,12 +107,14 @@ def _hours(dossier: Dossier, person: Person) -> list[Any]:
     support = next((s for s in dossier.support if s.person_id == person.id), None)
     if support is None or not support.sessions:
         return []
+    talks = counted(support.sessions, "conversation")
+    if not support.minutes:
+        return [heading("Hours"), para(f"{talks}, their length not noted.")]
     agreed = support.hours_agreed
     used = number(round(support.minutes / 60, 2))
     of = f" of {number(agreed)} agreed" if agreed else ""
     unit = "hour" if (agreed or float(used.replace(",", ""))) == 1 else "hours"
     left = "" if not agreed else _left(agreed - support.minutes / 60)
-    talks = counted(support.sessions, "conversation")
     return [
         heading("Hours"),
         para([bold(f"{used}{of} {unit} used"), f" in {talks}.{left}"]),
@@ -159,7 +163,7 @@ def _state(promise: Promise) -> Words:
     return f"kept {day(promise.done_on)}" if promise.done_on else bold("open")
 
 
-def _session(dossier: Dossier, session: Session) -> list[Any]:
+def _session(dossier: Dossier, session: Session) -> Flowable:
     promised = set(thread.targets_of(dossier, session.id))
     made = [promise for promise in dossier.promises if promise.id in promised]
     rest: list[Any] = [para(part) for part in session.shared_notes.strip().split("\n\n") if part]
@@ -171,9 +175,7 @@ def _session(dossier: Dossier, session: Session) -> list[Any]:
     start: list[Any] = [heading(day(session.date), 3), para(_facts(session), "label")]
     if session.focus.strip():
         start.append(para(session.focus.strip(), "strong"))
-    for part in start[1:]:
-        part.keepWithNext = 1
-    return [*start, *(rest or [para("Nothing was written down.", "quiet")])]
+    return keep(*start, *(rest or [para("Nothing was written down.", "quiet")]))
 
 
 def _facts(session: Session) -> str:

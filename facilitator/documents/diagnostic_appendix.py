@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 from facilitator import content
 from facilitator.documents import figures_change, figures_diagnostic
 from facilitator.documents.figures import Figure
-from facilitator.documents.flow import Words, bold, bullets, figure, heading, page_break, para
+from facilitator.documents.flow import Words, bold, bullets, figure, heading, keep, page_break, para
 from facilitator.documents.tables import table
 from facilitator.domain.agreement import MIXED_FROM, SHARED_FROM
 from facilitator.domain.change import Change
@@ -27,6 +27,7 @@ _EVIDENCE = {
     Evidence.SEEN: "seen",
     Evidence.CORROBORATED: "corroborated",
 }
+_FEW = 12
 _STATEMENT_WIDTHS = [178.0, 132, 30, 40, 44, 57]
 _CHANGE_WIDTHS = [148.0, 110, 50, 44, 46, 44, 40]
 
@@ -42,13 +43,18 @@ def statements(reading: RoundReading) -> list[Any]:
             "quiet",
         ),
     ]
+    if len(reading.statements) <= _FEW:
+        return [*found, *_statement_table(reading.statements)]
     for dimension in reading.dimensions:
         own = [read for read in reading.statements if read.dimension == dimension.id]
-        rows: list[list[Any]] = [["Statement", "Answers", "n", "Mean", "Median", "Agreement"]]
-        rows += [_statement_row(read) for read in own]
-        found.append(heading(dimension.title, 3))
-        found += table(rows, _STATEMENT_WIDTHS, align="llrrrl", row_heads=1)
+        found += [heading(dimension.title, 3), *_statement_table(own)]
     return found
+
+
+def _statement_table(readings: Sequence[StatementReading]) -> list[Flowable]:
+    rows: list[list[Any]] = [["Statement", "Answers", "n", "Mean", "Median", "Agreement"]]
+    rows += [_statement_row(read) for read in readings]
+    return table(rows, _STATEMENT_WIDTHS, align="llrrrl", row_heads=1)
 
 
 def answers(read: StatementReading, width: float) -> Figure | None:
@@ -99,6 +105,11 @@ def agreed(consensus: float) -> str:
     return f"{consensus:.2f}"
 
 
+def signed(value: float) -> str:
+    """A difference to one decimal with its sign, such as "−0.4"."""
+    return "0.0" if round(value, 1) == 0 else f"{value:+.1f}".replace("-", "−")
+
+
 def every_change(dossier: Dossier) -> list[Any]:
     """The change of every statement both rounds asked, where two can be compared."""
     compared = dossier.diagnosis.changes
@@ -123,7 +134,7 @@ def _change_row(change: Change) -> list[Any]:
     if change.counts_before is not None and change.counts_after is not None:
         drawn = figures_change.two_spreads(change.counts_before, change.counts_after, width=108)
         spreads = figure(drawn.drawing, drawn.alt)
-    delta = "–" if change.delta is None else f"{change.delta:+.1f}".replace("-", "−")
+    delta = "–" if change.delta is None else signed(change.delta)
     return [
         f"{number_of(change.id)}. {label}",
         spreads,
@@ -135,12 +146,12 @@ def _change_row(change: Change) -> list[Any]:
     ]
 
 
-def how_to_read(round_: Round, conversation: str) -> list[Any]:
+def how_to_read(round_: Round, conversation: str) -> Flowable:
     """What the numbers mean, and what is left out to protect those who answered."""
     privacy = OPEN_SESSION if round_.open_session else STANDARD
     least, dots = privacy.mean_from, privacy.dots_from
     consent = " (an open session, with everyone's consent)" * round_.open_session
-    return [
+    return keep(
         heading("How to read this report"),
         para(conversation),
         *bullets(
@@ -159,7 +170,7 @@ def how_to_read(round_: Round, conversation: str) -> list[Any]:
                 "it could be worked out from the others.",
             ]
         ),
-    ]
+    )
 
 
 def _spelt(number: int) -> str:

@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable
 
 from facilitator import content
 from facilitator.documents import diagnostic_appendix, figures_diagnostic, figures_quadrant, page
-from facilitator.documents.diagnostic_appendix import agreed
+from facilitator.documents.diagnostic_appendix import agreed, signed
 from facilitator.documents.figures import Figure
 from facilitator.documents.flow import (
     Run,
@@ -122,7 +122,7 @@ def story(dossier: Dossier, round_: Round | None) -> list[Any]:
         page_break(),
         *diagnostic_appendix.statements(reading),
         *diagnostic_appendix.every_change(dossier),
-        *diagnostic_appendix.how_to_read(round_, CONVERSATION),
+        diagnostic_appendix.how_to_read(round_, CONVERSATION),
     ]
 
 
@@ -307,17 +307,15 @@ def _gaps(reading: RoundReading) -> list[Any]:
         return [*start, para(words, "quiet")]
     rows: list[list[Words]] = [["Dimension", "Core", "Members", "Difference", "Worth asking"]]
     rows += [_gap_row(gap) for gap in known]
-    return [*start, *table(rows, [0.36, 0.11, 0.13, 0.15, 0.25], align="lrrrl", row_heads=1)]
+    widths, even = [0.36, 0.11, 0.13, 0.15, 0.25], not any(gap.flagged for gap in known)
+    said = [para("No difference is that wide in this round.", "small")] if even else []
+    return [*start, *table(rows, widths, align="lrrrl", row_heads=1), *said]
 
 
 def _gap_row(gap: GapReading) -> list[Words]:
-    numbers = [f"{gap.core:.1f}", f"{gap.members:.1f}", _signed(gap.gap or 0)]
+    numbers = [f"{gap.core:.1f}", f"{gap.members:.1f}", signed(gap.gap or 0)]
     asking = "Core rates it higher" if (gap.gap or 0) > 0 else "Members rate it higher"
-    return [gap.title, *numbers, bold(asking) if gap.flagged else ""]
-
-
-def _signed(value: float) -> str:
-    return "0.0" if round(value, 1) == 0 else f"{value:+.1f}".replace("-", "−")
+    return [gap.title, *numbers, bold(asking) if gap.flagged else "–"]
 
 
 def _change(dossier: Dossier) -> list[Any]:

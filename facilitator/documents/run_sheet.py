@@ -11,7 +11,7 @@ from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
 from facilitator.documents import page
-from facilitator.documents.flow import Words, bold, bullets, heading, page_break, para, space
+from facilitator.documents.flow import Words, bold, bullets, heading, keep, para, space
 from facilitator.documents.form_marks import Circle, WritingLine
 from facilitator.documents.opening import INVENTED, footer
 from facilitator.documents.palette import PAPER
@@ -34,7 +34,7 @@ CATEGORIES = {
     BlockCategory.PAUSE: ("Pause", PAPER.line),
 }
 _WIDTHS = [64.0, 44, 122, 178, 74]
-_WRITING_ROWS = 6
+_WRITING_LINES, _WRITING_ROWS = 7, 6
 _RING_AFTER = timedelta(days=30)
 _BLANK = "Not said yet."
 
@@ -83,7 +83,7 @@ def _header(dossier: Dossier, workshop: Workshop, planned: Agenda) -> list[Any]:
         para(_when_and_where(workshop), "subtitle"),
         para(_who(dossier, workshop), "quiet"),
         card([para("Guiding question", "label"), para(question, "lead")], accent=PAPER.teal),
-        columns(sides),
+        columns(sides, [0.31, 0.27, 0.42]),
     ]
 
 
@@ -110,12 +110,13 @@ def _listing(title: str, text: str) -> list[Any]:
 
 
 def _comes_from(dossier: Dossier, workshop: Workshop) -> list[Any]:
-    """The goals and findings behind the workshop and its blocks, nearest first, each once."""
+    """The goals and findings behind the workshop and its blocks, goals first, each once."""
     ids = [workshop.id, *(block.id for block in dossier.blocks_of(workshop.id))]
     behind = {knot.id: knot for id in ids for knot in thread.why(dossier, id)}
     if not behind:
         return [para("Not tied to a goal or finding yet.", "quiet")]
-    return list(bullets([_knot(knot) for knot in behind.values()]))
+    goals_first = sorted(behind.values(), key=lambda knot: isinstance(knot, Finding))
+    return list(bullets([_knot(knot) for knot in goals_first]))
 
 
 def _knot(knot: Finding | Goal) -> Words:
@@ -169,18 +170,25 @@ def _row(planned: Agenda, timed: TimedBlock) -> list[Any]:
 
 
 def _what(block: Block) -> list[Any]:
+    who = ", ".join(part for part in (block.group.strip(), _people(block)) if part)
     leads = [name for name in (block.lead.strip(), block.co_lead.strip()) if name]
     return [
         para(block.title, "strong"),
         para(CATEGORIES[block.category][0], "label"),
         *([para(f"Led by {listed(leads)}", "cell")] if leads else []),
-        *([para(f"Group: {block.group}", "cell-quiet")] if block.group.strip() else []),
+        *([para(who, "cell-quiet")] if who else []),
     ]
+
+
+def _people(block: Block) -> str:
+    """How many take part, where only their number was noted."""
+    noted = block.participants.strip()
+    return counted(int(noted), "person", "people") if noted.isdecimal() else ""
 
 
 def _happens(block: Block) -> list[Any]:
     said = (
-        ("", block.participants),
+        ("", "" if _people(block) else block.participants),
         ("Say: ", block.script),
         ("So that: ", block.outcome),
         ("Harvest: ", block.harvest),
@@ -211,7 +219,7 @@ def _materials(workshop: Workshop, planned: Agenda) -> dict[str, list[str]]:
             uses.append(planned.clock(timed.start))
     for item in lines_of(workshop.materials):
         found.setdefault(item.casefold(), (item, []))[1].insert(0, "all day")
-    return dict(found.values())
+    return {item: list(dict.fromkeys(uses)) for item, uses in found.values()}
 
 
 def _practical(workshop: Workshop) -> list[Any]:
@@ -227,25 +235,21 @@ def _practical(workshop: Workshop) -> list[Any]:
 
 
 def _afterwards(dossier: Dossier, workshop: Workshop) -> list[Any]:
-    """A page to write on: what came out of the day, and who does what with it."""
+    """Room to write on: what came out of the day, and who does what with it."""
     carry = (
         f"We hope to carry away: {sentence(workshop.harvest)}" if workshop.harvest.strip() else ""
     )
     told = [para(text, "quiet") for text in (carry, workshop.outcome.strip()) if text]
     on = f", on {day(workshop.date + _RING_AFTER)}" if workshop.date else ""
+    wanted = para("Ideas, offers, requests and commitments", "label")
+    lines = [WritingLine() for _ in range(_WRITING_LINES)]
     return [
-        page_break(),
-        heading("Harvest"),
-        card(
-            [
-                *told,
-                para("Ideas, offers, requests and commitments", "label"),
-                *(WritingLine() for _ in range(10)),
-            ]
+        keep(heading("Harvest"), card([*told, wanted, *lines])),
+        keep(
+            heading("Follow-up"),
+            para(f"Ring round after thirty days{on}: who used what, and what was in the way?"),
+            *_promised(dossier, workshop),
         ),
-        heading("Follow-up"),
-        para(f"Ring round after thirty days{on}: who used what, and what got in the way?", "quiet"),
-        *_promised(dossier, workshop),
     ]
 
 
