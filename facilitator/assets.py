@@ -1,6 +1,5 @@
 """The one way to read forms/ and resources/, the same in a checkout, a wheel and a bundle."""
 
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +30,8 @@ def text(*parts: str) -> str:
 
 def toml(*parts: str) -> dict[str, Any]:
     """One TOML file as a dictionary. Raises UserError when it is missing or broken."""
+    import tomllib  # late: the window is painted without it
+
     try:
         return tomllib.loads(text(*parts))
     except tomllib.TOMLDecodeError as error:
