@@ -88,7 +88,7 @@ class WrappedLine(TextEdit):
 class IsoDateEdit(DateEdit):
     """A date field that speaks ISO strings, as stored answers do."""
 
-    def value(self) -> str | None:
+    def value(self) -> str | None:  # type: ignore[override]
         """The date as 2026-03-09, or None."""
         day = super().value()
         return day.isoformat() if day else None

@@ -21,6 +21,7 @@ from facilitator.ui.widgets.row_list import (
 )
 
 PAD = 14
+WIDEST_TRAIL = 0.42
 TICK, OPEN = "tick", "open"
 _BOX = 18
 _TICK_ROOM = 30
@@ -129,10 +130,14 @@ class _LineRow(PlainRow):
 
     def _room(self, width: int) -> float:
         """The pixels the words may take of a row's width."""
-        line = self._line
-        trail = pill_width(line.trail) if line.kind else words_width(line.trail)
-        before = 4 + self._lead_width + (_TICK_ROOM - 4 if line.ticked is not None else 0)
-        return width - before - (trail + 14 if line.trail else 4)
+        before = 4 + self._lead_width + (_TICK_ROOM - 4 if self._line.ticked is not None else 0)
+        return width - before - (self._trail_width(width) + 14 if self._line.trail else 4)
+
+    def _trail_width(self, width: float) -> float:
+        """The pixels at the right, less than half of a row's width."""
+        if self._line.kind:
+            return pill_width(self._line.trail)
+        return min(words_width(self._line.trail) + 2, WIDEST_TRAIL * width)
 
 
 def _paint_box(painter: QPainter, x: float, y: float, ticked: bool) -> None:

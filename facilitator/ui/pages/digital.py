@@ -1,0 +1,283 @@
+"""Technology as servant: how members like to be together, what they need, and how to leave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from facilitator.domain.diary import due_words
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Need, Side
+from facilitator.formspec import load
+from facilitator.operations import digital
+from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.page import Page
+from facilitator.ui.widgets.buttons import Button, IconButton
+from facilitator.ui.widgets.card import Card, PageHead, ScrollPage, row
+from facilitator.ui.widgets.choices import Choice
+from facilitator.ui.widgets.dates import DateEdit
+from facilitator.ui.widgets.field import Field
+from facilitator.ui.widgets.figure_view import FigureView
+from facilitator.ui.widgets.inputs import LineEdit, TextEdit
+from facilitator.ui.widgets.record_list import Line, RecordList
+from facilitator.ui.widgets.suggest import SuggestEdit
+from facilitator.ui.widgets.text import Muted
+
+if TYPE_CHECKING:
+    from facilitator.documents.figures import Figure
+    from facilitator.documents.palette import Palette
+
+FORM = "digital-plan"
+GRID = "orientations"
+SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
+WIDE_GAP = 2
+LABELS = {
+    "need": "What members want to be able to do",
+    "side": "Whom it serves",
+    "check_on": "Check that it is still right on",
+    "tool": "Tool",
+    "owner": "Who looks after it",
+    "barrier": "What stands in the way",
+    "consent": "Consent and data",
+    "exit": "How we leave it",
+}
+PLACES = {
+    "need": (0, 0, 2),
+    "side": (1, 0, 1),
+    "check_on": (1, 1, 1),
+    "tool": (2, 0, 1),
+    "owner": (2, 1, 1),
+    "barrier": (3, 0, 2),
+    "consent": (4, 0, 2),
+    "exit": (5, 0, 2),
+}
+"""Row, column and width of each field of a need."""
+
+
+class DigitalPage(Page):
+    """Nine orientations, the needs behind them, and how the plan is kept."""
+
+    step_id = "digital"
+    title = "Digital"
+    icon = "digital"
+    document = "plan"
+    watches = frozenset({"digital_plan", "need", "person"})
+
+    def _build(self) -> None:
+        self._need_id = ""
+        self._rows: tuple[tuple[str, str, int | None, int | None], ...] | None = None
+        self._print = Button("Print a blank sheet", "secondary", icon_name="print")
+        self._head = PageHead("", "", self._print)
+        self._figure = FigureView("Ways of being together, now and wanted", width=420, height=210)
+        self._gaps = Muted()
+        self._form = FormView(load.load(FORM).on_screen())
+        self._drawn = Card("Now and wanted")
+        self._drawn.add(self._gaps)
+        self._drawn.add(self._figure)
+        scroll = ScrollPage()
+        self.fill(scroll)
+        scroll.add(self._head)
+        scroll.add(self._needs_card())
+        scroll.add(self._drawn)
+        scroll.add(self._form)
+        scroll.finish()
+
+    def _needs_card(self) -> Card:
+        self._new = LineEdit("A new need", "What do members want to be able to do?")
+        self._add = Button("Add need", "secondary", icon_name="add")
+        self._list = RecordList("Needs", lead_width=72, marks=True)
+        self._none = Muted(
+            "A need comes before a tool: “find last month's protocol from a ward computer”. "
+            "Each gets one tool, an owner, and a way out."
+        )
+        self._sheet = _NeedSheet()
+        card = Card("What members need")
+        line = row(gap=8)
+        line.addWidget(self._new, 1)
+        line.addWidget(self._add)
+        card.add(line)
+        card.add(self._none)
+        card.add(self._list)
+        card.add(self._sheet)
+        return card
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(lambda: self.document_requested.emit(f"form:{FORM}", {}))
+        self._add.clicked.connect(self._on_add_clicked)
+        self._new.returnPressed.connect(self._on_add_clicked)
+        self._list.chosen.connect(lambda line: self._show_need(line.id))
+        self._sheet.edited.connect(self._on_need_edited)
+        self._sheet.remove.clicked.connect(self._on_remove_clicked)
+        self._sheet.up.clicked.connect(lambda: self._move(-1))
+        self._sheet.down.clicked.connect(lambda: self._move(1))
+        self._form.edited.connect(self._on_answer_edited)
+
+    def refresh(self) -> None:
+        dossier = self.session.dossier()
+        if dossier is None:
+            return
+        answers = dossier.digital_plan.answers if dossier.digital_plan else {}
+        self._form.set_values(answers)
+        self._head.say(*_head_words(dossier))
+        self._show_orientations(answers.get(GRID))
+        self._show_needs(dossier)
+
+    def show_record(self, record_id: str) -> None:
+        self._show_need(record_id)
+
+    def _show_orientations(self, grid: object) -> None:
+        levels = grid if isinstance(grid, dict) else {}
+        field = load.load(FORM).field(GRID)
+        rows = tuple(
+            (
+                option.id,
+                option.label,
+                levels.get(option.id, {}).get("now"),
+                levels.get(option.id, {}).get("wanted"),
+            )
+            for option in field.rows
+        )
+        if rows == self._rows:
+            return
+        self._rows = rows
+        self._drawn.setVisible(bool(levels))
+        self._gaps.setText(_gap_words(rows))
+
+        def make(palette: Palette) -> Figure:
+            from facilitator.documents.figures_plan import orientations
+
+            return orientations(rows, field.levels, palette)
+
+        self._figure.set_figure(make if levels else None)
+
+    def _show_needs(self, dossier: Dossier) -> None:
+        today = self.session.today()
+        self._none.setVisible(not dossier.needs)
+        self._list.setVisible(bool(dossier.needs))
+        self._list.set_lines(
+            [
+                Line(
+                    need.id,
+                    need.need,
+                    lead=SIDES[need.side],
+                    trail=due_words(need.check_on, today)
+                    if need.check_on and need.check_on < today
+                    else need.tool or "no tool yet",
+                    kind="coral" if need.check_on and need.check_on < today else "",
+                )
+                for need in dossier.needs
+            ]
+        )
+        ids = [need.id for need in dossier.needs]
+        if self._need_id not in ids:
+            self._need_id = ids[0] if ids else ""
+        self._sheet.setVisible(bool(self._need_id))
+        if self._need_id:
+            self._list.go_to(ids.index(self._need_id))
+            self._sheet.set_people([person.name for person in dossier.people])
+            self._sheet.show_need(dossier.needs[ids.index(self._need_id)])
+
+    def _show_need(self, need_id: str) -> None:
+        if need_id != self._need_id:
+            self.flush()
+            self._need_id = need_id
+            self.refresh()
+
+    def _on_add_clicked(self) -> None:
+        words = self._new.value()
+        if not words:
+            self._new.setFocus()
+            return
+        self._new.clear()
+        need = self.session.run(digital.add_need, self.session.network_id, words)
+        if need is not None:
+            self._show_need(need.id)
+
+    def _on_need_edited(self, name: str, value: object) -> None:
+        self.session.run(digital.set_need_field, self._need_id, name, value)
+
+    def _on_remove_clicked(self) -> None:
+        self.session.run(digital.remove_need, self._need_id, toast="Need removed")
+
+    def _move(self, by: int) -> None:
+        ids = [line.id for line in self._list.lines()]
+        here = ids.index(self._need_id)
+        there = here + by
+        if 0 <= there < len(ids):
+            ids[here], ids[there] = ids[there], ids[here]
+            self.session.run(digital.reorder_needs, tuple(ids))
+
+    def _on_answer_edited(self, field_id: str, value: object) -> None:
+        self.session.run(digital.set_answer, self.session.network_id, field_id, value)
+
+
+class _NeedSheet(QWidget):
+    """One need with its tool, owner, barrier, consent, exit and the day it is checked."""
+
+    edited = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._owner = SuggestEdit("Owner")
+        self._editors: dict[str, Any] = {
+            "need": TextEdit("The need", lines=1),
+            "side": Choice("Whom it serves", {str(side): words for side, words in SIDES.items()}),
+            "check_on": DateEdit("Check on"),
+            "tool": LineEdit("Tool"),
+            "owner": self._owner,
+            "barrier": TextEdit("What stands in the way", lines=1),
+            "consent": TextEdit("Consent and data", lines=1),
+            "exit": TextEdit("How we leave it", lines=1),
+        }
+        self.remove = Button("Remove", "quiet", icon_name="delete")
+        self.up = IconButton("chevron-up", "Move the need up")
+        self.down = IconButton("chevron-down", "Move the need down")
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(14)
+        for at in range(2):
+            grid.setColumnStretch(at, 1)
+        for name, (line, at, span) in PLACES.items():
+            field = Field(LABELS[name], self._editors[name])
+            grid.addWidget(field, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
+            self._editors[name].edited.connect(
+                lambda value, name=name: self.edited.emit(name, value)
+            )
+        grid.addLayout(row(self.remove, None, self.up, self.down, gap=4), 6, 0, 1, 2)
+
+    def show_need(self, need: Need) -> None:
+        """Show this need; text being typed is left alone."""
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(need, name))
+
+    def set_people(self, names: list[str]) -> None:
+        """Suggest these as owners."""
+        self._owner.set_suggestions(names)
+
+    def flush(self) -> None:
+        """Save now what is being typed."""
+        for editor in self._editors.values():
+            editor.flush()
+
+
+def _head_words(dossier: Dossier) -> tuple[str, str]:
+    needs = len(dossier.needs)
+    without = sum(1 for need in dossier.needs if not need.tool)
+    if not needs:
+        return "Begin with how members like to be together", "Tools come last."
+    title = f"{needs} need{'' if needs == 1 else 's'}"
+    return title, f"{without} without a tool yet" if without else "Each has its tool."
+
+
+def _gap_words(rows: tuple[tuple[str, str, int | None, int | None], ...]) -> str:
+    wide = [
+        title
+        for _, title, now, wanted in rows
+        if now is not None and wanted is not None and wanted - now >= WIDE_GAP
+    ]
+    if not wide:
+        return "No gap is wider than one step: members have much of what they want."
+    return f"Widest gaps, where a tool might help: {', '.join(wide).lower()}."
