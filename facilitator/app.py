@@ -58,7 +58,7 @@ def run(folder: Path, *, self_test: bool = False) -> int:
 
         if not has_display():
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        return test.run()
+        return test.run(build)
     if not has_display():
         print(_NO_DISPLAY, file=sys.stderr)
         return REFUSED

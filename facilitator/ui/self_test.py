@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -15,14 +16,13 @@ from facilitator.ui import pages
 from facilitator.ui.main_window import MainWindow
 
 FAILED = 1
+Build = Callable[[Path], tuple[QApplication, MainWindow]]
 
 
-def run() -> int:
+def run(build: Build) -> int:
     """0 where everything worked; any error, wherever it rises, ends with 1."""
-    from facilitator import app  # the self-test is run by app, and runs it
-
     with tempfile.TemporaryDirectory(prefix="facilitator-") as folder:
-        application, window = app.build(Path(folder) / "casebook")
+        application, window = build(Path(folder) / "casebook")
         sys.excepthook = _failing(application)
         window.show()
         QTimer.singleShot(0, lambda: _visit(application, window, Path(folder)))
