@@ -70,7 +70,7 @@ def path_bar(
         _phase(pen, phase, number, len(phases), bar, months)
     if today is not None:
         x = width * min(max(today, 0), months) / months
-        pen.line(x, bar - 12, x, bar + 12, palette.coral, 1.8)
+        pen.line(x, bar - 9, x, bar + 12, palette.coral, 1.8)
         pen.spot((x - 4, bar - 12, x + 4, bar + 12), "today", "today", f"Today, month {today:.0f}")
     for gate in gates:
         x = min(max(width * gate.month / months, 6), width - 6)

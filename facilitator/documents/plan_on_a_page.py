@@ -46,10 +46,10 @@ TITLE = "Plan on a page"
 _MOST_GOALS = 3
 _SIGNERS = ("leader", "coordinator", "sponsor")
 _GAP = 18.0
-_SIGNING = 72
+_HAND = 26
 _MOST_AIR = 70
 _COLUMN = (page.LANDSCAPE_WIDTH - 2 * _GAP) / 3
-_HEIGHT = A4[0] - 2 * page.MARGIN - 12
+_HEIGHT = A4[0] - 2 * page.MARGIN - 13
 
 
 @dataclass(frozen=True)
@@ -95,9 +95,9 @@ def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
 def one_page(dossier: Dossier, today: date, level: int = 2) -> list[Flowable]:
     """The page's parts, with as much of each text as there is room for."""
     for room in _ROOMS:
-        parts = _parts(dossier, today, level, room)
-        if _height(parts) + _SIGNING <= _HEIGHT:
-            return _signed(dossier, parts)
+        parts = _signed(dossier, _parts(dossier, today, level, room))
+        if _height(parts) <= _HEIGHT:
+            return parts
     return _signed(dossier, _parts(dossier, today, level, _BARE))
 
 
@@ -114,9 +114,10 @@ def _parts(dossier: Dossier, today: date, level: int, room: _Room) -> list[Flowa
 
 
 def _signed(dossier: Dossier, parts: list[Flowable]) -> list[Flowable]:
-    """The parts with the lines to sign on at the foot of the page."""
+    """The parts with the lines to sign on at the foot, what room is left in two gaps."""
     lines = signature_lines([_signer(dossier, role) for role in _SIGNERS])
-    rest = max(_HEIGHT - _height(parts) - _height(lines), 0)
+    lines[0].spaceBefore, lines[0].spaceAfter = _HAND, 0
+    rest = max(_HEIGHT - _height([*parts[:-1], space(0), parts[-1], space(0), *lines]), 0)
     air = min(rest * 0.35, _MOST_AIR)
     return [*parts[:-1], space(air), parts[-1], space(rest - air), *lines]
 
@@ -290,7 +291,7 @@ def _lower(text: str) -> str:
 
 
 def _digital(dossier: Dossier) -> list[str]:
-    needs = [f"{n.need}: {n.tool}" if n.tool.strip() else n.need for n in dossier.needs]
+    needs = [need.tool.strip() or need.need for need in dossier.needs]
     return needs or ["What members need is asked first; tools come after."]
 
 

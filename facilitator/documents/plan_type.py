@@ -163,7 +163,7 @@ def _about(dossier: Dossier) -> list[Any]:
 def _governance(dossier: Dossier) -> list[Words]:
     profile, places = dossier.network.profile, len(dossier.organisations)
     trust, agreed, need = (
-        _LEVELS.get(str(profile.get(key, ""))) for key in ("trust", "consensus", "skill")
+        _LEVELS.get(str(profile.get(key, ""))) for key in ("trust", "consensus", "need")
     )
     if not (trust or agreed or need):
         return []
