@@ -64,7 +64,7 @@ class AgendaView(QWidget):
         self._hover = -1
         self._press: QPoint | None = None
         self._dragged = self._open_id = ""
-        self._drag_y = 0
+        self._lying: tuple[layout.Row, ...] = ()
         self._drop_at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
@@ -201,7 +201,7 @@ class AgendaView(QWidget):
             return
         far = (_at(event) - self._press).manhattanLength() >= QApplication.startDragDistance()
         if not self._dragged and far:
-            self._dragged = self.current_id
+            self._dragged, self._lying = self.current_id, self._rows
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragged:
             self._drag_to(y)
@@ -256,10 +256,8 @@ class AgendaView(QWidget):
             self.update()
 
     def _drag_to(self, y: int) -> None:
-        self._drag_y = y
         others = [block for block in self._blocks if block.id != self._dragged]
-        without = agenda(self._starts, self._ends, others)
-        to = layout.place_at(layout.rows(without, self.width()), y)
+        to = layout.place_at([r for r in self._lying if r.timed.block.id != self._dragged], y)
         held = next(block for block in self._blocks if block.id == self._dragged)
         self._roll((*others[:to], held, *others[to:]))
         self.shown.emit(QRect(0, y - 30, 10, 60))

@@ -16,11 +16,12 @@ EDGE = 24
 
 class Arrangement(QWidget):
     """Wide: the head stays, agenda and side scroll each on their own, so that a method can be
-    dragged to any block. Narrow: everything is one scrolling page."""
+    dragged to any block. Narrow: everything is one scrolling page. `parts` are in the order read.
+    """
 
     def __init__(self, head: QWidget, agenda: QWidget, side: QWidget, after: QWidget) -> None:
         super().__init__()
-        self._parts = (head, agenda, side, after)
+        self.parts = (head, agenda, side, after)
         self.is_wide: bool | None = None
         self.setMaximumWidth(WIDEST)
         self._top = QWidget()
@@ -43,7 +44,7 @@ class Arrangement(QWidget):
         if wide == self.is_wide:
             return
         self.is_wide = wide
-        head, agenda, side, after = self._parts
+        head, agenda, side, after = self.parts
         self._top.setVisible(wide)
         self._side.setVisible(wide)
         if wide:

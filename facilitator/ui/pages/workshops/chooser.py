@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -95,8 +94,6 @@ class Chooser(QWidget):
         self._flow.addWidget(self.add_button)
         self._fit()
         self.updateGeometry()
-        for before, after in pairwise((*self._chips, self.add_button)):
-            QWidget.setTabOrder(before, after)
 
     def _step(self, by: int) -> None:
         here = next((n for n, chip in enumerate(self._chips) if chip.hasFocus()), 0)

@@ -23,6 +23,7 @@ from facilitator.ui.pages.workshops.desk import Desk
 from facilitator.ui.pages.workshops.feedback_card import FeedbackCard
 from facilitator.ui.pages.workshops.head import WorkshopHead
 from facilitator.ui.pages.workshops.promises_card import PromisesCard
+from facilitator.ui.pages.workshops.tab_order import as_read, set_tab_order
 from facilitator.ui.pages.workshops.words import (
     facts_words,
     in_order,
@@ -53,6 +54,7 @@ class WorkshopsPage(Page):
 
     def _build(self) -> None:
         self._workshop_id = ""
+        self._tab_order: list[QWidget] = []
         self._front: FormView | None = None
         self.chooser = Chooser()
         self.head = WorkshopHead()
@@ -142,6 +144,13 @@ class WorkshopsPage(Page):
         self.outcome.set_value(workshop.outcome)
         sheets = self.session.casebook.find(Feedback, workshop_id=workshop.id)
         self.feedback.show_sheets([sheet.answers for sheet in sheets])
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        order = as_read(*self.body.parts)
+        if order != self._tab_order:
+            self._tab_order = order
+            set_tab_order(order)
 
     def show_record(self, record_id: str) -> None:
         """Bring a workshop, or the block of one, into view."""
