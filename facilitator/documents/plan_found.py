@@ -39,6 +39,8 @@ CAUTION = "This is a tool for conversation, not a validated measure. It gives no
 _RADAR = 352
 _DOTS = 150
 _WIDE_GAP = 15
+_DOTTED = "Each dot is one sheet; the tick is the middle answer, the bar the middle half."
+_RANGES = "Too few sheets for dots: the line runs from the lowest answer to the highest."
 _SHOWS = {"red": "Look now", "amber": "Watch", "green": "Well", "grey": "Not known"}
 
 
@@ -224,7 +226,8 @@ def _talk_first(reading: RoundReading) -> list[Any]:
         said = reading.statement(item.statement)
         label = [bold(f"{number_of(said.id)}. {said.label}\n"), Run(item.reason, "", PAPER.ink_2)]
         rows.append([label, _answers(said), _agreement(said)])
-    note = "Each dot is one sheet; the tick is the middle answer, the bar the middle half."
+    dotted = any(reading.statement(x.statement).counts for x in reading.talk_first)
+    note = _DOTTED if dotted else _RANGES
     head = heading("Talk first", 3)
     return [keep(head, para(note, "small"), table(rows, [0.5, 0.35, 0.15]))]
 

@@ -77,7 +77,7 @@ def test_six_sheets_show_ranges_and_no_dots(casebook, network, tmp_path):
     text = text_of(casebook, network, tmp_path)
 
     assert "6 sheets" in text
-    assert "Talk first" in text
+    assert "Too few sheets for dots" in text
     assert "Unclear purpose: statements 1, 2 and 3 average 2.0 out of 5." in text
 
 
