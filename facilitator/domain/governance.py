@@ -110,7 +110,7 @@ def governance_of(profile: Mapping[str, object], organisations: int) -> Governan
     not known.
     """
     trust, consensus, need = (
-        _LEVELS.get(str(profile.get(thing))) for thing in ("trust", "consensus", "skill")
+        _LEVELS.get(str(profile.get(thing))) for thing in ("trust", "consensus", "need")
     )
     size = size_of(organisations) if organisations else None
     return fitting_governance(trust, size, consensus, need)

@@ -119,7 +119,7 @@ def test_without_a_sheet_it_says_what_to_do(casebook: Casebook, tmp_path: Path) 
 
 
 def test_governance_comes_from_the_profile() -> None:
-    fit = governance_of({"trust": "high", "consensus": "high", "skill": "low"}, 5)
+    fit = governance_of({"trust": "high", "consensus": "high", "need": "low"}, 5)
     assert fit.form is Governance.SHARED
     assert len(fit.reasons) == 4
     assert governance_of({}, 0).form is None

@@ -29,7 +29,7 @@ from facilitator.ui.pages.diagnostic.words import (
 )
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button, Look
-from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear
+from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear, column
 from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.row_list import words_width
@@ -79,8 +79,8 @@ class DiagnosticPage(Page):
         self._scroll.finish()
 
     def _build_bar(self) -> None:
-        self._bar = QWidget()
-        flow = FlowLayout(self._bar, gap=8)
+        self._bar, rounds_bar = QWidget(), QWidget()
+        flow = FlowLayout(rounds_bar, gap=8)
         self._view = Choice("What to show", VIEWS, as_list=False)
         self._view.set_value("results")
         self._chooser_place = QWidget()
@@ -88,8 +88,9 @@ class DiagnosticPage(Page):
         self._chooser_box.setContentsMargins(0, 0, 0, 0)
         self._edit = Button("About this round", Look.QUIET, "edit")
         self._new = Button("New round", Look.QUIET, "add")
-        for part in (self._chooser_place, self._edit, self._new, self._view):
+        for part in (self._chooser_place, self._edit, self._new):
             flow.addWidget(part)
+        self._bar.setLayout(column(rounds_bar, self._view))
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
