@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.ui.widgets.autosave import Autosave, clean, leave_undo_to_window
@@ -121,7 +123,7 @@ class TextEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), self._lines), self._most)
-        height = lines * self.fontMetrics().lineSpacing() + 18
+        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 18
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

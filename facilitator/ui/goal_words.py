@@ -1,0 +1,92 @@
+"""What pages say of a goal's number: amounts with their unit, and how far it has come."""
+
+from __future__ import annotations
+
+from facilitator.domain.goal_reading import Standing
+from facilitator.domain.records import Goal, GoalStatus
+from facilitator.ui.widgets.dates import date_words
+
+STATUS = {
+    GoalStatus.ACTIVE: "Active",
+    GoalStatus.PARKED: "Parked",
+    GoalStatus.MET: "Met",
+    GoalStatus.RETIRED: "Retired",
+}
+STATUS_PILLS = {
+    GoalStatus.ACTIVE: "teal",
+    GoalStatus.PARKED: "amber",
+    GoalStatus.MET: "green",
+    GoalStatus.RETIRED: "plain",
+}
+ACCENTS = ("teal", "amber", "violet")
+"""The colour of the first, second and third goal, the same as on the plan on a page."""
+
+_PARTS = {
+    0.1: "a tenth",
+    0.25: "a quarter",
+    0.333: "a third",
+    0.5: "half",
+    0.667: "two thirds",
+    0.75: "three quarters",
+    0.9: "nine tenths",
+}
+_PER_CENT = ("%", "per cent", "percent")
+
+
+def sign(unit: str) -> str:
+    """The unit where it stands straight after a number: "%", else nothing."""
+    return "%" if unit.strip().casefold() in _PER_CENT else ""
+
+
+def amount(value: float | None, unit: str) -> str:
+    """A number with its unit: "31%", "12 sites"; nothing for None."""
+    if value is None:
+        return ""
+    return f"{value:,.10g}" + (sign(unit) or f" {unit.strip()}").rstrip()
+
+
+def bare(value: float | None, unit: str) -> str:
+    """A number with "%" where that is its unit, for where there is little room."""
+    return "–" if value is None else f"{value:,.10g}{sign(unit)}"
+
+
+def standing_words(goal: Goal, where: Standing) -> str:
+    """Latest reading beside baseline and target, in a sentence or two."""
+    if where.latest is None:
+        return _before_readings(goal)
+    told = f"{amount(where.latest.value, goal.unit)} on {date_words(where.latest.on)}"
+    told += f"{_change_words(where)}."
+    if goal.target is None:
+        return f"{told} No target is set yet."
+    by = f" by {date_words(goal.due)}" if goal.due else ""
+    return f"{told} The target is {amount(goal.target, goal.unit)}{by}{_way_words(where)}."
+
+
+def _before_readings(goal: Goal) -> str:
+    parts = []
+    if goal.baseline is not None:
+        parts.append(f"It began at {amount(goal.baseline, goal.unit)}.")
+    if goal.target is not None:
+        by = f" by {date_words(goal.due)}" if goal.due else ""
+        parts.append(f"The target is {amount(goal.target, goal.unit)}{by}.")
+    return " ".join([*parts, "No readings yet."])
+
+
+def _change_words(where: Standing) -> str:
+    if where.change is None or where.baseline is None:
+        return ""
+    if where.change == 0:
+        return f", as at the baseline of {where.baseline:,.10g}"
+    way = "up" if where.change > 0 else "down"
+    return f", {way} {abs(where.change):,.6g} from {where.baseline:,.10g}"
+
+
+def _way_words(where: Standing) -> str:
+    if where.share is None:
+        return ""
+    if where.share >= 1:
+        return ": reached"
+    if where.share <= 0:
+        return ": no nearer yet than at the start"
+    part = min(_PARTS, key=lambda part: abs(part - where.share))  # type: ignore[operator]
+    return f": about {_PARTS[part]} of the way"

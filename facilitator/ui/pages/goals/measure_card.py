@@ -1,0 +1,85 @@
+"""The number a goal is followed by: what is counted, from where to where, and how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from facilitator.domain.goal_reading import Standing
+from facilitator.domain.records import Goal, Reading
+from facilitator.ui.goal_words import sign, standing_words
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.field import Field
+from facilitator.ui.widgets.figure_view import FigureView
+from facilitator.ui.widgets.inputs import LineEdit, NumberEdit
+from facilitator.ui.widgets.reading_row import ReadingRow
+from facilitator.ui.widgets.run_line import run_line_of
+from facilitator.ui.widgets.suggest import SuggestEdit
+from facilitator.ui.widgets.text import Text
+from facilitator.ui.widgets.tiles import Tiles
+
+UNITS = ("per cent", "people", "sites", "teams", "days", "decisions", "patients a month")
+
+
+class MeasureCard(Card):
+    """`edited` carries field and value; `read` the day, value and remark of a new reading."""
+
+    edited = Signal(str, object)
+    read = Signal(object, float, str)
+    all_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("How we will know")
+        self._editors = {
+            "measure": LineEdit("The number we follow", "What somebody can count each month"),
+            "unit": SuggestEdit("Counted in", "people, per cent, days"),
+            "baseline": NumberEdit("Where it was at the start"),
+            "target": NumberEdit("Where it should be"),
+        }
+        self._editors["unit"].set_suggestions(UNITS)  # type: ignore[attr-defined]
+        for name, editor in self._editors.items():
+            editor.edited.connect(lambda value, name=name: self.edited.emit(name, value))
+        e = self._editors
+        self.add(Field("The number we follow", e["measure"]))
+        parts = [
+            Field("Counted in", e["unit"]),
+            Field("Where it was at the start", e["baseline"]),
+            Field("Where it should be", e["target"]),
+        ]
+        self.add(Tiles(parts, least=150, gap=12))
+        self._said = Text()
+        self._line = FigureView("Readings over time", width=400, height=110)
+        self._row = ReadingRow()
+        self._row.read.connect(self.read)
+        self._all = Button("See all readings", "quiet")
+        self._all.clicked.connect(self.all_requested)
+        self.box.addSpacing(4)
+        self.add(self._said)
+        self.add(self._line)
+        self.add(self._row)
+        self.add(row(self._all, None))
+        self._drawn: object = None
+
+    def show_goal(
+        self, goal: Goal, where: Standing, readings: Sequence[Reading], today: date
+    ) -> None:
+        """Show this goal's measure."""
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(goal, name))  # type: ignore[attr-defined]
+        self._said.setText(standing_words(goal, where))
+        self._row.start(goal.unit, today)
+        self._all.setText(f"See all {len(readings)} readings")
+        self._all.setVisible(len(readings) > 1)
+        self._line.setVisible(bool(readings))
+        shown = (tuple(readings), goal.target, sign(goal.unit))
+        if shown != self._drawn:
+            self._drawn = shown
+            self._line.set_figure(run_line_of(*shown))
+
+    def flush_all(self) -> None:
+        """Save now what is being typed."""
+        for editor in self._editors.values():
+            editor.flush()  # type: ignore[attr-defined]

@@ -1,0 +1,337 @@
+"""Keeps a network to three goals, and each goal to what was found and one number."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from facilitator import content
+from facilitator.domain import goal_reading
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Goal, GoalStatus
+from facilitator.domain.spread import rank, unknown_words
+from facilitator.domain.thread import sources_of, thread_of
+from facilitator.operations import findings, goals
+from facilitator.ui.goal_words import ACCENTS, STATUS, STATUS_PILLS
+from facilitator.ui.pages.goals.answers_card import AnswersCard
+from facilitator.ui.pages.goals.board import Board, Place
+from facilitator.ui.pages.goals.findings_card import FindingsCard
+from facilitator.ui.pages.goals.measure_card import MeasureCard
+from facilitator.ui.pages.goals.new_goal import FourthGoal, NewGoal
+from facilitator.ui.pages.goals.sheet import GoalSheet
+from facilitator.ui.pages.goals.spread_card import SpreadCard
+from facilitator.ui.pages.goals.thread_card import ThreadCard
+from facilitator.ui.pages.page import Page
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, EmptyState, PageHead, ScrollPage, column
+from facilitator.ui.widgets.record_list import Line, RecordList
+
+
+class GoalsPage(Page):
+    """Three places at the top, the chosen goal's sheet below, then the rest and the findings."""
+
+    step_id = "goals"
+    title = "Goals"
+    icon = "goals"
+    document = "plan"
+    watches = frozenset(
+        {"network", "goal", "finding", "link", "reading", "person", "workshop", "block"}
+        | {"milestone", "promise"}
+    )
+
+    def _build(self) -> None:
+        self._network_id = self._goal_id = ""
+        self._waiting = ""
+        self._scroll = ScrollPage()
+        self.fill(self._scroll)
+        self._add = Button("Add a goal", icon_name="add")
+        self._head = PageHead("Goals", "", self._add)
+        self._new, self._fourth = NewGoal(), FourthGoal()
+        self._new.hide()
+        self._fourth.hide()
+        guide = content.guide_page("goals")
+        self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
+        self._board = Board()
+        self._rest = Card("Parked, met and retired")
+        self._rest_list = RecordList("Goals that are not active")
+        self._rest.add(self._rest_list)
+        self._findings = FindingsCard()
+        for part in (
+            self._head,
+            self._new,
+            self._fourth,
+            self._empty,
+            self._board,
+            self._build_sheet(),
+            self._rest,
+            self._findings,
+        ):
+            self._scroll.add(part)
+        self._scroll.finish()
+
+    def _build_sheet(self) -> QWidget:
+        self._sheet = GoalSheet()
+        self._answers, self._measure = AnswersCard(), MeasureCard()
+        self._spread, self._thread = SpreadCard(), ThreadCard()
+        self._whole = QWidget()
+        self._whole.setLayout(
+            column(self._sheet, self._answers, self._measure, self._spread, self._thread, gap=16)
+        )
+        return self._whole
+
+    def _connect(self) -> None:
+        self._add.clicked.connect(self._on_new_requested)
+        self._empty.started.connect(self._on_new_requested)
+        self._board.new_requested.connect(self._on_new_requested)
+        self._board.chosen.connect(self.choose)
+        self._board.moved.connect(self._on_moved)
+        self._new.written.connect(self._on_written)
+        self._new.closed.connect(self._new.hide)
+        self._fourth.parked.connect(self._on_parked)
+        self._fourth.kept.connect(self._on_kept)
+        self._fourth.closed.connect(self._on_fourth_closed)
+        self._rest_list.opened.connect(lambda line: self.choose(line.id))
+        self._connect_sheet()
+        self._findings.found.connect(self._on_found)
+        self._findings.edited.connect(
+            lambda id, name, value: self.session.run(findings.set_field, id, name, value)
+        )
+        self._findings.lane_chosen.connect(
+            lambda id, lane: self.session.run(findings.set_lane, id, Lane(lane))
+        )
+        self._findings.remove_requested.connect(self._on_finding_removed)
+
+    def _connect_sheet(self) -> None:
+        for card in (self._sheet, self._measure, self._spread):
+            card.edited.connect(self._on_edited)
+        self._sheet.status_chosen.connect(self._on_status_chosen)
+        self._sheet.moved.connect(self._on_stepped)
+        self._sheet.remove_requested.connect(self._on_remove_requested)
+        self._answers.ticked.connect(self._on_answer_ticked)
+        self._answers.found.connect(self._on_answer_found)
+        self._measure.read.connect(self._on_read)
+        self._measure.all_requested.connect(
+            lambda: self.open_requested.emit("measures", self._goal_id)
+        )
+        self._thread.open_requested.connect(self._on_thread_opened)
+
+    def refresh(self) -> None:
+        dossier = self.session.dossier()
+        if dossier is None:
+            return
+        active = dossier.active_goals
+        if self._goal_id not in {goal.id for goal in dossier.goals}:
+            self._goal_id = active[0].id if active else ""
+        if dossier.network.id != self._network_id:
+            self._network_id = dossier.network.id
+            self._new.hide()
+        if (self._new.isHidden() and not self._waiting) or not self._is_full():
+            self._fourth.hide()
+        self._head.say(*_head_words(len(active)))
+        self._empty.setVisible(not dossier.goals and self._new.isHidden())
+        self._board.setVisible(bool(dossier.goals))
+        self._board.show_places([_place(dossier, goal) for goal in active], self._goal_id)
+        self._show_rest(dossier)
+        self._findings.show_dossier(dossier)
+        goal = self._goal(dossier)
+        self._whole.setVisible(goal is not None)
+        if goal:
+            self._show_goal(dossier, goal)
+
+    def show_record(self, record_id: str) -> None:
+        dossier = self.session.dossier()
+        if dossier and record_id in {goal.id for goal in dossier.goals}:
+            self.choose(record_id)
+        elif dossier and record_id in {finding.id for finding in dossier.findings}:
+            self._findings.open(record_id)
+            self._scroll.bring_into_view(self._findings.editor("title"))
+
+    def choose(self, goal_id: str) -> None:
+        """Show one goal's sheet."""
+        for card in (self._sheet, self._measure, self._spread):
+            card.flush_all()
+        self._goal_id = goal_id
+        self.refresh()
+
+    def _goal(self, dossier: Dossier) -> Goal | None:
+        return next((goal for goal in dossier.goals if goal.id == self._goal_id), None)
+
+    def _show_goal(self, dossier: Dossier, goal: Goal) -> None:
+        ids = [each.id for each in dossier.active_goals]
+        number = ids.index(goal.id) + 1 if goal.id in ids else 0
+        accent = ACCENTS[(number - 1) % len(ACCENTS)] if number else "line"
+        readings = [r for r in dossier.readings if r.goal_id == goal.id]
+        today = self.session.today()
+        people = [p.name for p in dossier.people if p.left_on is None]
+        self._sheet.show_goal(goal, number, accent, _checks(dossier, goal), people)
+        self._sheet.set_last(number == len(ids))
+        self._answers.show_goal(dossier, goal.id)
+        where = goal_reading.standing(goal, readings)
+        self._measure.show_goal(goal, where, readings, today)
+        need = goal_reading.need_of(goal, _ends(dossier), today)
+        ranked = rank(content.spread_methods(), need)
+        self._spread.show_goal(goal, ranked, unknown_words(need))
+        self._thread.show_thread(dossier, thread_of(dossier, goal), today)
+
+    def _show_rest(self, dossier: Dossier) -> None:
+        rest = [goal for goal in dossier.goals if goal.status is not GoalStatus.ACTIVE]
+        self._rest.setVisible(bool(rest))
+        self._rest_list.set_lines(
+            [
+                Line(goal.id, goal.title, trail=STATUS[goal.status], kind=STATUS_PILLS[goal.status])
+                for goal in rest
+            ]
+        )
+
+    # A new goal, and the fourth
+
+    def _on_new_requested(self) -> None:
+        self._empty.hide()
+        self._fourth.hide()
+        self._new.show()
+        self._new.start()
+        self._scroll.bring_into_view(self._new)
+
+    def _on_written(self, title: str) -> None:
+        if self._is_full():
+            self._ask_to_park(title, "")
+            return
+        self._new.hide()
+        self._adopt(self.session.run(goals.add, self.session.network_id, title))
+
+    def _is_full(self) -> bool:
+        dossier = self.session.dossier()
+        return dossier is not None and len(dossier.active_goals) >= goals.MOST_ACTIVE
+
+    def _ask_to_park(self, title: str, goal_id: str) -> None:
+        dossier = self.session.dossier()
+        if dossier is None:
+            return
+        self._waiting = goal_id
+        self._fourth.ask(title, dossier.active_goals, keep=not goal_id)
+        self._fourth.show()
+        self._scroll.bring_into_view(self._fourth)
+
+    def _on_parked(self, goal_id: str) -> None:
+        if self._waiting:
+            active = GoalStatus.ACTIVE
+            taken_up = self.session.run(
+                goals.set_status, self._waiting, active, parking=goal_id, toast="One goal parked"
+            )
+        else:
+            title = self._new.line.value()
+            taken_up = self.session.run(
+                goals.add, self.session.network_id, title, parking=goal_id, toast="One goal parked"
+            )
+        self._on_fourth_closed()
+        self._adopt(taken_up)
+
+    def _on_kept(self) -> None:
+        parked, title = GoalStatus.PARKED, self._new.line.value()
+        added = self.session.run(goals.add, self.session.network_id, title, status=parked)
+        self._on_fourth_closed()
+        self._adopt(added)
+
+    def _on_fourth_closed(self) -> None:
+        self._waiting = ""
+        self._fourth.hide()
+        self._new.hide()
+        self.refresh()
+
+    def _adopt(self, goal: Goal | None) -> None:
+        if goal:
+            self.choose(goal.id)
+            self._sheet.editor("aim").setFocus()
+
+    # The chosen goal
+
+    def _on_edited(self, name: str, value: object) -> None:
+        self.session.run(goals.set_field, self._goal_id, name, value)
+
+    def _on_status_chosen(self, status: str) -> None:
+        dossier = self.session.dossier()
+        goal = self._goal(dossier) if dossier else None
+        if goal is None or goal.status == status:
+            return
+        if status == GoalStatus.ACTIVE and self._is_full():
+            self.refresh()
+            self._ask_to_park(goal.title, goal.id)
+            return
+        words = f"Goal {STATUS[GoalStatus(status)].lower()}"
+        self.session.run(goals.set_status, goal.id, GoalStatus(status), toast=words)
+
+    def _on_moved(self, here: int, there: int) -> None:
+        dossier = self.session.dossier()
+        if dossier is None:
+            return
+        ids = [goal.id for goal in dossier.active_goals]
+        ids.insert(there, ids.pop(here))
+        rest = [goal.id for goal in dossier.goals if goal.id not in ids]
+        self.session.run(goals.reorder, (*ids, *rest))
+
+    def _on_stepped(self, by: int) -> None:
+        dossier = self.session.dossier()
+        ids = [goal.id for goal in dossier.active_goals] if dossier else []
+        here = ids.index(self._goal_id)
+        if 0 <= here + by < len(ids):
+            self._on_moved(here, here + by)
+
+    def _on_remove_requested(self) -> None:
+        self._sheet.flush_all()
+        self.session.run(goals.remove, self._goal_id, toast="Goal removed")
+
+    def _on_read(self, on: date, value: float, note: str) -> None:
+        self.session.run(goals.add_reading, self._goal_id, on, value, note, toast="Reading added")
+
+    # Findings
+
+    def _on_answer_ticked(self, finding_id: str, answered: bool) -> None:
+        self.session.run(findings.answer_with_goal, finding_id, self._goal_id, answered)
+
+    def _on_answer_found(self, title: str) -> None:
+        self._write_finding(title, self._goal_id)
+
+    def _on_found(self, title: str) -> None:
+        finding = self._write_finding(title, "")
+        if finding:
+            self._findings.open(finding.id)
+
+    def _write_finding(self, title: str, goal_id: str):  # type: ignore[no-untyped-def]
+        today = self.session.today()
+        network_id = self.session.network_id
+        return self.session.run(findings.add, network_id, title, found_on=today, goal_id=goal_id)
+
+    def _on_finding_removed(self, finding_id: str) -> None:
+        self._findings.flush_all()
+        self.session.run(findings.remove, finding_id, toast="Finding removed")
+
+    def _on_thread_opened(self, page: str, record_id: str) -> None:
+        if page == self.step_id:
+            self.show_record(record_id)
+        else:
+            self.open_requested.emit(page, record_id)
+
+
+def _head_words(active: int) -> tuple[str, str]:
+    titles = {0: "No active goal", 1: "One goal", 2: "Two goals", 3: "Three goals"}
+    note = "Three at most: focus is what the networks that last have in common."
+    return titles.get(active, f"{active} goals"), note
+
+
+def _place(dossier: Dossier, goal: Goal) -> Place:
+    lacks = sum(1 for check in _checks(dossier, goal) if not check.has)
+    return Place(goal, goal_reading.standing(goal, dossier.readings), lacks)
+
+
+def _checks(dossier: Dossier, goal: Goal) -> tuple[goal_reading.Check, ...]:
+    found = {finding.id for finding in dossier.findings}
+    answers = any(source in found for source in sources_of(dossier, goal.id))
+    return goal_reading.checks(goal, answers_a_finding=answers)
+
+
+def _ends(dossier: Dossier) -> date:
+    """The day of the close, or the last day anything is due."""
+    days = [milestone.due for milestone in dossier.milestones]
+    return max(days, default=dossier.network.start)

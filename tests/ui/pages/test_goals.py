@@ -1,0 +1,173 @@
+"""What a facilitator does with goals and findings, and what the casebook holds then."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Finding, Goal, GoalStatus, Link, Reading
+from facilitator.operations import findings, goals
+from facilitator.ui.pages.goals import GoalsPage
+
+
+@pytest.fixture
+def page(shown):
+    return shown(GoalsPage)
+
+
+@pytest.fixture
+def three(session, page):
+    titles = ("One reason", "Many hands", "Patients decide")
+    return [goals.add(session.casebook, session.network_id, title) for title in titles]
+
+
+def kept(session):
+    return session.casebook.find(Goal, order="position id")
+
+
+def active(session):
+    return [goal.title for goal in kept(session) if goal.status is GoalStatus.ACTIVE]
+
+
+def test_first_goal_is_written_from_the_empty_page(qtbot, page, session):
+    page._empty.started.emit()
+    qtbot.keyClicks(page._new.line, "One reason")
+    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+
+    assert active(session) == ["One reason"]
+    assert page._sheet.editor("title").value() == "One reason"
+
+
+def test_fourth_goal_is_met_with_a_word_and_writes_nothing(qtbot, page, session, three):
+    page._on_new_requested()
+    qtbot.keyClicks(page._new.line, "Fourth")
+    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+
+    assert page._fourth.isVisible()
+    assert len(kept(session)) == 3
+
+
+def test_parking_one_makes_room_in_one_step(qtbot, page, session, three):
+    page._on_new_requested()
+    qtbot.keyClicks(page._new.line, "Fourth")
+    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+
+    park_second = page._fourth._choices.itemAt(1).widget()
+    qtbot.mouseClick(park_second, Qt.MouseButton.LeftButton)
+
+    assert active(session) == ["One reason", "Patients decide", "Fourth"]
+    session.undo()
+    assert active(session) == ["One reason", "Many hands", "Patients decide"]
+
+
+def test_fourth_goal_can_be_kept_for_later(page, session, three):
+    page._on_new_requested()
+    page._new.line.setText("Fourth")
+    page._on_written("Fourth")
+
+    page._fourth.kept.emit()
+
+    assert kept(session)[-1].status is GoalStatus.PARKED
+    assert not page._fourth.isVisible()
+
+
+def test_parked_goal_taken_up_beside_three_asks_which_may_rest(page, session, three):
+    fourth = goals.add(session.casebook, session.network_id, "Fourth", status=GoalStatus.PARKED)
+    page.choose(fourth.id)
+
+    page._sheet.status_chosen.emit("active")
+    assert page._fourth.isVisible()
+    page._fourth.parked.emit(three[0].id)
+
+    assert active(session) == ["Many hands", "Patients decide", "Fourth"]
+
+
+def test_what_is_typed_on_the_sheet_is_kept(qtbot, page, session, three):
+    page.choose(three[1].id)
+    qtbot.keyClicks(page._sheet.editor("owner"), "Dean")
+    qtbot.keyClicks(page._measure._editors["target"], "65")
+    page.flush()
+
+    goal = session.casebook.get(Goal, three[1].id)
+    assert (goal.owner, goal.target) == ("Dean", 65)
+
+
+def test_typing_stays_with_its_goal_when_another_is_chosen(qtbot, page, session, three):
+    page.choose(three[0].id)
+    qtbot.keyClicks(page._sheet.editor("aim"), "Eight in ten")
+
+    page.choose(three[1].id)
+
+    assert session.casebook.get(Goal, three[0].id).aim == "Eight in ten"
+    assert session.casebook.get(Goal, three[1].id).aim == ""
+
+
+def test_alt_and_arrow_moves_a_goal(qtbot, page, session, three):
+    tile = page._board.tiles[0]
+    qtbot.keyClick(tile, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+
+    assert active(session) == ["Many hands", "One reason", "Patients decide"]
+
+
+def test_goal_is_moved_by_dragging_its_tile(qtbot, page, session, three):
+    first, last = page._board.tiles[0], page._board.tiles[2]
+    page._board.drop(first, last.mapToGlobal(last.rect().center()))
+
+    assert active(session) == ["Many hands", "Patients decide", "One reason"]
+
+
+def test_finding_written_under_a_goal_is_tied_to_it(qtbot, page, session, three):
+    page.choose(three[0].id)
+    qtbot.keyClicks(page._answers._new, "Split on purpose")
+    qtbot.keyClick(page._answers._new, Qt.Key.Key_Return)
+
+    (link,) = session.casebook.find(Link)
+    assert (link.source_kind, link.target_id) == ("finding", three[0].id)
+
+
+def test_finding_is_ticked_and_unticked(page, session, three):
+    findings.add(session.casebook, session.network_id, "Split")
+    page.choose(three[0].id)
+
+    page._answers._on_ticked(page._answers._list.lines()[0])
+    assert len(session.casebook.find(Link)) == 1
+    page._answers._on_ticked(page._answers._list.lines()[0])
+    assert session.casebook.find(Link) == ()
+
+
+def test_finding_is_made_private(page, session):
+    finding = findings.add(session.casebook, session.network_id, "Said in confidence")
+    page.show_record(finding.id)
+
+    page._findings._lane.edited.emit("private")
+
+    assert session.casebook.get(Finding, finding.id).lane is Lane.PRIVATE
+    assert page._findings._list.lines()[0].trail == "Only you"
+
+
+def test_reading_is_added_from_the_sheet(qtbot, page, session, three):
+    page.choose(three[0].id)
+    qtbot.keyClicks(page._measure._row.value, "31")
+    qtbot.keyClick(page._measure._row.value, Qt.Key.Key_Return)
+
+    (reading,) = session.casebook.find(Reading)
+    assert (reading.value, reading.on) == (31, session.today())
+
+
+def test_method_of_spread_is_chosen_and_taken_back(page, session, three):
+    page.choose(three[0].id)
+    title = page._spread.shown()[0].method.title
+
+    page._spread._on_chosen(0)
+    assert session.casebook.get(Goal, three[0].id).method == title
+    page._spread._on_chosen(0)
+    assert session.casebook.get(Goal, three[0].id).method == ""
+
+
+def test_removed_goal_comes_back_with_its_thread(page, session, three):
+    finding = findings.add(session.casebook, session.network_id, "Split", goal_id=three[0].id)
+    page.choose(three[0].id)
+    page._sheet.remove_requested.emit()
+    assert active(session) == ["Many hands", "Patients decide"]
+
+    session.undo()
+    assert session.casebook.find(Link)[0].source_id == finding.id
