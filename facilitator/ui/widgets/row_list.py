@@ -70,8 +70,20 @@ class Row(Protocol):
 class PlainRow:
     """What most rows share: nothing in them can be pressed."""
 
-    words = ""
     chosen_by_keys = True
+
+    @property
+    def words(self) -> str:
+        """Nothing is said."""
+        return ""
+
+    def height(self, width: int) -> int:
+        """The pixels it needs."""
+        raise NotImplementedError
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        """Draw it."""
+        raise NotImplementedError
 
     def part_at(self, area: QRectF, point: QPointF) -> str:
         """Nothing can be pressed."""
@@ -224,9 +236,10 @@ class RowList(QListView):
         around: QWidget | None = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None:
+        content = around.widget() if around is not None else None
+        if around is not None and content is not None:
             area = self.visualRect(self.currentIndex())
-            middle = self.viewport().mapTo(around.widget(), area.center())
+            middle = self.viewport().mapTo(content, area.center())
             around.ensureVisible(middle.x(), middle.y(), 0, area.height())
 
     def _fit(self) -> None:
@@ -272,7 +285,7 @@ class _Painter(QStyledItemDelegate):
         return QSize(width, self._view.rows()[index.row()].height(width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, area = self._view.rows()[index.row()], QRectF(option.rect)  # type: ignore[attr-defined]
+        row, area = self._view.rows()[index.row()], QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         t, in_front = theme.tokens(), index.row() == self._view.current()

@@ -1,0 +1,120 @@
+"""The log: conversations in a list, and the chosen one as a sheet with two kinds of notes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from facilitator.domain.records import Session
+from facilitator.formspec import load
+from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.coaching.words import confidence_words
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.inputs import TextEdit
+from facilitator.ui.widgets.record_list import Line, RecordList
+from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
+
+FORM = "coaching-session"
+PRIVATE = "private_notes"
+SHARED = (
+    "date",
+    "minutes",
+    "framework",
+    "focus",
+    "confidence_start",
+    "shared_notes",
+    "confidence_end",
+    "themes",
+    "next_date",
+)
+
+
+class SessionList(Card):
+    """Every conversation with a person, newest first."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("Conversations")
+        self._list = RecordList("Conversations", lead_width=104, marks=True)
+        self._none = Muted("Log the first conversation: date, what you worked on, one next step.")
+        self.add(self._none)
+        self.add(self._list)
+        self._list.chosen.connect(lambda line: self.chosen.emit(line.id))
+
+    def show_sessions(self, sessions: tuple[Session, ...], front: str) -> None:
+        """Show these, the one in front marked."""
+        newest = sessions[::-1]
+        self._none.setVisible(not sessions)
+        self._list.setVisible(bool(sessions))
+        self._list.set_lines(
+            [
+                Line(
+                    session.id,
+                    session.focus or "No focus written yet",
+                    lead=date_words(session.date),
+                    trail=confidence_words(session),
+                )
+                for session in newest
+            ]
+        )
+        ids = [session.id for session in newest]
+        if front in ids:
+            self._list.go_to(ids.index(front))
+
+
+class SessionSheet(QWidget):
+    """One conversation: what the coachee may read, and below it what only you may."""
+
+    edited = Signal(str, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        form = load.load(FORM)
+        self._title = SectionTitle()
+        self.remove = Button("Remove", "quiet", icon_name="delete")
+        self._shape = Muted()
+        self._shapes = {o.id: o.phrase for o in form.field("framework").options}
+        self._form = FormView(form, only=SHARED, cards=False)
+        self._private = TextEdit(form.field(PRIVATE).label, lines=4)
+        shared = Card()
+        shared.add(row(self._title, None, self.remove))
+        shared.add(self._shape)
+        shared.add(self._form)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(shared)
+        box.addWidget(self._private_card())
+        self._form.edited.connect(self.edited)
+        self._private.edited.connect(lambda text: self.edited.emit(PRIVATE, text))
+
+    def show_session(self, session: Session, name: str) -> None:
+        """Show this conversation; text being typed is left alone."""
+        self._title.setText(f"{date_words(session.date)}, with {name}")
+        self._shape.setText(f"Shape: {self._shapes.get(session.framework, '')}")
+        day = {"date": session.date.isoformat()}
+        self._form.set_values({name: getattr(session, name) for name in SHARED} | day)
+        self._private.set_value(session.private_notes)
+
+    def flush(self) -> None:
+        """Save now what is being typed."""
+        self._form.flush()
+        self._private.flush()
+
+    def _private_card(self) -> Card:
+        card = Card(accent="violet")
+        head = row(SectionTitle("Private notes"), None, Pill("Only you", "violet"))
+        card.add(head)
+        card.add(
+            Text(
+                "They stay in this casebook: no document, print or export ever holds them.",
+                size=Size.SMALL,
+                colour="violet_ink",
+            )
+        )
+        card.add(self._private)
+        return card

@@ -1,0 +1,68 @@
+"""How the coaching page says things: hours, confidence, promises and dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.dossier import Dossier, Support
+from facilitator.domain.records import Person, Promise, Session
+from facilitator.domain.thread import targets_of
+from facilitator.ui.widgets.dates import date_words
+
+
+def hours_words(support: Support | None) -> str:
+    """Sessions held and hours used of those agreed: "6 sessions, 7.5 of 12 hours used"."""
+    if support is None or not support.sessions:
+        agreed = support.hours_agreed if support else None
+        return f"No conversation yet; {agreed:g} hours agreed" if agreed else "No conversation yet"
+    number = f"{support.sessions} session{'' if support.sessions == 1 else 's'}"
+    used = f"{support.minutes / 60:.1f}".removesuffix(".0")
+    if support.hours_agreed:
+        return f"{number}, {used} of {support.hours_agreed:g} hours used"
+    return f"{number}, {used} hours, no limit agreed"
+
+
+def next_words(sessions: tuple[Session, ...], today: date) -> str:
+    """When the next conversation is, if it is known."""
+    following = sessions[-1].next_date if sessions else None
+    if following is None:
+        return ""
+    if following < today:
+        return f"The next was set for {date_words(following)}; log it or set another day."
+    return f"Next on {date_words(following)}."
+
+
+def confidence_words(session: Session) -> str:
+    """Confidence at start and end: "4 to 7"; one of them alone where the other is unknown."""
+    start, end = session.confidence_start, session.confidence_end
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        return f"confidence {end if start is None else start}"
+    return f"confidence {start} to {end}"
+
+
+def role_words(person: Person) -> str:
+    """A person's role in a sentence's middle."""
+    return person.role.replace("-", " ")
+
+
+def sessions_of(dossier: Dossier, person_id: str) -> tuple[Session, ...]:
+    """A person's conversations, oldest first."""
+    return tuple(session for session in dossier.sessions if session.person_id == person_id)
+
+
+def promises_of(dossier: Dossier, person_id: str) -> tuple[Promise, ...]:
+    """Promises made in a person's coaching, the open ones first."""
+    made = {
+        promise
+        for session in sessions_of(dossier, person_id)
+        for promise in targets_of(dossier, session.id)
+    }
+    found = [promise for promise in dossier.promises if promise.id in made]
+    return tuple(sorted(found, key=lambda p: (p.done_on is not None, p.due or date.max, p.id)))
+
+
+def support_of(dossier: Dossier, person_id: str) -> Support | None:
+    """Hours and rhythm of a person's coaching."""
+    return next((s for s in dossier.support if s.person_id == person_id), None)
