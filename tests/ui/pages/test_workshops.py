@@ -441,7 +441,7 @@ def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot)
 
     assert walked == expected
     page.resize(580, 700)
-    page.refresh()
+    QApplication.processEvents()
     page.focusNextPrevChild(True)
     assert page.focusWidget() is page.desk.comes_from.ticks[goal.id]
 
