@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from facilitator import content
+from facilitator.domain.plan_fit import known_titles
+from facilitator.domain.plan_moves import dated, may_carry
+from facilitator.domain.programme import MilestoneTemplate
 from facilitator.domain.records import Decision, Milestone, Network, Workshop
-from facilitator.domain.schedule import Dated, due, month_of, move
+from facilitator.domain.schedule import due, month_of, move
 from facilitator.errors import UserError
-from facilitator.operations.fields import set_field
+from facilitator.operations import thread
+from facilitator.operations.fields import set_field as set_any_field
 from facilitator.operations.networks import laid_out
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -21,10 +26,8 @@ def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Mil
     """
     chosen = casebook.get(Milestone, milestone_id)
     kept = {m.id: m for m in casebook.find(Milestone, network_id=chosen.network_id)}
-    dated = tuple(
-        Dated(m.id, m.id, m.due, m.hangs_on, done=m.done_on is not None) for m in kept.values()
-    )
-    moved = [d for d in move(dated, milestone_id, to) if d.due != kept[d.id].due]
+    steps = move(dated(tuple(kept.values())), milestone_id, to)
+    moved = [d for d in steps if d.due != kept[d.id].due]
     with casebook.step(f"Move {chosen.title}"):
         return tuple(casebook.update(kept[d.id], due=d.due) for d in moved)
 
@@ -55,15 +58,43 @@ def withdraw_decision(casebook: Casebook, milestone_id: str) -> Milestone:
 
 def set_note(casebook: Casebook, milestone_id: str, note: str) -> Milestone:
     """Write down what was said at a milestone: reasons, dissent, who was there."""
-    return set_field(casebook, Milestone, milestone_id, "note", note)
+    return set_any_field(casebook, Milestone, milestone_id, "note", note)
+
+
+def set_field(casebook: Casebook, milestone_id: str, name: str, value: object) -> Milestone:
+    """Set the title, deliverable or note of a milestone; UserError where the title is empty."""
+    if name == "title":
+        _refuse_empty(str(value or ""))
+    return set_any_field(casebook, Milestone, milestone_id, name, value)
+
+
+def set_hangs_on(casebook: Casebook, milestone_id: str, carrier_id: str | None) -> Milestone:
+    """Hang a milestone on another, or on none; its own date stays.
+
+    Raises UserError where the other one hangs on it already.
+    """
+    milestone = casebook.get(Milestone, milestone_id)
+    everything = casebook.find(Milestone, network_id=milestone.network_id)
+    if carrier_id and carrier_id not in {m.id for m in may_carry(everything, milestone_id)}:
+        carrier = casebook.get(Milestone, carrier_id)
+        raise UserError(
+            f"{milestone.title} cannot hang on {carrier.title}, which moves along with it.",
+            "Choose a step that comes before.",
+        )
+    with casebook.step(f"Say what {milestone.title} hangs on"):
+        return casebook.update(milestone, hangs_on=carrier_id)
+
+
+def serve(casebook: Casebook, goal_id: str, milestone_id: str, serves: bool) -> None:
+    """Say that a milestone serves a goal, or that it does not."""
+    thread.tie(casebook, ("goal", goal_id), ("milestone", milestone_id), tied=serves)
 
 
 def add_milestone(
     casebook: Casebook, network_id: str, title: str, on: date, deliverable: str = ""
 ) -> Milestone:
     """Add a milestone of the network's own."""
-    if not title.strip():
-        raise UserError("A milestone needs a title.", "Say what will be there on the day.")
+    _refuse_empty(title)
     network = casebook.get(Network, network_id)
     with casebook.step("Add milestone"):
         return casebook.insert(
@@ -93,7 +124,8 @@ def remove_milestone(casebook: Casebook, milestone_id: str) -> None:
 def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Milestone, ...]:
     """Lay the 18 months out again for a type of network.
 
-    What is done, dated otherwise or added by hand stays; other steps are replaced.
+    What is done, dated otherwise, worded otherwise or added by hand stays; other steps are
+    replaced.
     """
     network = casebook.get(Network, network_id)
     kept = casebook.find(Milestone, network_id=network_id)
@@ -107,17 +139,59 @@ def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Mile
         for key, milestone in wanted.items():
             if key not in now:
                 _add_hanging(casebook, milestone, by_new_id)
-            elif now[key].done_on is None:
+            elif now[key].done_on is None and _as_packaged(now[key]):
                 casebook.update(now[key], title=milestone.title, deliverable=milestone.deliverable)
     return casebook.find(Milestone, order="due month id", network_id=network_id)
 
 
+def offered(casebook: Casebook, network_id: str) -> tuple[MilestoneTemplate, ...]:
+    """The optional milestones of the programme that the plan does not have."""
+    kept = {m.key for m in casebook.find(Milestone, network_id=network_id)}
+    optional = (m for m in content.programme().milestones if m.optional)
+    return tuple(milestone for milestone in optional if milestone.key not in kept)
+
+
+def add_offered(casebook: Casebook, network_id: str, key: str) -> Milestone:
+    """Add an optional milestone of the programme, hung on what carries it."""
+    network = casebook.get(Network, network_id)
+    chosen = next(m for m in content.programme().milestones if m.key == key)
+    carriers = casebook.find(Milestone, network_id=network_id, key=chosen.hangs_on or "")
+    milestone = Milestone(
+        new_id(),
+        network_id,
+        key,
+        chosen.month,
+        chosen.title,
+        due(network.start, chosen.month),
+        kind=chosen.kind,
+        deliverable=chosen.deliverable,
+    )
+    with casebook.step(f"Add {chosen.title}"):
+        if not carriers:
+            return casebook.insert(milestone)
+        return _add_on(casebook, milestone, carriers[0])
+
+
+def _refuse_empty(title: str) -> None:
+    if not title.strip():
+        raise UserError("A milestone needs a title.", "Say what will be there on the day.")
+
+
+def _as_packaged(milestone: Milestone) -> bool:
+    """Whether nobody has given it words of the network's own."""
+    return milestone.title in known_titles(content.programme(), milestone.key)
+
+
 def _add_hanging(casebook: Casebook, milestone: Milestone, by_new_id: dict[str, str]) -> None:
-    """Add a milestone, moved as far as what it hangs on has been moved from its month."""
     if milestone.hangs_on is None:
         casebook.insert(milestone)
         return
-    carrier = casebook.get(Milestone, by_new_id[milestone.hangs_on])
+    _add_on(casebook, milestone, casebook.get(Milestone, by_new_id[milestone.hangs_on]))
+
+
+def _add_on(casebook: Casebook, milestone: Milestone, carrier: Milestone) -> Milestone:
+    """Add a milestone, moved as far as what it hangs on has been moved from its month."""
     network = casebook.get(Network, milestone.network_id)
     shift = carrier.due - due(network.start, carrier.month)
-    casebook.insert(replace(milestone, hangs_on=carrier.id, due=milestone.due + shift))
+    added = replace(milestone, hangs_on=carrier.id, due=milestone.due + shift)
+    return casebook.insert(added)

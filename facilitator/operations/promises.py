@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from facilitator.domain.lanes import Lane
-from facilitator.domain.records import Promise
+from facilitator.domain.records import Person, Promise
 from facilitator.errors import UserError
 from facilitator.operations import thread
+from facilitator.operations.fields import checked_text
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -31,8 +32,7 @@ def make(
 
     One made in coaching stays in the coachee's lane unless `lane` says otherwise.
     """
-    if not text.strip():
-        raise UserError("A promise needs words.", "Say what will be done.")
+    _refuse_empty(text)
     kind = made_in[0] if made_in else ""
     chosen = lane or (Lane.COACHEE if kind == "session" else Lane.NETWORK)
     with casebook.step("Add promise"):
@@ -55,8 +55,32 @@ def make(
 
 
 def set_field(casebook: Casebook, promise_id: str, name: str, value: object) -> Promise:
-    """Set the words, owner or due date of a promise."""
+    """Set the words or due date of a promise; UserError where the words would be empty."""
+    if name == "text":
+        _refuse_empty(str(value or ""))
     return set_any_field(casebook, Promise, promise_id, name, value)
+
+
+def set_owner(casebook: Casebook, promise_id: str, name: str) -> Promise:
+    """Say whose promise it is: a person of the network where the name is theirs, or any words."""
+    promise = casebook.get(Promise, promise_id)
+    owner_id, owner = named(casebook, promise.network_id, name)
+    with casebook.step("Change owner of promise", merge=f"{promise_id}.owner"):
+        return casebook.update(promise, owner_id=owner_id, owner=owner)
+
+
+def set_lane(casebook: Casebook, promise_id: str, lane: Lane) -> Promise:
+    """Say who may read a promise."""
+    with casebook.step("Change who may read a promise"):
+        return casebook.update(casebook.get(Promise, promise_id), lane=lane)
+
+
+def named(casebook: Casebook, network_id: str, name: str) -> tuple[str | None, str]:
+    """Id of the one person with this name, else None and the words as they are."""
+    wanted = " ".join(checked_text(name).split())
+    people = casebook.find(Person, network_id=network_id)
+    found = [p.id for p in people if wanted and p.name.casefold() == wanted.casefold()]
+    return (found[0], "") if len(found) == 1 else (None, wanted)
 
 
 def keep(casebook: Casebook, promise_id: str, on: date | None) -> Promise:
@@ -69,3 +93,8 @@ def remove(casebook: Casebook, promise_id: str) -> None:
     """Remove a promise."""
     with casebook.step("Remove promise"):
         casebook.delete(casebook.get(Promise, promise_id))
+
+
+def _refuse_empty(text: str) -> None:
+    if not text.strip():
+        raise UserError("A promise needs words.", "Say what will be done.")
