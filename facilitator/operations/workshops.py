@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from facilitator import content
+from facilitator.domain import agenda as times
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.records import Block, BlockCategory, Feedback, Link, Milestone, Workshop
 from facilitator.errors import UserError
@@ -146,6 +147,22 @@ def move_block(casebook: Casebook, block_id: str, to: int) -> None:
     order.insert(to, block_id)
     with casebook.step("Move block"):
         _number(casebook, order)
+
+
+def shorten(casebook: Casebook, workshop_id: str) -> None:
+    """Take the minutes that are over from the blocks that can give them, as the agenda advises.
+
+    A block that may be left out goes when all of it is taken.
+    """
+    workshop = casebook.get(Workshop, workshop_id)
+    rolled = times.agenda(workshop.starts, workshop.ends, agenda(casebook, workshop_id))
+    with casebook.step("Shorten to fit"):
+        for block, taken in times.trim(rolled.savings, -(rolled.slack or 0)):
+            if taken == block.minutes:
+                casebook.delete(block)
+            else:
+                minutes = block.minutes - taken
+                casebook.update(block, minutes=minutes, least=min(block.least, minutes))
 
 
 def remove_block(casebook: Casebook, block_id: str) -> None:

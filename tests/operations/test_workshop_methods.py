@@ -1,6 +1,8 @@
 """Methods become blocks, blocks are copied, milestones become workshops, and undo restores all."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from facilitator import content
 from facilitator.domain.records import Block, Feedback, Link, Milestone, Workshop
@@ -68,3 +70,32 @@ def test_undo_takes_back_copy_method_and_removed_sheet(casebook, workshop):
     casebook.undo()
 
     assert (casebook.find(Block), casebook.find(Feedback)) == before
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(5, 60), st.integers(0, 60), st.booleans()), min_size=1, max_size=5
+    )
+)
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+def test_shortening_ends_in_time_where_the_blocks_allow_it_and_is_one_step(
+    casebook, network, parts
+):
+    workshop = workshops.add(casebook, network.id, "Day", starts="09:00", ends="10:00")
+    for minutes, least, cuttable in parts:
+        workshops.add_block(
+            casebook, workshop.id, "Block", minutes=minutes, least=least, cuttable=cuttable
+        )
+    before = workshops.agenda(casebook, workshop.id)
+    floor = sum(0 if cut else min(least, minutes) for minutes, least, cut in parts)
+    whole = sum(minutes for minutes, _, _ in parts)
+
+    workshops.shorten(casebook, workshop.id)
+
+    left = sum(block.minutes for block in workshops.agenda(casebook, workshop.id))
+    assert left == min(whole, max(60, floor))
+    if whole > 60 and floor < whole:
+        casebook.undo()
+    assert workshops.agenda(casebook, workshop.id) == before

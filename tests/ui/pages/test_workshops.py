@@ -108,6 +108,19 @@ def test_times_roll_and_the_end_is_said(page, workshop):
     assert page.desk.agenda_card.ends.text().startswith("Ends 11:10. No slack")
 
 
+def test_day_that_runs_over_is_shortened_in_one_step(session, page, workshop, qtbot):
+    workshops.set_field(session.casebook, workshop.id, "ends", "10:50")
+    offered = page.desk.agenda_card.shorten.isVisible()
+
+    qtbot.mouseClick(page.desk.agenda_card.shorten, Qt.MouseButton.LeftButton)
+
+    assert offered
+    assert page.desk.agenda.agenda.slack == 0
+    assert not page.desk.agenda_card.shorten.isVisible()
+    session.undo()
+    assert [block.minutes for block in blocks(session, workshop)] == [20, 25, 40, 15]
+
+
 def test_keys_move_a_block_and_undo_moves_it_back(session, page, workshop, qtbot):
     view = page.desk.agenda
     qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)

@@ -43,7 +43,9 @@ class AgendaCard(Card):
         self.insert_break = Button("Insert break", "secondary")
         self.add(self._start)
         self.add(self.view)
-        indented = column(self.ends, self.overruns, gap=4)
+        self.shorten = Button("Shorten to fit", "secondary")
+        self.shorten.setToolTip("Takes these minutes from these blocks; undo brings them back")
+        indented = column(self.ends, self.overruns, row(self.shorten, None), gap=6)
         indented.setContentsMargins(LEFT, 2, 0, 4)
         self.add(indented)
         self.add(row(self.quick, self.insert_break, gap=8))
@@ -67,6 +69,8 @@ class AgendaCard(Card):
         self.ends.setText(ends)
         self.overruns.setText("\n".join(overruns))
         self.overruns.setHidden(not overruns)
+        over = agenda.slack is not None and agenda.slack < 0
+        self.shorten.setVisible(over and bool(agenda.savings))
         self.ends.set_colour("coral_ink" if worry else "ink_2")
 
     def _on_quick(self) -> None:

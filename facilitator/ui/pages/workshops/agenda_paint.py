@@ -177,7 +177,7 @@ def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> in
     painter.setFont(theme.font(15))
     words = CATEGORY_WORDS[row.timed.block.category] if open_ else leads(row.timed.block)
     title = QFontMetrics(theme.font(15, SEMIBOLD)).horizontalAdvance(row.timed.block.title)
-    free = max(end - line.left() - title - 16, line.width() // 3)
+    free = max(end - line.left() - title - 16, line.width() // 4)
     room = min(QFontMetrics(painter.font()).horizontalAdvance(words), free)
     painter.setPen(QColor(t.ink_2))
     _elided(painter, QRect(end - room - 1, line.top(), room + 2, 37), words)

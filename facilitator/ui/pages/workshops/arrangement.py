@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Arrangement(QWidget):
         grid.addWidget(self._side, 1, 1)
         grid.setColumnStretch(0, 1)
         grid.setRowStretch(1, 1)
+        self.arrange(True)
 
     def arrange(self, wide: bool) -> None:
         """Put the parts where they belong."""
@@ -61,6 +62,11 @@ class Arrangement(QWidget):
         """Scroll so that a widget, or a part of it, can be seen."""
         scroll = self._side if self._side.holds(widget) else self._main
         scroll.bring(widget, area or widget.rect())
+
+    def show_top_of(self, widget: QWidget) -> None:
+        """Scroll so that a card that has just appeared is seen from its top, once laid out."""
+        top = QRect(0, 0, 10, 240)
+        QTimer.singleShot(0, self, lambda: self.bring(widget, top))
 
     def to_top(self) -> None:
         """Scroll back to the beginning."""

@@ -17,17 +17,17 @@ from facilitator.ui.pages.workshops.method_card import MethodCard
 from facilitator.ui.pages.workshops.shelf import Shelf
 from facilitator.ui.session import Session
 
-TOP = QRect(0, 0, 10, 60)
-
 
 class Desk(QObject):
     """Agenda and side of one workshop; `side` lists what stands beside the agenda, in order.
 
-    `stale` asks for a refresh of the page, `bring` to scroll to a part of a widget.
+    `stale` asks for a refresh of the page, `bring` to scroll to a part of a widget, `opened`
+    to show a card that has just appeared from its top.
     """
 
     stale = Signal()
     bring = Signal(QWidget, QRect)
+    opened = Signal(QWidget)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -87,6 +87,7 @@ class Desk(QObject):
         self.agenda.shown.connect(lambda area: self.bring.emit(self.agenda, area))
         self.agenda_card.block_wanted.connect(self._on_block_wanted)
         self.agenda_card.break_wanted.connect(self._on_break_wanted)
+        self.agenda_card.shorten.clicked.connect(self._on_shorten)
 
     def _connect_side(self) -> None:
         self.shelf.taken.connect(lambda method: self._add_method(method, self.agenda.next_place))
@@ -113,7 +114,7 @@ class Desk(QObject):
         self._block_id = block_id
         self.stale.emit()
         self.block_editor.take_focus()
-        self.bring.emit(self.block_editor, TOP)
+        self.opened.emit(self.block_editor)
 
     def _on_block_pointed(self, block_id: str) -> None:
         if self._block_id:
@@ -141,6 +142,10 @@ class Desk(QObject):
                 workshops.add_block, self._workshop_id, title, minutes=minutes, least=least
             )
         )
+
+    def _on_shorten(self) -> None:
+        self.block_editor.flush()
+        self.session.run(workshops.shorten, self._workshop_id, toast="Shortened to fit the day")
 
     def _on_break_wanted(self, at: int) -> None:
         self._add_method("break", at)
@@ -171,7 +176,7 @@ class Desk(QObject):
         self.method_card.show_method(methods[method_id])
         self.show_side()
         self.method_card.close_button.setFocus()
-        self.bring.emit(self.method_card, TOP)
+        self.opened.emit(self.method_card)
 
     def _on_method_closed(self) -> None:
         self._method_id = ""

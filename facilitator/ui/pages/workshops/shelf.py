@@ -123,7 +123,6 @@ class Shelf(Card):
         return grid
 
     def _connect(self) -> None:
-        self.search.textEdited.connect(self._show)
         self.search.textChanged.connect(self._show)
         for choice in (self.purpose, self.length, self.energy, self.people):
             choice.edited.connect(self._show)

@@ -105,6 +105,7 @@ class WorkshopsPage(Page):
         self.head.remove_wanted.connect(self._on_remove_wanted)
         self.desk.stale.connect(self.refresh)
         self.desk.bring.connect(self.body.bring)
+        self.desk.opened.connect(self.body.show_top_of)
         self.desk.comes_from.served.connect(self._on_served)
         self.desk.comes_from.goals_wanted.connect(lambda: self.open_requested.emit("goals", ""))
         self.promises.added.connect(self._on_promise_added)
