@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.records import Person
 from facilitator.domain.scale import Role
@@ -89,7 +89,7 @@ def add_many(casebook: Casebook, network_id: str, text: str) -> tuple[Person, ..
         return tuple(people.add(casebook, network_id, **_given(line)) for line in lines)
 
 
-def _given(line: Line) -> dict[str, str]:
+def _given(line: Line) -> dict[str, Any]:
     return {field.name: getattr(line, field.name) for field in fields(line)}
 
 

@@ -6,13 +6,13 @@ from facilitator.domain.goal_reading import Standing
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.ui.widgets.dates import date_words
 
-STATUS = {
+STATUS: dict[str, str] = {
     GoalStatus.ACTIVE: "Active",
     GoalStatus.PARKED: "Parked",
     GoalStatus.MET: "Met",
     GoalStatus.RETIRED: "Retired",
 }
-STATUS_PILLS = {
+STATUS_PILLS: dict[str, str] = {
     GoalStatus.ACTIVE: "teal",
     GoalStatus.PARKED: "amber",
     GoalStatus.MET: "green",

@@ -19,7 +19,8 @@ class SuggestEdit(LineEdit):
         completer = QCompleter(self._known, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.popup().setProperty("popup", True)
+        if popup := completer.popup():
+            popup.setProperty("popup", True)
         completer.activated.connect(self._on_chosen)
         self.setCompleter(completer)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +13,7 @@ from facilitator.domain.instrument import number_of
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Finding
 from facilitator.domain.thread import targets_of
+from facilitator.ui.lane_words import LANES
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.choices import Choice
@@ -20,8 +23,6 @@ from facilitator.ui.widgets.inputs import LineEdit, TextEdit
 from facilitator.ui.widgets.record_list import Line, RecordList
 from facilitator.ui.widgets.text import Muted, SectionTitle
 from facilitator.ui.widgets.tiles import Tiles
-
-LANES = {Lane.PRIVATE: "Only me", Lane.NETWORK: "The network", Lane.SPONSOR: "And sponsor"}
 
 
 class FindingsCard(Card):
@@ -59,7 +60,7 @@ class FindingsCard(Card):
         self._heading, self._statements = SectionTitle("This finding"), Muted()
         close = IconButton("close", "Close this finding", size=16)
         close.clicked.connect(lambda: self.choose(""))
-        self._editors = {
+        self._editors: dict[str, Any] = {
             "title": LineEdit("What was found"),
             "detail": TextEdit("In more words", lines=2, most=10),
             "source": LineEdit("How we know", "Survey, interview, count"),
@@ -121,11 +122,12 @@ class FindingsCard(Card):
     def flush_all(self) -> None:
         """Save now what is being typed."""
         for editor in self._editors.values():
-            editor.flush()  # type: ignore[attr-defined]
+            editor.flush()
 
     def editor(self, name: str) -> QWidget:
         """The editor of one field."""
-        return self._editors[name]
+        found: QWidget = self._editors[name]
+        return found
 
     def _fill_editor(self) -> None:
         found = self._dossier.findings if self._dossier else ()
@@ -135,7 +137,7 @@ class FindingsCard(Card):
             self._finding_id = ""
             return
         for name, editor in self._editors.items():
-            editor.set_value(getattr(finding, name))  # type: ignore[attr-defined]
+            editor.set_value(getattr(finding, name))
         self._lane.set_value(finding.lane)
         self._statements.setText(_statement_words(finding))
         self._statements.setVisible(bool(finding.statements))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal
 
@@ -33,13 +34,13 @@ class MeasureCard(Card):
 
     def __init__(self) -> None:
         super().__init__("How we will know")
-        self._editors = {
+        self._editors: dict[str, Any] = {
             "measure": LineEdit("The number we follow", "What somebody can count each month"),
             "unit": SuggestEdit("Counted in", "people, per cent, days"),
             "baseline": NumberEdit("Where it was at the start"),
             "target": NumberEdit("Where it should be"),
         }
-        self._editors["unit"].set_suggestions(UNITS)  # type: ignore[attr-defined]
+        self._editors["unit"].set_suggestions(UNITS)
         for name, editor in self._editors.items():
             editor.edited.connect(lambda value, name=name: self.edited.emit(name, value))
         e = self._editors
@@ -68,7 +69,7 @@ class MeasureCard(Card):
     ) -> None:
         """Show this goal's measure."""
         for name, editor in self._editors.items():
-            editor.set_value(getattr(goal, name))  # type: ignore[attr-defined]
+            editor.set_value(getattr(goal, name))
         self._said.setText(standing_words(goal, where))
         self._row.start(goal.unit, today)
         self._all.setText(f"See all {len(readings)} readings")
@@ -82,4 +83,4 @@ class MeasureCard(Card):
     def flush_all(self) -> None:
         """Save now what is being typed."""
         for editor in self._editors.values():
-            editor.flush()  # type: ignore[attr-defined]
+            editor.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -44,7 +45,7 @@ class GoalSheet(Card):
         head.addWidget(self._heading, 1)
         head.addWidget(self._earlier)
         head.addWidget(self._later)
-        self._editors = {
+        self._editors: dict[str, Any] = {
             "title": LineEdit("Goal", "In words a member would use"),
             "aim": TextEdit("What will be different, and for whom", lines=2, most=8),
             "owner": SuggestEdit("Owner", "One name"),
@@ -83,9 +84,9 @@ class GoalSheet(Card):
         self._heading.setText(f"Goal {number}" if number else STATUS[goal.status])
         self._earlier.setVisible(number > 1)
         self._later.setVisible(bool(number))
-        self._editors["owner"].set_suggestions(people)  # type: ignore[attr-defined]
+        self._editors["owner"].set_suggestions(people)
         for name, editor in self._editors.items():
-            editor.set_value(getattr(goal, name))  # type: ignore[attr-defined]
+            editor.set_value(getattr(goal, name))
         self._status.set_value(goal.status)
         self._show_checks(tuple(checks))
 
@@ -96,11 +97,12 @@ class GoalSheet(Card):
     def flush_all(self) -> None:
         """Save now what is being typed."""
         for editor in self._editors.values():
-            editor.flush()  # type: ignore[attr-defined]
+            editor.flush()
 
     def editor(self, name: str) -> QWidget:
         """The editor of one field."""
-        return self._editors[name]
+        found: QWidget = self._editors[name]
+        return found
 
     def _show_checks(self, checks: tuple[Check, ...]) -> None:
         missing = [check.name for check in checks if not check.has]

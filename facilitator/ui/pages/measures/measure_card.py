@@ -1,0 +1,98 @@
+"""One goal's number: how it went, in a line, a table and a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.goal_reading import Standing
+from facilitator.domain.records import Goal, Reading
+from facilitator.ui.goal_words import STATUS, STATUS_PILLS, sign, standing_words
+from facilitator.ui.pages.measures.readings_table import ReadingsTable
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, column, row
+from facilitator.ui.widgets.figure_view import FigureView
+from facilitator.ui.widgets.reading_row import ReadingRow
+from facilitator.ui.widgets.run_line import run_line_of
+from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
+from facilitator.ui.widgets.tiles import Tiles
+
+NO_MEASURE = (
+    "No number is followed yet. A goal that cannot be followed is hard to defend at a gate."
+)
+
+
+class MeasureCard(Card):
+    """`read` carries day, value and remark; `changed` and `removed` a reading."""
+
+    read = Signal(str, object, float, str)
+    changed = Signal(str, str, object)
+    removed = Signal(str)
+    goal_requested = Signal(str)
+
+    def __init__(self, goal_id: str, accent: str) -> None:
+        super().__init__(accent=accent)
+        self.goal_id = goal_id
+        self._title, self._status = SectionTitle(), Pill()
+        self._measure = Muted(size=Size.BODY)
+        self._said = Text()
+        self._line = FigureView("Readings over time", width=300, height=110)
+        self.table = ReadingsTable("Readings")
+        self.row = ReadingRow()
+        self._remove = Button("Remove reading", "quiet", icon_name="delete")
+        self._remove.hide()
+        self._open = Button("Open the goal", "quiet")
+        head = row(gap=8)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._status)
+        self.add(head)
+        self.add(self._measure)
+        self.add(self._said)
+        self._readings = QWidget()
+        self._both = Tiles([self._line, self.table], least=300, shares=(1, 1))
+        self._readings.setLayout(column(self._both, self.row, gap=10))
+        self.add(self._readings)
+        self.add(row(self._open, None, self._remove, gap=8))
+        self._drawn: object = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.row.read.connect(lambda on, value, note: self.read.emit(self.goal_id, on, value, note))
+        self.table.changed.connect(self.changed)
+        self.table.remove_requested.connect(self.removed)
+        self.table.selected.connect(self._remove.setVisible)
+        self._remove.clicked.connect(lambda: self.removed.emit(self.table.chosen()))
+        self._open.clicked.connect(lambda: self.goal_requested.emit(self.goal_id))
+
+    def show_goal(
+        self, goal: Goal, where: Standing, readings: Sequence[Reading], today: date
+    ) -> None:
+        """Show this goal as it stands."""
+        followed = bool(goal.measure or readings)
+        self.setAccessibleName(goal.title)
+        self._title.setText(goal.title)
+        active = goal.status == "active"
+        self._status.set("" if active else STATUS[goal.status], STATUS_PILLS[goal.status])
+        self._measure.setText(_measure_words(goal) if followed else NO_MEASURE)
+        self._said.setText(standing_words(goal, where))
+        self._said.setVisible(followed)
+        self._readings.setVisible(followed)
+        self._open.setText("Open the goal" if followed else "Give it a measure")
+        self._both.setVisible(bool(readings))
+        self.row.start(goal.unit, today)
+        self.table.show_readings(readings)
+        shown = (tuple(readings), goal.target, sign(goal.unit))
+        if shown != self._drawn:
+            self._drawn = shown
+            self._line.set_figure(run_line_of(*shown, width=300))
+
+
+def _measure_words(goal: Goal) -> str:
+    if not goal.measure:
+        return "What is counted is not written down yet."
+    unit = goal.unit.strip()
+    return goal.measure if not unit or sign(unit) else f"{goal.measure}, in {unit}"

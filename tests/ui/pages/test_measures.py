@@ -1,0 +1,134 @@
+"""What a facilitator does with readings and stories, and what the casebook holds then."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from facilitator.domain.records import Reading, Story
+from facilitator.operations import goals, stories
+from facilitator.ui.pages.measures import MeasuresPage
+
+
+@pytest.fixture
+def page(shown):
+    return shown(MeasuresPage)
+
+
+@pytest.fixture
+def goal(session, page):
+    return goals.add(
+        session.casebook,
+        session.network_id,
+        "Many hands",
+        measure="Actions done by others",
+        unit="per cent",
+        baseline=20,
+        target=60,
+    )
+
+
+def values(session):
+    return [reading.value for reading in session.casebook.find(Reading, order="on")]
+
+
+def add(session, goal, day, value):
+    return goals.add_reading(session.casebook, goal.id, date(2027, 3, day), value)
+
+
+def test_reading_is_written_with_its_date_and_remark(qtbot, page, session, goal):
+    line = page._cards[goal.id].row
+    line.on.setText("3 mar 2027")
+    line.value.setText("31.5")
+    line.note.setText("16 of 52")
+    qtbot.keyClick(line.note, Qt.Key.Key_Return)
+
+    (reading,) = session.casebook.find(Reading)
+    assert (reading.on, reading.value, reading.note) == (date(2027, 3, 3), 31.5, "16 of 52")
+    assert line.value.text() == ""
+
+
+def test_reading_without_a_value_is_not_written(qtbot, page, session, goal):
+    qtbot.keyClick(page._cards[goal.id].row.note, Qt.Key.Key_Return)
+
+    assert values(session) == []
+
+
+def test_latest_reading_is_said_beside_baseline_and_target(page, session, goal):
+    add(session, goal, 2, 40)
+
+    said = page._cards[goal.id]._said.text()
+    assert said == "40% on 2 Mar 2027, up 20 from 20. The target is 60%: about half of the way."
+
+
+def test_value_is_corrected_in_the_table(page, session, goal):
+    add(session, goal, 2, 40)
+    model = page._cards[goal.id].table.model()
+
+    assert model.setData(model.index(0, 1), "41.5")
+
+    assert values(session) == [41.5]
+
+
+def test_nonsense_in_the_table_is_refused_in_words(qtbot, page, session, goal):
+    add(session, goal, 2, 40)
+    model = page._cards[goal.id].table.model()
+
+    with qtbot.waitSignal(session.notice) as said:
+        model.setData(model.index(0, 1), "many")
+
+    assert "not a number" in said.args[0]
+    assert values(session) == [40]
+
+
+def test_delete_removes_the_chosen_reading_and_undo_brings_it_back(qtbot, page, session, goal):
+    add(session, goal, 2, 40)
+    add(session, goal, 9, 50)
+    table = page._cards[goal.id].table
+    table.selectRow(0)
+
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert values(session) == [40]
+
+    session.undo()
+    assert values(session) == [40, 50]
+
+
+def test_goal_without_a_number_leads_to_its_sheet(qtbot, page, session):
+    bare = goals.add(session.casebook, session.network_id, "Bare")
+
+    with qtbot.waitSignal(page.open_requested) as opened:
+        page._cards[bare.id]._open.click()
+
+    assert opened.args == ["goals", bare.id]
+
+
+def test_story_is_written_and_rated(qtbot, page, session, goal):
+    qtbot.keyClicks(page._stories.new, "Clinic at four")
+    qtbot.keyClick(page._stories.new, Qt.Key.Key_Return)
+    qtbot.keyClicks(page._stories.editor("text"), "It moved to four.")
+    page._stories.editor("evidence").edited.emit("3")
+    page._stories.editor("goal_id").edited.emit(goal.id)
+    page._stories.editor("lane").edited.emit("sponsor")
+    page.flush()
+
+    (story,) = session.casebook.find(Story)
+    assert (story.title, story.text) == ("Clinic at four", "It moved to four.")
+    assert (story.evidence, story.goal_id, story.lane) == (3, goal.id, "sponsor")
+
+
+def test_removed_story_comes_back_with_undo(page, session):
+    story = stories.add(session.casebook, session.network_id, "Clinic at four")
+    page.show_record(story.id)
+
+    page._stories.remove_requested.emit(story.id)
+    assert session.casebook.find(Story) == ()
+    session.undo()
+    assert len(session.casebook.find(Story)) == 1
+
+
+def test_page_without_goals_says_how_to_begin(qtbot, page):
+    assert page._empty.isVisible()
+    with qtbot.waitSignal(page.open_requested) as opened:
+        page._empty.started.emit()
+    assert opened.args == ["goals", ""]
