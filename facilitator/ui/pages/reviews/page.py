@@ -1,0 +1,123 @@
+"""Where the plan meets what happened: each gate with its facts and its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from facilitator import content
+from facilitator.domain import review
+from facilitator.domain.lights import LightReading
+from facilitator.domain.records import Decision, Milestone
+from facilitator.domain.review import Facts
+from facilitator.operations import plan
+from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.reviews import words
+from facilitator.ui.pages.reviews.review_card import Gather, ReviewCard
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear, column
+
+
+class ReviewsPage(Page):
+    """The reviews in order; the facts of the next one are open."""
+
+    step_id = "reviews"
+    title = "Reviews"
+    icon = "reviews"
+    document = "plan"
+    watches = frozenset(
+        {"network", "milestone", "goal", "reading", "promise", "workshop", "session", "story"}
+        | {"round", "response", "evidence"}
+    )
+
+    def _build(self) -> None:
+        self._cards: dict[str, ReviewCard] = {}
+        self._scroll = ScrollPage()
+        self.fill(self._scroll)
+        self._print = Button("Preview the plan", icon_name="print")
+        self._head = PageHead("Reviews", "", self._print)
+        guide = content.guide_page("reviews")
+        self._empty = EmptyState("No review is planned", guide.empty_text, "Open the plan")
+        self._reviews = column(gap=16)
+        for part in (self._head, self._empty, self._reviews):
+            self._scroll.add(part)
+        self._scroll.finish()
+
+    def _connect(self) -> None:
+        self._print.clicked.connect(lambda: self.document_requested.emit("plan", {}))
+        self._empty.started.connect(lambda: self.open_requested.emit("plan", ""))
+
+    def refresh(self) -> None:
+        dossier = self.session.dossier()
+        if dossier is None:
+            return
+        today = self.session.today()
+        shown = review.reviews(dossier)
+        self._head.say(*words.head(shown, today))
+        self._empty.setVisible(not shown)
+        following = next((m.id for m in shown if m.done_on is None), "")
+        is_new = self._lay_cards(shown)
+        for milestone in shown:
+            card = self._cards[milestone.id]
+            accent = _accent(milestone, today, is_next=milestone.id == following)
+            card.show_review(milestone, accent, today, self._gather(milestone))
+        if is_new and following:
+            self._cards[following].unfold(True)
+
+    def show_record(self, record_id: str) -> None:
+        if card := self._cards.get(record_id):
+            card.unfold(True)
+            self._scroll.bring_into_view(card)
+            card.decision.setFocus()
+
+    def _lay_cards(self, shown: Sequence[Milestone]) -> bool:
+        """Have a card for each review, in order; whether they were made anew."""
+        if list(self._cards) == [milestone.id for milestone in shown]:
+            return False
+        clear(self._reviews)
+        self._cards = {}
+        for milestone in shown:
+            card = self._cards[milestone.id] = ReviewCard(milestone)
+            card.decided.connect(self._on_decided)
+            card.held.connect(self._on_held)
+            card.noted.connect(lambda id, note: self.session.run(plan.set_note, id, note))
+            card.plan_requested.connect(lambda id: self.open_requested.emit("plan", id))
+            self._reviews.addWidget(card)
+        return True
+
+    def _gather(self, milestone: Milestone) -> Gather:
+        """Finds the facts as they were on the day of the review, or as they are today."""
+
+        def gather() -> tuple[Facts, Sequence[LightReading]]:
+            dossier = self.session.dossier()
+            assert dossier is not None
+            found = review.facts(dossier, milestone.done_on or self.session.today())
+            return found, self._lights(found)
+
+        return gather
+
+    def _lights(self, facts: Facts) -> Sequence[LightReading]:
+        diagnosis = self.session.diagnosis()
+        if diagnosis is None or facts.newest_round is None:
+            return ()
+        read = diagnosis.rounds.get(facts.newest_round.id)
+        return read.lights if read else ()
+
+    def _on_decided(self, milestone_id: str, decision: str, on: date) -> None:
+        if not decision:
+            self.session.run(plan.withdraw_decision, milestone_id, toast="Decision taken back")
+            return
+        words_said = f"Decided: {words.DECISIONS[Decision(decision)].lower()}"
+        self.session.run(plan.decide, milestone_id, Decision(decision), on, toast=words_said)
+
+    def _on_held(self, milestone_id: str, on: date | None) -> None:
+        said = "Review held" if on else "Review open again"
+        self.session.run(plan.set_done, milestone_id, on, toast=said)
+
+
+def _accent(milestone: Milestone, today: date, *, is_next: bool) -> str:
+    if milestone.done_on:
+        return "green"
+    if milestone.due < today:
+        return "coral"
+    return "amber" if is_next else "line"

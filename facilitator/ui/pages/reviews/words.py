@@ -1,0 +1,118 @@
+"""What a review says of its facts and of its decision."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain import diary
+from facilitator.domain.lights import Light
+from facilitator.domain.records import Decision, Milestone
+from facilitator.domain.review import QUARTER, Facts, is_gate
+from facilitator.ui.goal_words import bare
+from facilitator.ui.widgets.dates import date_words
+
+DECISIONS: dict[str, str] = {
+    Decision.CONTINUE: "Continue",
+    Decision.CHANGE: "Change",
+    Decision.STOP: "Stop",
+}
+DECISION_PILLS: dict[str, str] = {
+    Decision.CONTINUE: "green",
+    Decision.CHANGE: "amber",
+    Decision.STOP: "coral",
+}
+LIGHTS: dict[str, tuple[str, str]] = {
+    Light.RED: ("red", "coral"),
+    Light.AMBER: ("amber", "amber"),
+    Light.GREEN: ("green", "green"),
+    Light.GREY: ("too few answers", "plain"),
+}
+
+
+def state(milestone: Milestone, today: date) -> tuple[str, str]:
+    """Where a review stands, and the colour of its pill."""
+    if milestone.decision:
+        on = date_words(milestone.done_on) if milestone.done_on else ""
+        words = f"{DECISIONS[milestone.decision]}, {on}".rstrip(", ")
+        return words, DECISION_PILLS[milestone.decision]
+    if milestone.done_on:
+        return f"Held {date_words(milestone.done_on)}", "green"
+    if milestone.due < today:
+        return diary.due_words(milestone.due, today), "coral"
+    return f"due {date_words(milestone.due)}", "plain"
+
+
+def title(milestone: Milestone) -> str:
+    """What a review is called."""
+    return "Quarter review" if milestone.key == QUARTER else milestone.title
+
+
+def about(milestone: Milestone, today: date) -> str:
+    """Its month and what it brings, and its date where the pill says something else."""
+    when = f"Month {milestone.month}."
+    if milestone.done_on or milestone.due < today:
+        when = f"Month {milestone.month}, due {date_words(milestone.due)}."
+    return f"{when} {milestone.deliverable}".strip()
+
+
+def head(reviews: tuple[Milestone, ...], today: date) -> tuple[str, str]:
+    """What the page says first: the next review, and what is late."""
+    waiting = [m for m in reviews if m.done_on is None]
+    if not waiting:
+        return "Every review is done", "The decisions and their reasons are kept below."
+    following = waiting[0]
+    tense = "was due" if following.due < today else "comes"
+    said = f"{title(following)} {tense} on {date_words(following.due)}"
+    gates = [m for m in reviews if is_gate(m)]
+    decided = sum(1 for gate in gates if gate.decision)
+    late = [title(m) for m in waiting if m.due < today]
+    note = f"{decided} of {len(gates)} decisions made. "
+    return said, note + (f"Late: {', '.join(late)}." if late else "Nothing is late.")
+
+
+def fact_lines(facts: Facts) -> list[tuple[str, str]]:
+    """Each fact as a label and its words."""
+    lines = [("Goals", _goal_words(facts))] if facts.goals else [("Goals", "None active.")]
+    return [
+        *lines,
+        ("Promises", _promise_words(facts)),
+        ("Workshops", _workshop_words(facts)),
+        ("Coaching", _coaching_words(facts)),
+        ("Stories", _story_words(facts)),
+    ]
+
+
+def _goal_words(facts: Facts) -> str:
+    told = []
+    for goal, where in facts.goals:
+        now = bare(where.latest.value, goal.unit) if where.latest else "no reading yet"
+        began, aim = bare(where.baseline, goal.unit), bare(goal.target, goal.unit)
+        told.append(f"{goal.title}: {now} (began at {began}, target {aim})")
+    return "\n".join(told)
+
+
+def _promise_words(facts: Facts) -> str:
+    if not facts.promises_made:
+        return "None made yet."
+    late = f" {facts.promises_late} past their date." if facts.promises_late else ""
+    return f"{facts.promises_kept} kept of {facts.promises_made} made.{late}"
+
+
+def _workshop_words(facts: Facts) -> str:
+    ahead = f", {facts.workshops_ahead} to come" if facts.workshops_ahead else ""
+    return f"{facts.workshops_held or 'None'} held{ahead}."
+
+
+def _coaching_words(facts: Facts) -> str:
+    if not facts.sessions:
+        return "No conversation yet."
+    talks = "1 conversation" if facts.sessions == 1 else f"{facts.sessions} conversations"
+    people = "1 person" if facts.people_coached == 1 else f"{facts.people_coached} people"
+    hours = f", {facts.minutes_coached / 60:.3g} hours" if facts.minutes_coached else ""
+    return f"{talks} with {people}{hours}."
+
+
+def _story_words(facts: Facts) -> str:
+    if not facts.stories:
+        return "None told yet."
+    return f"{facts.stories} told, {facts.stories_seen or 'none'} of them seen or corroborated."
