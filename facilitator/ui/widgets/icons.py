@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 from facilitator import assets
 from facilitator.ui import theme
@@ -17,12 +17,16 @@ class _Engine(QIconEngine):
         self._name, self._colour = name, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        from PySide6.QtSvg import QSvgRenderer  # not before something is to be painted
-
         role = "edge" if mode == QIcon.Mode.Disabled else self._colour
-        drawing = assets.text("resources", "icons", f"{self._name}.svg")
-        coloured = drawing.replace(_DRAWN_IN, getattr(theme.tokens(), role))
-        QSvgRenderer(coloured.encode()).render(painter, QRectF(rect))
+        colour = getattr(theme.tokens(), role)
+        ratio = painter.device().devicePixelRatioF()
+        size = rect.size() * ratio
+        key = f"icon-{self._name}-{colour}-{size.width()}x{size.height()}"
+        found = QPixmap()
+        if not QPixmapCache.find(key, found):
+            found = _drawn(self._name, colour, size)
+            QPixmapCache.insert(key, found)
+        painter.drawPixmap(rect, found)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         made = QPixmap(size)
@@ -34,6 +38,18 @@ class _Engine(QIconEngine):
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._colour)
+
+
+def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # not before something is to be painted
+
+    made = QPixmap(size)
+    made.fill(Qt.GlobalColor.transparent)
+    drawing = assets.text("resources", "icons", f"{name}.svg").replace(_DRAWN_IN, colour)
+    painter = QPainter(made)
+    QSvgRenderer(drawing.encode()).render(painter, QRectF(made.rect()))
+    painter.end()
+    return made
 
 
 def icon(name: str, colour: str = "ink_2") -> QIcon:

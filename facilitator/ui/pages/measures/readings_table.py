@@ -16,6 +16,11 @@ from facilitator.ui.widgets.dates import date_words, parse_date
 Index = QModelIndex | QPersistentModelIndex
 COLUMNS = (("on", "Date"), ("value", "Value"), ("note", "Remark"))
 ROW, MOST = 34, 7
+_SHOWN = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.EditRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 
 
 class ReadingsTable(QTableView):
@@ -85,10 +90,12 @@ class _Readings(QAbstractTableModel):
     def __init__(self, parent: ReadingsTable) -> None:
         super().__init__(parent)
         self.readings: tuple[Reading, ...] = ()
+        self._said: list[list[str]] = []
 
     def fill(self, readings: tuple[Reading, ...]) -> None:
         self.beginResetModel()
         self.readings = readings
+        self._said = [[_said(getattr(r, name)) for name, _ in COLUMNS] for r in readings]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -106,20 +113,13 @@ class _Readings(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = 0) -> Any:
-        name = COLUMNS[index.column()][0]
-        said = _said(getattr(self.readings[index.row()], name))
-        shown = (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.EditRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        )
-        if role in shown:
-            return said
-        return said if role == Qt.ItemDataRole.ToolTipRole and name == "note" else None
+        if role in _SHOWN or (role == Qt.ItemDataRole.ToolTipRole and index.column() == 2):
+            return self._said[index.row()][index.column()]
+        return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         reading, name = self.readings[index.row()], COLUMNS[index.column()][0]
-        if value == _said(getattr(reading, name)):
+        if value == self._said[index.row()][index.column()]:
             return False
         if name == "on":
             value = parse_date(str(value), clock.today()) or value
