@@ -411,6 +411,21 @@ def test_chips_choose_and_arrows_walk_along_them(session, page, workshop, qtbot)
     assert page.document_options()["workshop_id"] == workshop.id
 
 
+def test_many_workshops_take_two_rows_and_the_chosen_one_is_in_sight(
+    session, page, workshop, qtbot
+):
+    for month in range(1, 13):
+        workshops.add(session.casebook, session.network_id, "More", date(2028, month, 1))
+    last = session.casebook.find(Workshop)[-1]
+
+    page.show_record(last.id)
+    qtbot.wait(10)
+
+    chip = page.chooser.chip(last.id)
+    assert page.chooser.height() < 120
+    assert not chip.visibleRegion().isEmpty()
+
+
 def test_undoing_a_block_that_is_being_typed_in_leaves_no_trace(session, page, workshop, qtbot):
     qtbot.mouseClick(page.desk.agenda_card.insert_break, Qt.MouseButton.LeftButton)
     qtbot.keyClick(page.desk.agenda, Qt.Key.Key_Return)
@@ -427,11 +442,15 @@ def test_nothing_is_wider_than_the_page(page, workshop, width):
     workshops.set_field(page.session.casebook, workshop.id, "title", "Rhwydwaith " * 6)
 
     page.resize(width, 596)
-    QApplication.processEvents()
+    for _ in range(4):
+        QApplication.processEvents()
 
     for part in (page.head, page.desk.agenda_card, page.promises, page.desk.shelf):
         right = part.mapTo(page, QPoint(part.width(), 0)).x()
         assert right <= width
+    card = page.desk.agenda_card
+    assert card.view.geometry().bottom() < card.ends.geometry().top()
+    assert card.quick.geometry().bottom() < card.height()
 
 
 def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot):

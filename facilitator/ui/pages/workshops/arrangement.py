@@ -85,15 +85,17 @@ class _Scroll(QScrollArea):
         self._ground.setBackgroundRole(QPalette.ColorRole.Window)
         self._box = QVBoxLayout(self._ground)
         self._box.setSpacing(GAP)
+        self._box.addStretch(1)
+        self._held: tuple[QWidget, ...] = ()
         self.setWidget(self._ground)
 
     def hold(self, margins: tuple[int, int, int, int], *parts: QWidget) -> None:
-        while self._box.count():
-            self._box.takeAt(0)
+        for part in self._held:  # not takeAt: its item would live on and cache old heights
+            self._box.removeWidget(part)
+        self._held = parts
         self._box.setContentsMargins(*margins)
-        for part in parts:
-            self._box.addWidget(part)
-        self._box.addStretch(1)
+        for at, part in enumerate(parts):
+            self._box.insertWidget(at, part)
 
     def holds(self, widget: QWidget) -> bool:
         return self._ground.isAncestorOf(widget)

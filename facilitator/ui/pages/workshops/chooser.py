@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.widgets.buttons import Button
@@ -18,6 +27,8 @@ from facilitator.ui.widgets.text import SEMIBOLD
 LEAST = 156
 MOST = 220
 GAP = 8
+MOST_ROWS = 2
+BAR = 14
 HEIGHT = 50
 
 
@@ -31,8 +42,11 @@ class Entry:
     held: bool
 
 
-class Chooser(QWidget):
-    """Chips that wrap; the arrows move between them. `chosen` carries an id."""
+class Chooser(QScrollArea):
+    """Chips that wrap, two rows of them in sight; the arrows move between them.
+
+    `chosen` carries an id.
+    """
 
     chosen = Signal(str)
     add_wanted = Signal()
@@ -40,10 +54,17 @@ class Chooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Workshops")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._ground = QWidget()
+        self._ground.setBackgroundRole(QPalette.ColorRole.Window)
+        self.setWidget(self._ground)
         self._chips: list[_Chip] = []
-        self._shown: tuple[Entry, ...] = ()
-        self._flow = FlowLayout(self, gap=GAP)
+        self._chosen_id = ""
+        self._flow = FlowLayout(self._ground, gap=GAP)
         self.add_button = Button("New", "quiet", icon_name="add")
         self.add_button.setAccessibleName("New workshop")
         self.add_button.setToolTip("New workshop")
@@ -57,26 +78,42 @@ class Chooser(QWidget):
             self._make(len(entries))
         for chip, entry in zip(self._chips, entries, strict=True):
             chip.show_entry(entry, entry.id == chosen_id)
-        self._shown = tuple(entries)
+        if chosen_id != self._chosen_id:
+            self._chosen_id = chosen_id
+            QTimer.singleShot(0, self, self._show_chosen)
 
     def chip(self, workshop_id: str) -> QAbstractButton:
         """The chip of a workshop. Raises StopIteration."""
         return next(chip for chip in self._chips if chip.entry.id == workshop_id)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
+
+    def _show_chosen(self) -> None:
+        across = self.viewport().width()
+        self._ground.resize(across, self._flow.heightForWidth(across))
+        self._flow.activate()
+        for chip in self._chips:
+            if chip.isChecked():
+                self.ensureWidgetVisible(chip, 0, 0)
 
     def _fit(self) -> None:
         """Share the width among the chips of a row, and leave the button beside them if it can."""
         count, new = len(self._chips), self.add_button.sizeHint().width()
-        across = (self.width() + GAP) // (LEAST + GAP)
-        alone = count * (LEAST + GAP) + new <= self.width()
-        share = (self.width() - new) // max(count, 1) if alone else self.width() // max(across, 1)
+        room = self.width()
+        across = max((room + GAP) // (LEAST + GAP), 1)
+        alone = count * (LEAST + GAP) + new <= room
+        if count > across * MOST_ROWS - 1:
+            room -= BAR
+        share = (room - new) // max(count, 1) if alone else (room + GAP) // across
         wide = max(LEAST, min(share - GAP, MOST))
         for chip in self._chips:
             if chip.wide != wide:
                 chip.wide = wide
                 chip.updateGeometry()
+        rows = -(-count // across) + (not alone and count % across == 0)
+        self.setFixedHeight(max(1, min(rows, MOST_ROWS)) * (HEIGHT + GAP) - GAP)
 
     def _make(self, count: int) -> None:
         while len(self._chips) > count:

@@ -55,6 +55,6 @@ class WorkshopHead(QWidget):
         return self._title.text(), self._facts.text()
 
     def _on_front_toggled(self, open_: bool) -> None:
-        self.front.setText("Close front sheet" if open_ else "Front sheet")
+        self.front.setText("Close sheet" if open_ else "Front sheet")
         self.front.setAccessibleName(self.front.text())
         self.front_toggled.emit(open_)

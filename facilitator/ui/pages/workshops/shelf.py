@@ -42,7 +42,7 @@ from facilitator.ui.widgets.text import SEMIBOLD, Muted
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 66
-LIST_HEIGHT = 336
+ROWS_IN_SIGHT = 5
 PURPOSES = {
     MethodPurpose.OPEN: "To open",
     MethodPurpose.MEET: "To meet",
@@ -139,6 +139,7 @@ class Shelf(Card):
         self._model.show_methods([m for m in self._model.every if self._fits(m)])
         found, every = len(self._model.shown), len(self._model.every)
         self._count.setText(f"{every} methods" if found == every else _found_words(found, every))
+        self.list.setFixedHeight(max(1, min(found, ROWS_IN_SIGHT)) * ROW_HEIGHT + 6)
         self.choose(held)
         self._on_current_changed()
 
@@ -234,7 +235,6 @@ class _List(QListView):
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Methods")
-        self.setFixedHeight(LIST_HEIGHT)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setDragEnabled(True)

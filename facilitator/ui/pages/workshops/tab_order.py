@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def as_read(*roots: QWidget) -> list[QWidget]:
@@ -23,7 +23,9 @@ def set_tab_order(parts: list[QWidget]) -> None:
 
 def _parts(widget: QWidget) -> Iterator[QWidget]:
     yield widget
-    if layout := widget.layout():
+    if isinstance(widget, QScrollArea) and (inner := widget.widget()):
+        yield from _parts(inner)
+    elif layout := widget.layout():
         yield from _parts_of(layout)
 
 
