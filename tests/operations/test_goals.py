@@ -1,101 +1,73 @@
-"""Three goals at a time, and what is written about each."""
-
-from datetime import date
+"""At most three goals are active, each with a number that is followed."""
 
 import pytest
 
-from facilitator.domain.records import Decision, Goal, GoalStatus, Link, Milestone
+from facilitator.domain.records import Goal, GoalStatus, Link, Reading, Story
 from facilitator.errors import UserError
-from facilitator.operations import findings, goals, people, plan, stories
+from facilitator.operations import findings, goals, stories
+from tests.builders import START, contents
 
 
-def add_three(casebook, network):
-    return [goals.add(casebook, network.id, title) for title in ("One", "Two", "Three")]
+@pytest.fixture
+def three(casebook, network):
+    return tuple(goals.add(casebook, network.id, title) for title in ("One", "Two", "Three"))
 
 
-def statuses(casebook):
-    return [goal.status for goal in casebook.find(Goal, order="position id")]
-
-
-def test_fourth_active_goal_is_refused_and_nothing_is_written(casebook, network):
-    add_three(casebook, network)
-
-    with pytest.raises(UserError, match="as many as a network can carry"):
+def test_a_fourth_active_goal_is_refused(casebook, network, three):
+    with pytest.raises(UserError, match="Three goals are active"):
         goals.add(casebook, network.id, "Four")
-
     assert len(casebook.find(Goal)) == 3
 
 
-def test_parking_one_makes_room_and_undo_gives_it_back(casebook, network):
-    first, *_ = add_three(casebook, network)
-
-    goals.add(casebook, network.id, "Four", parking=first.id)
-    assert statuses(casebook) == ["parked", "active", "active", "active"]
-
-    casebook.undo()
-    assert statuses(casebook) == ["active"] * 3
-
-
-def test_parked_goal_is_taken_up_in_place_of_another(casebook, network):
-    first, *_ = add_three(casebook, network)
-    fourth = goals.add(casebook, network.id, "Four", status=GoalStatus.PARKED)
-
-    goals.set_status(casebook, fourth.id, GoalStatus.ACTIVE, parking=first.id)
-
-    assert statuses(casebook) == ["parked", "active", "active", "active"]
+def test_a_parked_goal_makes_room_and_comes_back_only_then(casebook, network, three):
+    goals.set_status(casebook, three[0].id, GoalStatus.PARKED)
+    goals.add(casebook, network.id, "Four")
+    with pytest.raises(UserError, match="Three goals are active"):
+        goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)
+    goals.set_status(casebook, three[1].id, GoalStatus.MET)
+    goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)
+    goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)
 
 
-def test_refused_swap_leaves_every_goal_as_it_was(casebook, network):
-    add_three(casebook, network)
-    parked = [
-        goals.add(casebook, network.id, title, status=GoalStatus.PARKED) for title in ("4", "5")
-    ]
-
-    with pytest.raises(UserError):
-        goals.set_status(casebook, parked[0].id, GoalStatus.ACTIVE, parking=parked[1].id)
-
-    assert statuses(casebook) == ["active"] * 3 + ["parked"] * 2
+def test_a_goal_needs_a_title(casebook, network):
+    with pytest.raises(UserError, match="needs a title"):
+        goals.add(casebook, network.id, "")
 
 
-@pytest.mark.parametrize("value", [None, "", "many"])
-def test_reading_keeps_its_value_when_nonsense_is_typed(casebook, network, value):
-    goal = goals.add(casebook, network.id, "One")
-    reading = goals.add_reading(casebook, goal.id, date(2027, 3, 1), 31)
-
-    with pytest.raises(UserError):
-        goals.set_reading(casebook, reading.id, "value", value)
-
-
-def test_finding_written_for_a_goal_is_one_step(casebook, network):
-    goal = goals.add(casebook, network.id, "One")
-
-    findings.add(casebook, network.id, "Split", goal_id=goal.id)
+def test_a_goal_and_its_ties_are_one_step(casebook, network):
+    found = findings.add(casebook, network.id, "Split")
+    before = contents(casebook)
+    goals.add(casebook, network.id, "One reason", finding_ids=(found.id,))
     assert len(casebook.find(Link)) == 1
-
-    assert casebook.undo() == "Add finding"
-    assert casebook.find(Link) == ()
-
-
-def test_titles_and_names_cannot_be_emptied(casebook, network):
-    goal = goals.add(casebook, network.id, "One")
-    finding = findings.add(casebook, network.id, "Split")
-    story = stories.add(casebook, network.id, "Clinic at four")
-    person = people.add(casebook, network.id, "Ann")
-
-    for operation, record, name in (
-        (goals.set_field, goal, "title"),
-        (findings.set_field, finding, "title"),
-        (stories.set_field, story, "title"),
-        (people.set_field, person, "name"),
-    ):
-        with pytest.raises(UserError):
-            operation(casebook, record.id, name, " ")
+    casebook.undo()
+    assert contents(casebook) == before
 
 
-def test_decision_taken_back_opens_the_gate_again(casebook, network):
-    gate = next(m for m in casebook.find(Milestone) if m.key == "gate-1")
-    plan.decide(casebook, gate.id, Decision.STOP, date(2027, 4, 7))
+def test_fields_of_the_sheet_are_read_as_typed(casebook, three):
+    goals.set_field(casebook, three[0].id, "target", "70 %")
+    goals.set_field(casebook, three[0].id, "due", "2027-04-05")
+    kept = casebook.get(Goal, three[0].id)
+    assert (kept.target, kept.due.isoformat()) == (70.0, "2027-04-05")
 
-    plan.withdraw_decision(casebook, gate.id)
 
-    assert casebook.get(Milestone, gate.id) == gate
+def test_goals_are_put_in_order(casebook, three):
+    goals.reorder(casebook, tuple(goal.id for goal in reversed(three)))
+    assert [g.title for g in casebook.find(Goal, order="position")] == ["Three", "Two", "One"]
+
+
+def test_removing_a_goal_takes_readings_and_leaves_stories(casebook, network, three):
+    goals.add_reading(casebook, three[0].id, START, 3.5, "first")
+    stories.add(casebook, network.id, "Told", goal_id=three[0].id)
+    before = contents(casebook)
+    goals.remove(casebook, three[0].id)
+    assert casebook.find(Reading) == ()
+    assert casebook.find(Story)[0].goal_id is None
+    casebook.undo()
+    assert contents(casebook) == before
+
+
+def test_a_reading_is_removed(casebook, three):
+    reading = goals.add_reading(casebook, three[0].id, START, 3)
+    assert casebook.get(Reading, reading.id).value == 3.0
+    goals.remove_reading(casebook, reading.id)
+    assert casebook.find(Reading) == ()
