@@ -171,15 +171,15 @@ class _Tile(QAbstractButton):
         left = room.left()
         latest = place.standing.latest
         now = latest.value if latest else place.standing.baseline
-        for label, value, colour in (
-            ("now", bare(now, goal.unit), "ink"),
-            ("target", bare(goal.target, goal.unit), ink),
-        ):
-            wide = max(words_width(value, 24, strong=True), words_width(label, Size.SMALL)) + 16
+        values = (bare(now, goal.unit), bare(goal.target, goal.unit))
+        size = _size_for(values, room.width())
+        for label, value, colour in zip(("now", "target"), values, ("ink", ink), strict=True):
+            wide = max(words_width(value, size, strong=True), words_width(label, Size.SMALL)) + 16
+            wide = min(wide, int(room.right() - left))
             at = QRectF(left, room.top() + 50, wide, 18)
             paint_words(painter, at, label, size=Size.SMALL, colour="quiet")
             at = QRectF(left, room.top() + 68, wide, 32)
-            paint_words(painter, at, value, size=24, strong=True, colour=colour)
+            paint_words(painter, at, value, size=size, strong=True, colour=colour)
             left += wide
         due = date_words(goal.due) if goal.due else "no date yet"
         lines = [goal.owner or "no owner yet", due]
@@ -191,11 +191,27 @@ class _Tile(QAbstractButton):
             paint_words(painter, at, line, size=Size.SMALL, colour=colour)
 
 
-def _fitted(words: str, width: float) -> str:
-    """Words cut so that they fill two lines at most."""
+def _size_for(values: tuple[str, str], width: float) -> int:
+    """The largest size in which both numbers fit side by side, or the smallest there is."""
+    for size in (24, 19, 15):
+        if sum(words_width(value, size, strong=True) + 16 for value in values) <= width + 16:
+            return size
+    return int(Size.SMALL)
+
+
+def _fitted(title: str, width: float) -> str:
+    """The title cut so that it fills two lines at most, and no word is wider than a line."""
+    words = " ".join(_narrow(word, width) for word in title.split(" "))
     while words_height(words, width, strong=True) > TWO_LINES and len(words) > 8:
         words = words[: len(words) * 9 // 10].rstrip(" ,.;:…") + "…"
     return words
+
+
+def _narrow(word: str, width: float) -> str:
+    cut = word
+    while words_width(cut, strong=True) > width and len(cut) > 4:
+        cut = cut[:-2].rstrip("…") + "…"
+    return cut
 
 
 def _spoken(number: int, place: Place | None) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy
 
 from facilitator.domain.records import Goal
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, clear, column, row
+from facilitator.ui.widgets.elided_button import ElidedButton
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import Text
 
@@ -74,10 +74,7 @@ class FourthGoal(Card):
         )
         clear(self._choices)
         for goal in active:
-            park = Button(f"Park “{goal.title}”")
-            park.setToolTip(goal.title)
-            park.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            park.setMinimumWidth(80)
+            park = ElidedButton(f"Park “{goal.title}”")
             park.clicked.connect(lambda _=False, id=goal.id: self.parked.emit(id))
             self._choices.addWidget(park)
         self._keep.setVisible(keep)

@@ -50,7 +50,8 @@ class ReadingsTable(QTableView):
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         head.resizeSection(0, 108)
-        head.resizeSection(1, 62)
+        head.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        head.setMinimumSectionSize(60)
         self._readings.edited.connect(self.changed)
         self.selectionModel().selectionChanged.connect(
             lambda *_: self.selected.emit(bool(self.chosen()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Organisation, Person
@@ -14,6 +14,7 @@ from facilitator.ui.pages.people.rows import PILLS, ROLES, joined_since
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, column, row
 from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.elided_button import ElidedButton
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import SEMIBOLD, Elided, Muted, Pill, Text
@@ -64,13 +65,10 @@ class CoreCard(Card):
         label.setFixedWidth(88)
         line = row(label, gap=8)
         if not holders:
-            line.addWidget(Text("Nobody yet", colour="quiet"), 1)
+            line.addWidget(Text("Nobody yet", colour="quiet", wrap=False))
         for person in holders[:2]:
-            name = Button(person.name, "quiet")
+            name = ElidedButton(person.name, "quiet")
             name.setAccessibleName(f"{ROLES[role]}: {person.name}")
-            name.setToolTip(person.name)
-            name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-            name.setMinimumWidth(60)
             name.clicked.connect(lambda _=False, id=person.id: self.person_chosen.emit(id))
             line.addWidget(name)
         line.addStretch(1)

@@ -19,7 +19,7 @@ from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.inputs import LineEdit, TextEdit
 from facilitator.ui.widgets.suggest import SuggestEdit
-from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
+from facilitator.ui.widgets.text import SEMIBOLD, Elided, Muted, Text
 from facilitator.ui.widgets.tiles import Tiles
 
 PAIR = 165
@@ -38,7 +38,7 @@ class PersonCard(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = Heading()
+        self._heading = Elided(size=Size.HEADING, weight=SEMIBOLD)
         close = IconButton("close", "Close, and see the whole network")
         close.clicked.connect(self.closed)
         self.add(_line(self._heading, close))
@@ -139,7 +139,7 @@ def _editors():  # type: ignore[no-untyped-def]
     }
 
 
-def _line(heading: Heading, close: IconButton):  # type: ignore[no-untyped-def]
+def _line(heading: Elided, close: IconButton):  # type: ignore[no-untyped-def]
     line = row(gap=8)
     line.addWidget(heading, 1)
     line.addWidget(close)
