@@ -73,3 +73,13 @@ def test_removing_a_round_keeps_its_findings(casebook, network, held):
     assert casebook.get(Finding, found.id).round_id is None
     casebook.undo()
     assert casebook.get(Finding, found.id).round_id == held.id
+
+
+def test_a_round_with_sheets_keeps_the_statements_it_asked(casebook, held):
+    rounds.record(casebook, held.id, "member", {"s01": 4})
+    said = {"kind": held.kind, "held_on": held.held_on, "asked": 9, "open_session": False}
+
+    with pytest.raises(UserError):
+        rounds.change(casebook, held.id, rapid=not held.rapid, title="Again", **said)
+
+    assert rounds.change(casebook, held.id, rapid=held.rapid, title="", **said).asked == 9

@@ -149,6 +149,7 @@ class ScrollPage(QScrollArea):
 
     def bring_into_view(self, widget: QWidget) -> None:
         """Scroll so that this widget can be seen."""
+        self._row.activate()
         self.ensureWidgetVisible(widget, 0, 48)
 
 

@@ -72,19 +72,6 @@ class PlainRow:
 
     chosen_by_keys = True
 
-    @property
-    def words(self) -> str:
-        """Nothing is said."""
-        return ""
-
-    def height(self, width: int) -> int:
-        """The pixels it needs."""
-        raise NotImplementedError
-
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Draw it."""
-        raise NotImplementedError
-
     def part_at(self, area: QRectF, point: QPointF) -> str:
         """Nothing can be pressed."""
         return ""

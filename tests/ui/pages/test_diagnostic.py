@@ -82,56 +82,56 @@ def test_statements_asked_stay_once_sheets_are_in(page, session, baseline):
 
 def test_sheet_is_typed_with_one_key_an_answer_and_recorded_by_enter(page, session, baseline):
     page._add.click()
-    grid = page._entry.grid
+    grid = page._desk.entry.grid
     QTest.keyClicks(grid, "c" + "12345?-" + "3" * 29)
-    QTest.keyClick(page._entry.comment, Qt.Key.Key_Return)
+    QTest.keyClick(page._desk.entry.comment, Qt.Key.Key_Return)
 
     (sheet,) = responses(session)
     assert sheet.role == "coordinator"
     assert [sheet.answers[s] for s in EVERY[:8]] == [1, 2, 3, 4, 5, "?", "-", 3]
     assert len(sheet.answers) == 36
-    assert page._entry._number.value() == "2"
+    assert page._desk.entry._number.value() == "2"
 
 
 def test_recorded_sheet_is_one_undo_step(page, session, baseline):
     page._add.click()
-    QTest.keyClicks(page._entry.grid, "5" * 36)
-    QTest.keyClick(page._entry.comment, Qt.Key.Key_Return)
+    QTest.keyClicks(page._desk.entry.grid, "5" * 36)
+    QTest.keyClick(page._desk.entry.comment, Qt.Key.Key_Return)
     assert len(responses(session)) == 1
 
     session.undo()
 
     assert responses(session) == ()
-    assert page._entry._number.value() == "1"
+    assert page._desk.entry._number.value() == "1"
 
 
 def test_backspace_goes_back_and_the_next_key_answers_again(page, session, baseline):
     page._add.click()
-    grid = page._entry.grid
+    grid = page._desk.entry.grid
     QTest.keyClicks(grid, "12")
     QTest.keyClick(grid, Qt.Key.Key_Backspace)
     QTest.keyClicks(grid, "5")
 
-    assert dict(page._entry.draft().answers) == {"s01": 1, "s02": 5}
+    assert dict(page._desk.entry.draft().answers) == {"s01": 1, "s02": 5}
 
 
 def test_mouse_answers_and_takes_back(page, session, baseline):
     page._add.click()
-    grid = page._entry.grid
+    grid = page._desk.entry.grid
     row = next(n for n, line in enumerate(grid.rows()) if getattr(line, "id", "") == "s02")
     circle = grid.rows()[row]._circles(grid.row_area(row))[3].center().toPoint()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=circle)
-    assert dict(page._entry.draft().answers) == {"s02": 4}
+    assert dict(page._desk.entry.draft().answers) == {"s02": 4}
 
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=circle)
 
-    assert dict(page._entry.draft().answers) == {}
+    assert dict(page._desk.entry.draft().answers) == {}
 
 
 def test_escape_leaves_and_the_draft_is_there_in_a_new_window(page, qtbot, session, baseline):
     page._add.click()
-    QTest.keyClicks(page._entry.grid, "s345")
-    QTest.keyClick(page._entry.grid, Qt.Key.Key_Escape)
+    QTest.keyClicks(page._desk.entry.grid, "s345")
+    QTest.keyClick(page._desk.entry.grid, Qt.Key.Key_Escape)
     assert responses(session) == ()
 
     again = DiagnosticPage(session)
@@ -140,38 +140,38 @@ def test_escape_leaves_and_the_draft_is_there_in_a_new_window(page, qtbot, sessi
     assert again._add.text() == "Go on with sheet 1"
     again._add.click()
 
-    draft = again._entry.draft()
+    draft = again._desk.entry.draft()
     assert (draft.role, dict(draft.answers)) == ("sponsor", {"s01": 3, "s02": 4, "s03": 5})
 
 
 def test_draft_is_kept_after_a_pause_without_leaving(page, qtbot, session, baseline):
     page._add.click()
-    QTest.keyClicks(page._entry.grid, "34")
+    QTest.keyClicks(page._desk.entry.grid, "34")
 
-    qtbot.waitUntil(lambda: page._kept_draft() is not None, timeout=2000)
+    qtbot.waitUntil(lambda: page._desk.draft(baseline.id) is not None, timeout=2000)
 
-    assert dict(page._kept_draft().answers) == {"s01": 3, "s02": 4}
+    assert dict(page._desk.draft(baseline.id).answers) == {"s01": 3, "s02": 4}
 
 
 def test_empty_sheet_is_not_recorded(page, session, baseline):
     page._add.click()
-    page._entry._record.click()
+    page._desk.entry._record.click()
 
     assert responses(session) == ()
-    assert "at least one" in page._entry._problem.text()
+    assert "at least one" in page._desk.entry._problem.text()
 
 
 def test_recorded_sheet_is_corrected_and_undone(page, session, baseline):
     answer(session, baseline, 1)
     page._go_to_view("sheets")
     page._on_open_sheet(responses(session)[0].id)
-    QTest.keyClicks(page._entry.grid, "1")
+    QTest.keyClicks(page._desk.entry.grid, "1")
     assert responses(session)[0].answers["s01"] == 1
 
     session.undo()
 
     assert responses(session)[0].answers["s01"] == 4
-    assert dict(page._entry.draft().answers)["s01"] == 4
+    assert dict(page._desk.entry.draft().answers)["s01"] == 4
 
 
 def test_sheet_is_removed_by_key_and_brought_back(page, session, baseline):
@@ -298,9 +298,9 @@ def test_shown_record_is_opened(page, session, baseline):
     answer(session, baseline, 1)
     page.show_record(responses(session)[0].id)
 
-    assert page._entry.response_id == responses(session)[0].id
+    assert page._desk.entry.response_id == responses(session)[0].id
     QApplication.sendEvent(
-        page._entry,
+        page._desk.entry,
         QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier),
     )
     assert page._stack.currentWidget() is page._scroll

@@ -24,6 +24,7 @@ from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.figure_view import FigureView
 from facilitator.ui.widgets.row_list import (
     PlainRow,
+    Row,
     RowList,
     paint_pill,
     paint_rule,
@@ -149,7 +150,7 @@ class CompareRounds(QWidget):
         self._few.setHidden(not same)
 
 
-def _dimension_rows(found: Comparison) -> list[PlainRow]:
+def _dimension_rows(found: Comparison) -> list[Row]:
     then: Scores = scores(found.before)
     now: Scores = scores(found.after)
     titles = {d.id: d.title for d in found.after.dimensions}
@@ -159,7 +160,7 @@ def _dimension_rows(found: Comparison) -> list[PlainRow]:
     ]
 
 
-def _statement_rows(found: Comparison) -> list[PlainRow]:
+def _statement_rows(found: Comparison) -> list[Row]:
     return [
         _ChangeRow(
             f"{number_of(before.id)}. {before.label}",

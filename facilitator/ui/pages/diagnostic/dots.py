@@ -28,8 +28,8 @@ def dots_words(reading: StatementReading) -> str:
 def paint_dots(painter: QPainter, area: QRectF, reading: StatementReading) -> None:
     """Dots where numbers allow, else the middle half, else the range from low to high."""
     t = theme.tokens()
-    base, gap = area.bottom() - 7, (area.width() - 20) / 4
-    at = {point: area.left() + 10 + (point - 1) * gap for point in range(1, 6)}
+    base, gap = area.bottom() - 7, (area.width() - 32) / 4
+    at = {point: area.left() + 16 + (point - 1) * gap for point in range(1, 6)}
     _paint_axis(painter, at, base)
     if reading.lower_quartile is not None and reading.upper_quartile is not None:
         left = at[1] + (reading.lower_quartile - 1) * gap - 3

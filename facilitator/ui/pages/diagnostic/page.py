@@ -18,7 +18,7 @@ from facilitator.operations import fields, findings, rounds
 from facilitator.store import readings
 from facilitator.ui.pages.diagnostic.results import Results
 from facilitator.ui.pages.diagnostic.round_card import RoundCard, RoundFields
-from facilitator.ui.pages.diagnostic.sheet_entry import Draft, SheetEntry
+from facilitator.ui.pages.diagnostic.sheet_desk import SheetDesk
 from facilitator.ui.pages.diagnostic.words import (
     Shown,
     finding_title,
@@ -62,7 +62,7 @@ class DiagnosticPage(Page):
         self._views: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self._scroll = ScrollPage()
-        self._entry: SheetEntry | None = None
+        self._desk = SheetDesk(self.session, self._stack, self._scroll)
         self._stack.addWidget(self._scroll)
         self.fill(self._stack)
         guide = content.guide_page("diagnostic")
@@ -94,6 +94,7 @@ class DiagnosticPage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
+        self._desk.left.connect(self.refresh)
         self._print.clicked.connect(lambda: self.document_requested.emit("diagnostic", {}))
         self._new.clicked.connect(lambda: self._round_card().begin(*self._now()))
         self._edit.clicked.connect(self._on_edit_round)
@@ -105,18 +106,18 @@ class DiagnosticPage(Page):
         if self._network_id != self.session.network_id:
             self.flush()
             self._network_id, self._round_id = self.session.network_id, ""
-            self._leave_entry()
+            self._desk.leave()
         find = partial(self.session.casebook.find, network_id=self._network_id)
         self._rounds = find(Round, order="held_on id") if self._network_id else ()
         round_ = self._current()
         self._show_frame(round_)
         if round_ is None:
             self._shown = None
-            self._leave_entry()
+            self._desk.leave()
             return
         self._round_id = round_.id
         self._read(round_, find(Finding))
-        self._refresh_entry(round_)
+        self._desk.refresh(round_, self._responses)
         self._show_view()
 
     def show_record(self, record_id: str) -> None:
@@ -145,7 +146,7 @@ class DiagnosticPage(Page):
             )
         )
         enough = [round_ for round_ in self._rounds if counts[round_.id] >= ENOUGH]
-        return (enough or list(self._rounds) or [None])[-1]
+        return next(reversed(enough or self._rounds), None)
 
     def _show_frame(self, round_: Round | None) -> None:
         there = round_ is not None
@@ -173,8 +174,9 @@ class DiagnosticPage(Page):
 
     def _say_head(self, shown: Shown) -> None:
         self._head.say(heading(shown), note(shown))
-        draft = self._kept_draft()
-        words = f"Go on with sheet {self._number_of(draft)}" if draft else "Add responses"
+        draft = self._desk.draft(shown.round.id)
+        number = draft and (draft.sheet or next_sheet(self._responses))
+        words = f"Go on with sheet {number}" if number else "Add responses"
         self._add.setText(words)
         self._add.setAccessibleName(words)
         few = shown.reading.responses < ENOUGH and not shown.alone
@@ -214,8 +216,7 @@ class DiagnosticPage(Page):
             case "compare":
                 view.show_rounds(self._of_many, self._returned())  # type: ignore[attr-defined]
             case "sheets":
-                names = {person.id: person.name for person in self._people()}
-                view.show_sheets(self._shown.round, self._responses, names)  # type: ignore[attr-defined]
+                view.show_sheets(self._shown.round, self._responses, self._names())  # type: ignore[attr-defined]
             case _:
                 view.show_round(self._shown)  # type: ignore[attr-defined]
         view.show()
@@ -350,103 +351,27 @@ class DiagnosticPage(Page):
         self._go_to_view("findings")
         card = self._view_named("findings").card(finding_id)  # type: ignore[attr-defined]
         if card is not None:
-            self._scroll.widget().layout().activate()
             self._scroll.bring_into_view(card)
             card.title.setFocus(Qt.FocusReason.TabFocusReason)
 
     # Sheets
 
-    def _people(self) -> tuple[Person, ...]:
-        return self.session.casebook.find(Person, order="name", network_id=self._network_id)
+    def _names(self) -> dict[str, str]:
+        people = self.session.casebook.find(Person, network_id=self._network_id)
+        return {person.id: person.name for person in people}
 
     def _on_add(self) -> None:
-        if self._shown is None:
-            return
-        draft = self._kept_draft() or Draft(role=self._likely_role(self._shown))
-        self._show_entry().begin(
-            self._shown.round, draft, next_sheet(self._responses), self._names()
-        )
-
-    def _likely_role(self, shown: Shown) -> str:
-        """The role of the sheet before; of a first Rapid 12 sheet the coordinator."""
-        if self._responses:
-            return self._responses[-1].role
-        return "coordinator" if shown.round.rapid and shown.round.asked == 1 else "member"
-
-    def _names(self) -> dict[str, str]:
-        return {person.id: person.name for person in self._people() if person.left_on is None}
-
-    def _show_entry(self) -> SheetEntry:
-        if self._entry is None:
-            entry = self._entry = SheetEntry()
-            self._stack.addWidget(entry)
-            run = self.session.run
-            entry.drafted.connect(self._keep_draft)
-            entry.recorded.connect(self._on_recorded)
-            entry.left.connect(self._on_entry_left)
-            entry.answer_corrected.connect(lambda *edit: run(rounds.set_answer, *edit))
-            entry.field_corrected.connect(lambda *edit: run(fields.set_field, Response, *edit))
-        self._stack.setCurrentWidget(self._entry)
-        return self._entry
-
-    def _refresh_entry(self, round_: Round) -> None:
-        entry = self._entry
-        if entry is None or self._stack.currentWidget() is not entry:
-            return
-        if entry.round_id != round_.id:
-            self._leave_entry()
-        elif entry.response_id:
-            kept = [r for r in self._responses if r.id == entry.response_id]
-            if kept:
-                entry.correct(round_, kept[0], self._names())
-            else:
-                self._leave_entry()
-        else:
-            entry.count_as(next_sheet(self._responses))
-
-    def _on_recorded(self, draft: Draft) -> None:
-        done = self.session.run(
-            rounds.record,
-            self._round_id,
-            draft.role,
-            {**draft.answers, **({"comment": draft.comment} if draft.comment else {})},
-            sheet=draft.sheet,
-            person_id=draft.person or None,
-            toast=f"Sheet {draft.sheet} recorded",
-        )
-        if done and self._shown and self._entry:
-            self.session.casebook.remember(_draft_name(self._round_id), "")
-            self._responses = self.session.casebook.find(Response, round_id=self._round_id)
-            number = next_sheet(self._responses)
-            self._entry.begin(self._shown.round, Draft(draft.role), number, self._names())
+        if self._shown:
+            self._desk.add(self._shown.round, self._responses)
 
     def _on_open_sheet(self, response_id: str) -> None:
         found = [response for response in self._responses if response.id == response_id]
         if found and self._shown:
-            self._show_entry().correct(self._shown.round, found[0], self._names())
+            self._desk.open(self._shown.round, found[0])
 
     def _on_remove_sheet(self, response_id: str) -> None:
         number = self.session.casebook.get(Response, response_id).sheet
         self.session.run(rounds.remove_response, response_id, toast=f"Sheet {number} removed")
-
-    def _on_entry_left(self) -> None:
-        self._leave_entry()
-        self.refresh()
-
-    def _leave_entry(self) -> None:
-        self._stack.setCurrentWidget(self._scroll)
-        if self._entry is not None:
-            self._entry.round_id = self._entry.response_id = ""
-
-    def _keep_draft(self, round_id: str, draft: Draft) -> None:
-        kept = draft.dump() if draft.begun else ""
-        self.session.casebook.remember(_draft_name(round_id), kept)
-
-    def _kept_draft(self) -> Draft | None:
-        return Draft.load(self.session.casebook.setting(_draft_name(self._round_id)))
-
-    def _number_of(self, draft: Draft) -> str:
-        return draft.sheet or next_sheet(self._responses)
 
     # Files
 
@@ -467,10 +392,6 @@ class DiagnosticPage(Page):
         sheets = [sheet for path in paths for sheet in returned.read(Path(path), "diagnostic")]
         into = intake.Into(self._network_id, self.session.today(), round=self._round_id)
         return intake.take_in(casebook, "diagnostic", sheets, into)  # type: ignore[arg-type]
-
-
-def _draft_name(round_id: str) -> str:
-    return f"sheet-draft-{round_id}"
 
 
 def _look(button: Button, look: Look) -> None:

@@ -11,6 +11,7 @@ from facilitator.ui.pages.diagnostic.words import BANDS
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.row_list import (
     PlainRow,
+    Row,
     paint_pill,
     paint_rule,
     paint_words,
@@ -21,7 +22,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight
 _WIDE = 640
 
 
-def table_rows(reading: RoundReading) -> list[PlainRow]:
+def table_rows(reading: RoundReading) -> list[Row]:
     """A heading, then a row for each dimension."""
     gaps = {gap.id: gap for gap in reading.gap}
     return [_Head(), *(_Line(dimension, gaps[dimension.id]) for dimension in reading.dimensions)]
@@ -42,6 +43,7 @@ def _columns(area: QRectF) -> dict[str, QRectF]:
 
 
 class _Head(PlainRow):
+    words = "Dimension, score, band, n, core, members, gap"
     chosen_by_keys = False
 
     def height(self, width: int) -> int:

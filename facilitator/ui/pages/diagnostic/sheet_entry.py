@@ -97,21 +97,19 @@ class SheetEntry(QWidget):
         card.add(self.grid, 1)
         inside = QWidget()
         inside.setMaximumWidth(1000)
-        inside.setLayout(
-            column(
-                row(sheet, self._number, self._about, gap=10),
-                self._role,
-                row(self._progress, self._count, gap=12),
-                card,
-                self.comment,
-                self._person_place,
-                self._problem,
-                row(self._record, self._leave, None, gap=8),
-                Muted(HINT),
-                gap=8,
-            )
+        said = row(self.comment, self._person_place, gap=12)
+        said.setStretch(0, 1)
+        parts = column(
+            row(sheet, self._number, self._about, gap=10),
+            self._role,
+            row(self._progress, self._count, gap=12),
+            card,
+            said,
+            self._problem,
+            row(self._record, self._leave, Muted(HINT), gap=8),
         )
-        inside.layout().setStretch(3, 1)  # type: ignore[attr-defined]
+        parts.setStretch(3, 1)
+        inside.setLayout(parts)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(24, 18, 24, 14)
         outside.addWidget(inside, 1)
@@ -204,12 +202,11 @@ class SheetEntry(QWidget):
         """People are offered only for matching rounds, which each must have agreed to."""
         clear(self._person_place)
         if people:
-            words = Muted("Matched to, only if they agreed", wrap=False)
-            self._person = Choice("Matched to", {"": "Nobody", **people}, as_list=True)
+            self._person = Choice("Matched to", {"": "Not matched", **people}, as_list=True)
+            self._person.setMinimumWidth(190)
+            self._person.setToolTip("Only for people who agreed to be matched between rounds")
             self._person.edited.connect(lambda value: self._on_field("person", value))
-            self._person_place.addWidget(words)
-            self._person_place.addWidget(self._person)
-            self._person_place.addStretch(1)
+            self._person_place.addWidget(self._person, 0, Qt.AlignmentFlag.AlignTop)
 
     def _fill(self, draft: Draft) -> None:
         self._role.set_value(draft.role)
@@ -270,7 +267,7 @@ class SheetEntry(QWidget):
             self._problem.show_problem("Answer at least one statement first.")
             self.grid.setFocus()
         else:
-            self._later.stop()
+            self.flush()
             self.recorded.emit(self.draft())
 
     def _on_leave(self) -> None:

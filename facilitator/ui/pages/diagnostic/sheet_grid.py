@@ -11,7 +11,7 @@ from facilitator.domain.instrument import Instrument, Statement, number_of
 from facilitator.domain.scale import Answer
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
-from facilitator.ui.widgets.row_list import PlainRow, RowList, paint_words, words_height
+from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words, words_height
 from facilitator.ui.widgets.scale import POINTS
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -107,7 +107,7 @@ class SheetGrid(RowList):
         return ((n, line) for n, line in enumerate(self.rows()) if isinstance(line, _Line))
 
 
-def _rows(instrument: Instrument, answers: Mapping[str, object]) -> Iterator[PlainRow]:
+def _rows(instrument: Instrument, answers: Mapping[str, object]) -> Iterator[Row]:
     for dimension in instrument.dimensions:
         yield _Head(dimension.title)
         for statement in dimension.statements:
@@ -117,8 +117,13 @@ def _rows(instrument: Instrument, answers: Mapping[str, object]) -> Iterator[Pla
 class _Head(PlainRow):
     chosen_by_keys = False
 
-    def __init__(self, words: str) -> None:
-        self.words = words
+    def __init__(self, title: str) -> None:
+        self._title = title
+
+    @property
+    def words(self) -> str:
+        """The dimension's name."""
+        return self._title
 
     def height(self, width: int) -> int:
         """One line with air above."""
@@ -127,7 +132,7 @@ class _Head(PlainRow):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """The dimension's name."""
         place = area.adjusted(8, 10, 0, 0)
-        paint_words(painter, place, self.words, size=Size.SMALL, colour="quiet", strong=True)
+        paint_words(painter, place, self._title, size=Size.SMALL, colour="quiet", strong=True)
 
 
 class _Line(PlainRow):

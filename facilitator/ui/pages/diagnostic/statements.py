@@ -18,6 +18,7 @@ from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card
 from facilitator.ui.widgets.row_list import (
     PlainRow,
+    Row,
     RowList,
     paint_pill,
     paint_rule,
@@ -90,7 +91,7 @@ class StatementList(RowList):
         return found if isinstance(found, _Line) else None
 
 
-def _rows(shown: Shown) -> Iterator[PlainRow]:
+def _rows(shown: Shown) -> Iterator[Row]:
     instrument = content.instrument()
     for dimension in shown.reading.dimensions:
         yield _Head(dimension)
@@ -182,7 +183,7 @@ class _Line(PlainRow):
         if r.agreement:
             paint_pill(painter, area.right() - 4, area.top() + 9, *AGREEMENT[r.agreement])
         top = area.bottom() - HEIGHT - 8
-        paint_dots(painter, QRectF(area.left() + NUMBER - 10, top, WIDTH, HEIGHT), r)
+        paint_dots(painter, QRectF(area.left() + NUMBER - 16, top, WIDTH, HEIGHT), r)
         chips = self._chips(area)
         left = area.left() + NUMBER + WIDTH
         figures = QRectF(left, top + 14, chips[0].left() - left - 12, 26)

@@ -30,7 +30,7 @@ from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.text import Pill
 
-WIDE, EVIDENCE_WIDTH = 720, 230
+WIDE, EVIDENCE_WIDTH, HEAD_GAP = 720, 230, 10
 ASK_APART = "Ask each role apart, before they compare. The agreed sheet decides once there is one."
 WHENS = {"today": "Today", "wanted": "Wanted"}
 
@@ -250,12 +250,9 @@ class TypePage(Page):
         )
 
     def _go_to_meaning(self) -> None:
-        self._scroll.widget().layout().activate()
-        place = self._meaning.mapTo(self._scroll.widget(), self._meaning.rect().topLeft())
-        self._scroll.verticalScrollBar().setValue(place.y() - 12)
+        self._scroll.verticalScrollBar().setValue(self._meaning.y() + HEAD_GAP)
 
     def _go_to_question(self, question: str) -> None:
         editor = self._form.editor(question)
-        self._scroll.widget().layout().activate()
         self._scroll.bring_into_view(editor)
         editor.setFocus(Qt.FocusReason.TabFocusReason)
