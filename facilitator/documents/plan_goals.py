@@ -17,18 +17,9 @@ from facilitator.documents.plan_progress import measure_of, progress_of, reading
 from facilitator.documents.plan_version import due_words
 from facilitator.documents.tables import columns
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.goal_reading import need_of
 from facilitator.domain.records import Goal, GoalStatus
-from facilitator.domain.schedule import month_of
-from facilitator.domain.spread import (
-    Audience,
-    RankedMethod,
-    Resources,
-    Scale,
-    SpreadNeed,
-    Stage,
-    rank,
-    unknown_words,
-)
+from facilitator.domain.spread import RankedMethod, rank, unknown_words
 from facilitator.domain.thread import Thread, thread_of
 
 _LINE = 196
@@ -138,23 +129,11 @@ def _line(dossier: Dossier, goal: Goal) -> list[Any]:
 # How it will spread
 
 
-def need_of(dossier: Dossier, goal: Goal, today: date) -> SpreadNeed:
-    """What the ranking of the methods of spread is told of a goal."""
-    ends = goal.due or last_day(dossier)
-    return SpreadNeed(
-        stage=Stage(goal.stage) if goal.stage else None,
-        scale=Scale(goal.scale) if goal.scale else None,
-        audience=Audience(goal.audience) if goal.audience else None,
-        resources=Resources(goal.resources) if goal.resources else None,
-        months_left=max(month_of(today, ends), 0),
-    )
-
-
 def _method(dossier: Dossier, goal: Goal, today: date) -> list[Any]:
     """The chosen method beside the best of the others, each with its reasons."""
     if not (goal.stage or goal.method.strip()):
         return []
-    need = need_of(dossier, goal, today)
+    need = need_of(goal, last_day(dossier), today)
     ranked = rank(content.spread_methods(), need)
     chosen = next((entry for entry in ranked if _is(entry, goal.method)), None)
     others = [entry for entry in ranked if entry is not chosen]

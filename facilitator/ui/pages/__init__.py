@@ -34,7 +34,7 @@ GROUPS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("profile", "Network profile", "profile:ProfilePage"),
             Entry("diagnostic", "Rapid diagnostic", "diagnostic:DiagnosticPage"),
             Entry("type", "Network type", "type:TypePage"),
-            Entry("people", "People and map", "people:PeoplePage"),
+            Entry("people", "People", "people:PeoplePage"),
         ),
     ),
     (
@@ -76,7 +76,7 @@ PAGE_OF_KIND = {
     "person": "people",
     "round": "diagnostic",
     "response": "diagnostic",
-    "finding": "diagnostic",
+    "finding": "goals",
     "goal": "goals",
     "reading": "measures",
     "story": "measures",
