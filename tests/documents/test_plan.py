@@ -1,7 +1,7 @@
 """The development plan says everything in order, whatever there is of it, and nothing private."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -9,7 +9,6 @@ from pdfua.cli import main as pdfua
 from pypdf import PdfReader
 
 from facilitator.documents import catalogue, page, plan, words
-from facilitator.documents.plan_goals import need_of
 from facilitator.documents.plan_version import version_of
 from facilitator.domain.lanes import Reader
 from facilitator.domain.records import Decision, GoalStatus, Milestone
@@ -236,12 +235,6 @@ def test_version_says_when_a_gate_stopped_it():
     version = version_of(replace(dossier, milestones=stopped))
 
     assert version.line == "Version 1, stopped at Gate 1 on 6 May 2026"
-
-
-def test_time_left_for_a_goal_ends_on_its_due_date():
-    assert need_of(bare(), goal(due=date(2027, 2, 21)), TODAY).months_left == 3
-    assert need_of(bare(), goal(due=None), TODAY).months_left == 8
-    assert need_of(bare(), goal(due=date(2026, 1, 1)), TODAY).months_left == 0
 
 
 def test_numbers_are_written_as_people_do():

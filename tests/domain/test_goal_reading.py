@@ -58,3 +58,10 @@ def test_time_left_counts_to_the_goals_own_date():
     need = need_of(goal, date(2028, 1, 1), date(2027, 3, 1))
 
     assert (need.months_left, need.stage, need.scale) == (3, "spread", None)
+
+
+def test_time_left_without_a_date_counts_to_the_end_and_is_never_less_than_none():
+    today, ends = date(2027, 3, 1), date(2027, 11, 1)
+
+    assert need_of(Goal("g", "n", "x"), ends, today).months_left == 8
+    assert need_of(Goal("g", "n", "x", due=date(2026, 1, 1)), ends, today).months_left == 0
