@@ -71,13 +71,18 @@ def steps_words(count: int) -> str:
 
 
 def days_words(days: int) -> str:
-    """A shift in words: "2 weeks later", "1 day earlier", "where it is now"."""
+    """A shift in words: "2 weeks later", "5 weeks and 1 day earlier", "where it is now"."""
     if not days:
         return "where it is now"
-    size = abs(days)
-    weeks, rest = divmod(size, _WEEK)
-    count, unit = (size, "day") if rest or not weeks else (weeks, "week")
-    return f"{count} {unit}{'s' if count > 1 else ''} {'later' if days > 0 else 'earlier'}"
+    weeks, rest = divmod(abs(days), _WEEK)
+    if weeks == 1 and rest:
+        weeks, rest = 0, abs(days)
+    told = [_counted(n, unit) for n, unit in ((weeks, "week"), (rest, "day")) if n]
+    return f"{' and '.join(told)} {'later' if days > 0 else 'earlier'}"
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit}{'s' if number > 1 else ''}"
 
 
 def _below(milestones: Sequence[Milestone], milestone_id: str) -> set[str]:

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from facilitator.domain.records import Decision, Milestone, Workshop
+from facilitator.domain.records import Decision, Link, Milestone, Workshop
 from facilitator.errors import UserError
-from facilitator.operations import plan, workshops
+from facilitator.operations import goals, plan, workshops
 from tests.builders import START, contents
 
 
@@ -99,3 +99,54 @@ def test_every_hanging_milestone_hangs_on_one_that_is_there(casebook, network):
         plan.fit_to_type(casebook, network.id, type_id)
         kept = casebook.find(Milestone)
         assert {m.hangs_on for m in kept} - {None} <= {m.id for m in kept}
+
+
+def test_own_words_stay_when_the_type_changes(casebook, network):
+    event = _by_key(casebook)["event-1"]
+    plan.set_field(casebook, event.id, "title", "Our open day")
+    plan.fit_to_type(casebook, network.id, "collaborative")
+    assert _by_key(casebook)["event-1"].title == "Our open day"
+
+
+def test_words_of_a_milestone_change_and_its_title_stays_filled(casebook, network):
+    gate = _by_key(casebook)["gate-1"]
+    plan.set_field(casebook, gate.id, "deliverable", "Signed page")
+    with pytest.raises(UserError, match="needs a title"):
+        plan.set_field(casebook, gate.id, "title", " ")
+    kept = casebook.get(Milestone, gate.id)
+    assert (kept.title, kept.deliverable) == ("Gate 1", "Signed page")
+
+
+def test_hanging_in_a_circle_is_refused(casebook, network):
+    milestones = _by_key(casebook)
+    before = contents(casebook)
+    with pytest.raises(UserError, match="moves along with it"):
+        plan.set_hangs_on(casebook, milestones["gate-1"].id, milestones["close"].id)
+    with pytest.raises(UserError):
+        plan.set_hangs_on(casebook, milestones["gate-1"].id, milestones["gate-1"].id)
+    assert contents(casebook) == before
+
+
+def test_a_milestone_hangs_on_another_or_on_none(casebook, network):
+    milestones = _by_key(casebook)
+    freed = plan.set_hangs_on(casebook, milestones["gate-2"].id, None)
+    hung = plan.set_hangs_on(casebook, milestones["gate-2"].id, milestones["event-2"].id)
+    assert (freed.hangs_on, hung.hangs_on) == (None, milestones["event-2"].id)
+    assert hung.due == milestones["gate-2"].due
+
+
+def test_a_milestone_serves_a_goal_or_not(casebook, network):
+    goal, gate = goals.add(casebook, network.id, "One reason"), _by_key(casebook)["gate-1"]
+    plan.serve(casebook, goal.id, gate.id, True)
+    (link,) = casebook.find(Link)
+    plan.serve(casebook, goal.id, gate.id, False)
+    assert (link.source_id, link.target_id, casebook.find(Link)) == (goal.id, gate.id, ())
+
+
+def test_the_offered_check_hangs_on_the_close_and_is_offered_once(casebook, network):
+    close = _by_key(casebook)["close"]
+    plan.move_milestone(casebook, close.id, close.due + timedelta(days=10))
+    (offer,) = plan.offered(casebook, network.id)
+    check = plan.add_offered(casebook, network.id, offer.key)
+    assert (check.hangs_on, check.due) == (close.id, date(2028, 1, 15))
+    assert plan.offered(casebook, network.id) == ()

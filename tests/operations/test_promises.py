@@ -53,3 +53,25 @@ def test_a_promise_is_removed(casebook, network):
     made = promises.make(casebook, network.id, "Ring")
     promises.remove(casebook, made.id)
     assert casebook.find(Promise) == ()
+
+
+def test_owner_is_a_person_where_the_name_is_theirs(casebook, network):
+    gwen = people.add(casebook, network.id, "Gwen Parry")
+    made = promises.make(casebook, network.id, "Ring")
+    theirs = promises.set_owner(casebook, made.id, " gwen  parry ")
+    other = promises.set_owner(casebook, made.id, "The board")
+    assert (theirs.owner_id, theirs.owner) == (gwen.id, "")
+    assert (other.owner_id, other.owner) == (None, "The board")
+
+
+def test_two_of_one_name_are_kept_as_words(casebook, network):
+    for _ in range(2):
+        people.add(casebook, network.id, "Gwen")
+    assert promises.named(casebook, network.id, "Gwen") == (None, "Gwen")
+
+
+def test_lane_changes_and_words_stay_filled(casebook, network):
+    made = promises.make(casebook, network.id, "Ring")
+    assert promises.set_lane(casebook, made.id, Lane.SPONSOR).lane is Lane.SPONSOR
+    with pytest.raises(UserError, match="needs words"):
+        promises.set_field(casebook, made.id, "text", " ")

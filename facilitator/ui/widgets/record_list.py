@@ -101,7 +101,7 @@ class _LineRow(PlainRow):
     def paint(self, painter: QPainter, area: QRectF) -> None:
         line, left = self._line, area.left() + 4
         if line.ticked is not None:
-            _paint_box(painter, left, area.center().y() - _BOX / 2, line.ticked)
+            paint_box(painter, left, area.center().y() - _BOX / 2, line.ticked)
             left += _TICK_ROOM - 4
         top = QRectF(left, area.top(), area.right() - left - 4, area.height())
         if self._lead_width:
@@ -117,10 +117,10 @@ class _LineRow(PlainRow):
         if line.kind:
             paint_pill(painter, area.right() - 4, area.center().y() - 11, line.trail, line.kind)
         elif line.trail:
+            width = self._trail_width(area.width())
+            room = QRectF(area.right() - 4 - width, area.top(), width, area.height())
             right = Qt.AlignmentFlag.AlignRight
-            paint_words(
-                painter, area.adjusted(4, 0, -4, 0), line.trail, colour="quiet", align=right
-            )
+            paint_words(painter, room, line.trail, colour="quiet", align=right)
 
     def _paint_note(self, painter: QPainter, room: QRectF) -> None:
         used = words_width(self._line.words) + 10
@@ -140,7 +140,8 @@ class _LineRow(PlainRow):
         return min(words_width(self._line.trail) + 2, WIDEST_TRAIL * width)
 
 
-def _paint_box(painter: QPainter, x: float, y: float, ticked: bool) -> None:
+def paint_box(painter: QPainter, x: float, y: float, ticked: bool) -> None:
+    """A box of 18 pixels to tick, with its tick or without."""
     t = theme.tokens()
     painter.setPen(QPen(QColor(t.teal if ticked else t.edge), 1.5))
     painter.setBrush(QColor(t.teal if ticked else t.field))

@@ -1,0 +1,149 @@
+"""What the timeline shows of each step: its words, its day, how it stands, what it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.plan_moves import along, days_words
+from facilitator.domain.records import Milestone, Workshop
+from facilitator.domain.schedule import month_of
+from facilitator.ui.widgets.dates import date_words
+
+WORKSHOP = "workshop"
+KINDS = {
+    "milestone": "milestone",
+    "gate": "gate",
+    "event": "event",
+    "close": "close",
+    WORKSHOP: "workshop",
+}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A workshop on the line of the milestone it belongs to."""
+
+    id: str
+    title: str
+    day: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of the timeline: a milestone, or a workshop that belongs to none.
+
+    `since` is the day of what it hangs on; `late` says by how much, in words.
+    """
+
+    id: str
+    kind: str
+    title: str
+    month: int
+    day: date
+    done: bool = False
+    late: str = ""
+    own: bool = False
+    since: date | None = None
+    meetings: tuple[Meeting, ...] = ()
+    words: str = ""
+
+    @property
+    def can_move(self) -> bool:
+        """Whether it can be dragged: what is done stays, and a workshop moves on its own page."""
+        return self.kind != WORKSHOP and not self.done
+
+
+def steps(dossier: Dossier, today: date) -> tuple[Step, ...]:
+    """The milestones and the workshops that belong to none, in the order of their days."""
+    by_id = {m.id: m for m in dossier.milestones}
+    meetings = _meetings(dossier.workshops)
+    found = [_step(dossier, m, by_id, meetings.get(m.id, ()), today) for m in dossier.milestones]
+    start = dossier.network.start
+    found += [
+        _loose(workshop, start)
+        for workshop in dossier.workshops
+        if workshop.date and workshop.milestone_id not in by_id
+    ]
+    return tuple(sorted(found, key=lambda step: (step.day, step.month, step.id)))
+
+
+def late_words(due: date, today: date) -> str:
+    """How late something is: "3 days late", "2 weeks late"; "" while it is not."""
+    days = (today - due).days
+    if days <= 0:
+        return ""
+    if days >= 14:
+        return f"{days // 7} weeks late"
+    return days_words(days).replace("later", "late")
+
+
+def _step(
+    dossier: Dossier,
+    milestone: Milestone,
+    by_id: Mapping[str, Milestone],
+    meetings: tuple[Meeting, ...],
+    today: date,
+) -> Step:
+    day = milestone.done_on or milestone.due
+    late = "" if milestone.done_on else late_words(milestone.due, today)
+    carrier = by_id.get(milestone.hangs_on or "")
+    since = (carrier.done_on or carrier.due) if carrier else None
+    month = month_of(dossier.network.start, day)
+    words = _words(dossier.milestones, milestone, carrier, month, late, meetings)
+    return Step(
+        milestone.id,
+        milestone.kind,
+        milestone.title,
+        month,
+        day,
+        done=milestone.done_on is not None,
+        late=late,
+        own=milestone.key == "own",
+        since=since,
+        meetings=meetings,
+        words=words,
+    )
+
+
+def _loose(workshop: Workshop, start: date) -> Step:
+    assert workshop.date
+    held = "held" if workshop.held else "planned"
+    words = f"Workshop {workshop.title}, {held} {date_words(workshop.date)}"
+    month = month_of(start, workshop.date)
+    return Step(
+        workshop.id, WORKSHOP, workshop.title, month, workshop.date, workshop.held, words=words
+    )
+
+
+def _meetings(workshops: Sequence[Workshop]) -> dict[str, tuple[Meeting, ...]]:
+    found: dict[str, tuple[Meeting, ...]] = {}
+    for workshop in workshops:
+        if workshop.date and workshop.milestone_id:
+            meeting = Meeting(workshop.id, workshop.title, workshop.date)
+            found[workshop.milestone_id] = (*found.get(workshop.milestone_id, ()), meeting)
+    return found
+
+
+def _words(
+    milestones: Sequence[Milestone],
+    milestone: Milestone,
+    carrier: Milestone | None,
+    month: int,
+    late: str,
+    meetings: Sequence[Meeting],
+) -> str:
+    day = milestone.done_on or milestone.due
+    state = "done" if milestone.done_on else "due"
+    told = [f"{milestone.title}, {KINDS[milestone.kind]} of month {month}"]
+    told.append(f"{state} {date_words(day)}" + (f", {late}" if late else ""))
+    if carrier:
+        told.append(f"hangs on {carrier.title}")
+    if carried := len(along(milestones, milestone.id)):
+        told.append(
+            f"{carried} step{'s' if carried > 1 else ''} hang{'' if carried > 1 else 's'} on it"
+        )
+    told += [f"workshop {m.title} on {date_words(m.day)}" for m in meetings]
+    return "; ".join(told)

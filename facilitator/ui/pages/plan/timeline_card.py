@@ -1,0 +1,97 @@
+"""The timeline with its legend and the line to add a milestone of the network's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.schedule import SoftBlock
+from facilitator.ui.pages.plan.milestone_card import MilestoneCard
+from facilitator.ui.pages.plan.timeline import Timeline
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, clear, row
+from facilitator.ui.widgets.dates import DateEdit
+from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.inputs import LineEdit
+from facilitator.ui.widgets.text import Muted
+
+NATIONS = {
+    "england": "England",
+    "wales": "Wales",
+    "scotland": "Scotland",
+    "northern-ireland": "Northern Ireland",
+}
+
+
+class TimelineCard(Card):
+    """`added` carries the title and day of a milestone; `offer_taken` the key of one offered."""
+
+    added = Signal(str, object)
+    offer_taken = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__("The 18 months")
+        self.timeline = Timeline()
+        self.details = MilestoneCard()
+        self.timeline.set_inset(self.details)
+        self._legend = Muted()
+        self.new_title = LineEdit("New milestone", "Add a milestone of your own")
+        self.new_day = DateEdit("Day of the new milestone", "when", width=140)
+        self.add_button = Button("Add milestone")
+        self._offers = QWidget()
+        self._offers_box = FlowLayout(self._offers)
+        self.offers: dict[str, Button] = {}
+        line = row(gap=8)
+        line.addWidget(self.new_title, 1)
+        line.addWidget(self.new_day)
+        line.addWidget(self.add_button)
+        self.add(
+            Muted("Drag a mark to move it; what hangs on it comes along. Press a line for more.")
+        )
+        self.add(self.timeline)
+        self.add(self._legend)
+        self.add(line)
+        self.add(self._offers)
+        self.add_button.clicked.connect(self._on_add)
+        for field in (self.new_title, self.new_day):
+            field.returnPressed.connect(self._on_add)
+
+    def say_legend(self, nation: str, blocks: Sequence[SoftBlock]) -> None:
+        """Say what the shading and the small marks mean."""
+        names = " and ".join(dict.fromkeys(block.name.lower() for block in blocks))
+        where = NATIONS.get(nation, NATIONS["england"])
+        shaded = f"Shaded: {names}. " if names else ""
+        self._legend.setText(
+            f"{shaded}Violet ticks at the top: bank holidays in {where}. "
+            "A square around the line: a workshop."
+        )
+
+    def set_offers(self, offers: dict[str, str]) -> None:
+        """Offer optional milestones, by key and words."""
+        if list(offers) == list(self.offers):
+            return
+        clear(self._offers_box)
+        self.offers = {key: Button(words, "quiet", "add") for key, words in offers.items()}
+        for key, button in self.offers.items():
+            button.clicked.connect(lambda _=False, key=key: self.offer_taken.emit(key))
+            self._offers_box.addWidget(button)
+        self._offers.setVisible(bool(offers))
+
+    def clear_new(self) -> None:
+        """Make the line ready for another milestone."""
+        for field in (self.new_title, self.new_day):
+            field.flush()
+        self.new_title.set_value("")
+        self.new_day.set_value(None)
+
+    def _on_add(self) -> None:
+        title, day = self.new_title.value(), self.new_day.value()
+        if not title:
+            self.new_title.setFocus()
+        elif not isinstance(day, date):
+            self.new_day.setFocus()
+        else:
+            self.added.emit(title, day)

@@ -1,0 +1,38 @@
+"""What the head of the plan says: its version, what is late, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.plan_version import version_of
+from facilitator.domain.schedule import cautions as found_cautions
+from facilitator.ui.pages.plan.ground import Ground
+from facilitator.ui.widgets.dates import date_words
+
+_MOST_NAMED = 3
+
+
+def head_words(dossier: Dossier, today: date) -> tuple[str, str]:
+    """Title and note of the page's head."""
+    still_open = [m for m in dossier.milestones if m.done_on is None]
+    late = [m.title for m in still_open if m.due < today]
+    told = [_late_words(late)] if late else []
+    coming = min((m for m in still_open if m.due >= today), key=lambda m: m.due, default=None)
+    if coming:
+        when = "today" if coming.due == today else f"on {date_words(coming.due)}"
+        told.append(f"Next: {coming.title} {when}.")
+    if dossier.milestones and not still_open:
+        told.append("Every step is done.")
+    return version_of(dossier).line, " ".join(told)
+
+
+def cautions_of(day: date, ground: Ground) -> str:
+    """What speaks against a day, in one line."""
+    return " ".join(found_cautions(day, ground.holidays, ground.blocks))
+
+
+def _late_words(late: list[str]) -> str:
+    names = ", ".join(late[:_MOST_NAMED])
+    more = f" and {len(late) - _MOST_NAMED} more" if len(late) > _MOST_NAMED else ""
+    return f"{len(late)} step{'s are' if len(late) > 1 else ' is'} late: {names}{more}."
