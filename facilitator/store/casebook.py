@@ -51,13 +51,14 @@ class Casebook:
         Raises UserError where it is open elsewhere, damaged, without its key, or newer.
         """
         file, key_file = folder / FILE, folder / KEY
-        is_new = _prepare(folder, file, key_file)
-        key = keys.make_key(key_file) if is_new else keys.read_key(key_file)
+        key = _key(folder, file, key_file)
         unclean = _has_content(folder / f"{FILE}-wal")
-        connection = _connect(file, key)
+        connection = _connect(file, key.value)
         casebook = cls(folder, connection)
         try:
-            casebook._ready(is_new, unclean)
+            casebook._ready(not key.in_use, unclean)
+            if not key.in_use:
+                keys.put_in_use(key_file, key)
         except BaseException:
             connection.close()
             raise
@@ -244,8 +245,21 @@ class Casebook:
         }
 
 
-def _prepare(folder: Path, file: Path, key_file: Path) -> bool:
-    """Make the folder; True where neither file nor key exists yet, so that both may be made."""
+def _key(folder: Path, file: Path, key_file: Path) -> keys.DataKey:
+    """The casebook's key; a new one, not in use yet, where there is neither file nor key.
+
+    A key is put in use once its casebook is whole, so making one can be taken up again after
+    it was cut short, and a casebook that was lost is never taken for one still to be made.
+    """
+    _make(folder)
+    is_begun = file.exists() or key_file.exists()
+    key = keys.read(key_file) if is_begun else keys.begin(key_file)
+    if key.in_use:
+        _refuse_lost(file)
+    return key
+
+
+def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -253,17 +267,19 @@ def _prepare(folder: Path, file: Path, key_file: Path) -> bool:
             f"The folder {folder} cannot be used for the casebook: {error.strerror}.",
             "Choose another folder with --casebook.",
         ) from error
-    if file.exists() and file.stat().st_size == 0:
+
+
+def _refuse_lost(file: Path) -> None:
+    if not file.exists():
+        raise UserError(
+            f"The casebook {file} is missing, though its key is there.",
+            f"Put {FILE} back into {file.parent}, or move {KEY} away to start afresh.",
+        )
+    if file.stat().st_size == 0:
         raise UserError(
             f"The casebook {file} is empty: its contents have been lost.",
-            "Put a copy of casebook.db from your backup in its place.",
+            f"Put a copy of {FILE} from your backup in its place.",
         )
-    if file.exists() or not key_file.exists():
-        return not file.exists()
-    raise UserError(
-        f"The casebook {file} is missing, though its key is there.",
-        f"Put casebook.db back into {folder}, or move {KEY} away to start afresh.",
-    )
 
 
 def _has_content(path: Path) -> bool:

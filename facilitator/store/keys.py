@@ -6,10 +6,13 @@ import json
 import os
 import secrets
 import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.errors import UserError
 
+VERSION = 1
 KEY_BYTES = 32
 _last = 0
 
@@ -25,46 +28,103 @@ def new_id() -> str:
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
-def make_key(path: Path) -> bytes:
-    """Write a new random 256-bit data key to `path`, readable by this account only."""
-    key = secrets.token_bytes(KEY_BYTES)
-    body = json.dumps({"facilitator-key": 1, "wrap": "none", "key": key.hex()})
-    temporary = path.with_suffix(".new")
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
-    return key
+@dataclass(frozen=True)
+class DataKey:
+    """A 256-bit key; it is in use once the casebook it opens has been made whole."""
+
+    value: bytes
+    in_use: bool
 
 
-def read_key(path: Path) -> bytes:
+def begin(path: Path) -> DataKey:
+    """A new random key in `path`, readable by this account only; where one is, that one.
+
+    Raises UserError where it cannot be written.
+    """
+    try:
+        _write(path, DataKey(secrets.token_bytes(KEY_BYTES), in_use=False), os.link)
+    except OSError as error:
+        raise UserError(
+            f"No casebook can be made in {path.parent}: {error.strerror}.",
+            "Check that you may write to this folder, or choose another with --casebook.",
+        ) from error
+    return read(path)
+
+
+def put_in_use(path: Path, key: DataKey) -> None:
+    """Mark the casebook of this key as made, so that it is never made again."""
+    _write(path, replace(key, in_use=True), os.replace)
+    _flush_names(path.parent)
+
+
+def _write(path: Path, key: DataKey, put: Callable[[Path, Path], None]) -> None:
+    """Write a key file whole or not at all; `put` moves it, or links it where none is yet."""
+    state = {} if key.in_use else {"casebook": "begun"}
+    body = {"facilitator-key": VERSION, "wrap": "none", "key": key.value.hex(), **state}
+    temporary = path.with_name(f"{path.stem}-{secrets.token_hex(4)}.new")
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            json.dump(body, file)
+            file.flush()
+            os.fsync(file.fileno())
+        _put(temporary, path, put)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _put(temporary: Path, path: Path, put: Callable[[Path, Path], None]) -> None:
+    try:
+        put(temporary, path)
+    except FileExistsError:
+        return  # another opening was first, and both go on with its key
+    except OSError:
+        if put is os.replace:
+            raise
+        os.replace(temporary, path)  # a disk without hard links, as memory sticks are
+
+
+def _flush_names(folder: Path) -> None:
+    """Have the disk keep which names the folder holds; Windows does so by itself."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def read(path: Path) -> DataKey:
     """The data key kept in `path`.
 
     Raises UserError where the file is missing, damaged or of a newer kind.
     """
+    again = f"Put {path.name} back into {path.parent} from your backup."
     try:
         body = json.loads(path.read_text(encoding="ascii"))
-        version, wrap, key = body["facilitator-key"], body["wrap"], bytes.fromhex(body["key"])
+        version, wrap, value = body["facilitator-key"], body["wrap"], bytes.fromhex(body["key"])
     except FileNotFoundError:
         raise UserError(
-            f"The key file {path.name} is missing, so the casebook beside it cannot be read.",
-            f"Put {path.name} back into {path.parent} from your backup.",
+            f"The key file {path.name} is missing, so the casebook beside it cannot be read.", again
         ) from None
-    except (OSError, ValueError, KeyError, TypeError):
+    except PermissionError:
         raise UserError(
-            f"The key file {path.name} is damaged, so the casebook beside it cannot be read.",
-            f"Put {path.name} back into {path.parent} from your backup.",
+            f"The key file {path.name} may not be read by this user account.",
+            "Open the casebook with the account that made it.",
         ) from None
-    if version != 1 or wrap != "none":
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        raise _damaged(path, again) from None
+    if version != VERSION or wrap != "none":
         raise UserError(
             "This casebook's key was made by a newer version of Facilitator.",
             "Install the newest version, then open it again.",
         )
-    if len(key) != KEY_BYTES:
-        raise UserError(
-            f"The key file {path.name} is damaged, so the casebook beside it cannot be read.",
-            f"Put {path.name} back into {path.parent} from your backup.",
-        )
-    return key
+    if len(value) != KEY_BYTES:
+        raise _damaged(path, again)
+    return DataKey(value, in_use=body.get("casebook") != "begun")
+
+
+def _damaged(path: Path, hint: str) -> UserError:
+    return UserError(
+        f"The key file {path.name} is damaged, so the casebook beside it cannot be read.", hint
+    )

@@ -8,7 +8,8 @@ import uuid
 import pytest
 
 from facilitator.errors import UserError
-from facilitator.store.keys import make_key, new_id, read_key
+from facilitator.store import keys
+from facilitator.store.keys import new_id
 
 
 def test_ids_are_unique_sorted_version_7_uuids():
@@ -18,15 +19,15 @@ def test_ids_are_unique_sorted_version_7_uuids():
 
 
 def test_a_key_is_read_back(tmp_path):
-    key = make_key(tmp_path / "k.key")
-    assert len(key) == 32
-    assert read_key(tmp_path / "k.key") == key
+    key = keys.begin(tmp_path / "k.key")
+    assert len(key.value) == 32
+    assert keys.read(tmp_path / "k.key") == key
     assert [file.name for file in tmp_path.iterdir()] == ["k.key"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions are not POSIX there")
 def test_only_this_account_reads_the_key(tmp_path):
-    make_key(tmp_path / "k.key")
+    keys.begin(tmp_path / "k.key")
     assert stat.S_IMODE((tmp_path / "k.key").stat().st_mode) == 0o600
 
 
@@ -34,9 +35,9 @@ def test_a_key_of_a_newer_kind_says_so(tmp_path):
     body = {"facilitator-key": 2, "wrap": "none", "key": "00" * 32}
     (tmp_path / "k.key").write_text(json.dumps(body))
     with pytest.raises(UserError, match="newer version"):
-        read_key(tmp_path / "k.key")
+        keys.read(tmp_path / "k.key")
 
 
 def test_a_missing_key_says_so(tmp_path):
     with pytest.raises(UserError, match="is missing"):
-        read_key(tmp_path / "k.key")
+        keys.read(tmp_path / "k.key")
