@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from facilitator import assets
 from facilitator.documents.palette import DARK as DARK_FIGURES
 from facilitator.documents.palette import LIGHT as LIGHT_FIGURES
 from facilitator.documents.palette import Palette
+from facilitator.domain.value import value
 
 FAMILY = "Facilitator Sans"
 _FACES = ("Regular", "SemiBold")
@@ -36,7 +37,7 @@ class Size(IntEnum):
     SMALL = 13
 
 
-@dataclass(frozen=True)
+@value
 class Tokens(Palette):
     """The palette's roles and those only the window needs.
 
@@ -173,10 +174,10 @@ QLineEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox, QTimeEdit {{
   background: {t.field}; color: {t.ink}; border: 1px solid {t.edge}; border-radius: 6px;
   padding: 5px 8px; selection-background-color: {t.teal}; selection-color: {t.on_teal};
   placeholder-text-color: {t.quiet}; }}
-QPlainTextEdit {{ padding: 3px 4px; }}
+QPlainTextEdit {{ padding: 4px 9px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{
   border: 2px solid {t.teal}; padding: 4px 7px; }}
-QPlainTextEdit:focus {{ padding: 2px 3px; }}
+QPlainTextEdit:focus {{ padding: 3px 8px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {t.paper}; color: {t.quiet}; border-color: {t.line}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.coral}; }}

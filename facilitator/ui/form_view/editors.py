@@ -20,6 +20,7 @@ from facilitator.ui.widgets.scale import ScaleRow
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
 
 SHORT_OPTIONS = 90
+SHORT_UNIT, NUMBER_WIDTH, UNIT_WIDTH = 8, 96, 150
 
 
 def editor_for(form: Form, field: Field) -> QWidget:
@@ -40,6 +41,7 @@ def editor_for(form: Form, field: Field) -> QWidget:
                 most=field.high,
                 whole=field.whole,
                 unit=field.unit,
+                width=UNIT_WIDTH if len(field.unit) > SHORT_UNIT else NUMBER_WIDTH,
             )
         case Kind.DATE:
             return IsoDateEdit(field.label)

@@ -199,6 +199,7 @@ class DigitalPage(Page):
         self.session.run(digital.set_need_field, self._need_id, name, value)
 
     def _on_remove_clicked(self) -> None:
+        self.flush()
         self.session.run(digital.remove_need, self._need_id, toast="Need removed")
 
     def _move(self, by: int) -> None:
@@ -267,7 +268,7 @@ def _head_words(dossier: Dossier) -> tuple[str, str]:
     needs = len(dossier.needs)
     without = sum(1 for need in dossier.needs if not need.tool)
     if not needs:
-        return "Begin with how members like to be together", "Tools come last."
+        return "Begin with what members need", "Tools come last."
     title = f"{needs} need{'' if needs == 1 else 's'}"
     return title, f"{without} without a tool yet" if without else "Each has its tool."
 

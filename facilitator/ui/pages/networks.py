@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -35,10 +35,11 @@ from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, ScrollPage, row
 from facilitator.ui.widgets.inputs import LineEdit
+from facilitator.ui.widgets.row_list import paint_words, words_height
 from facilitator.ui.widgets.text import Heading, Muted
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = 58
+ROW, _PAD = 58, 8
 SORT = Qt.ItemDataRole.UserRole
 STANDING = Qt.ItemDataRole.UserRole + 1
 _NONE = QModelIndex()
@@ -71,7 +72,7 @@ def _type_words(standing: Standing) -> str:
 
 
 def _light_words(standing: Standing) -> str:
-    return "; ".join(f"{light.title}: {light.light}" for light in standing.lights) or "none yet"
+    return "; ".join(f"{light.title}: {light.light}" for light in standing.lights) or "None yet"
 
 
 def _trouble(standing: Standing) -> int:
@@ -231,13 +232,12 @@ class _Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for section, mode in enumerate(_MODES):
             header.setSectionResizeMode(section, mode)
-        for section, width in ((1, 84), (2, 150), (LIGHTS, 128)):
+        for section, width in ((1, 80), (2, 140), (LIGHTS, 124)):
             self.setColumnWidth(section, width)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(STANDING)))
 
@@ -268,16 +268,26 @@ class _Table(QTableView):
             return
         super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
     def _fit(self) -> None:
-        lines = max(1, self._sorted.rowCount())
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines * ROW + 12)
+        self.resizeRowsToContents()
+        lines = max(ROW, self.verticalHeader().length())
+        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines + 12)
 
 
 class _Cells(QStyledItemDelegate):
     """Words that wrap to two lines, and the lights as signs that need no colour."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW)
+        if index.column() == LIGHTS:
+            return QSize(80, ROW)
+        width = option.widget.columnWidth(index.column())
+        words = words_height(str(index.data()), width - 2 * _PAD)
+        return QSize(width, max(ROW, words + 16))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         if index.column() != LIGHTS:
@@ -290,6 +300,9 @@ class _Cells(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         standing: Standing = index.data(STANDING)
         area = QRectF(option.rect)
+        if not standing.lights:
+            room = area.adjusted(_PAD, 0, -_PAD, 0)
+            paint_words(painter, room, str(index.data()), colour="quiet")
         for number, light in enumerate(standing.lights):
             sign = QRectF(area.left() + 8 + number * 28, area.center().y() - 9, 18, 18)
             draw_light(painter, sign, light)

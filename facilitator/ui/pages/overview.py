@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import shorten
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.domain import diary, progress
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Workshop
 from facilitator.domain.thread import Thread, threads
 from facilitator.operations import promises
 from facilitator.ui import theme
@@ -20,7 +22,10 @@ from facilitator.ui.widgets.card import Card, ScrollPage, clear, column, row
 from facilitator.ui.widgets.record_list import Line, RecordList
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
-SHOWN = 6
+SHOWN, MOST_LATE = 6, 3
+Knot = tuple[str, str, str, str]
+"""What it is, its title, its detail, and the colour of its stripe."""
+
 LONGEST_DETAIL = 90
 
 
@@ -43,6 +48,7 @@ class OverviewPage(Page):
         self._next = _NextCard()
         self._coming = RecordList("Coming up", lead_width=74)
         self._no_date = Muted("Nothing is dated from here on.")
+        self._late = Button("", "quiet")
         self._promises = RecordList("Open promises")
         self._no_promise = Muted("No promise is open. Promises come from workshops and coaching.")
         self._more = Button("Show all", "quiet")
@@ -50,6 +56,7 @@ class OverviewPage(Page):
         coming, promised = Card("Coming up"), Card("Open promises")
         coming.add(self._no_date)
         coming.add(self._coming)
+        coming.add(row(self._late, None))
         promised.add(self._no_promise)
         promised.add(self._promises)
         promised.add(row(self._more, None))
@@ -60,6 +67,7 @@ class OverviewPage(Page):
         scroll.add(row(coming, promised))
         self._thread = Card("The thread so far")
         self._threads = column(gap=18)
+        self._shown_threads: list[list[Knot]] | None = None
         self._thread.add(self._threads)
         scroll.add(self._thread)
         scroll.finish()
@@ -67,6 +75,7 @@ class OverviewPage(Page):
     def _connect(self) -> None:
         self._next.button.clicked.connect(self._on_next_clicked)
         self._coming.chosen.connect(lambda line: self.open_requested.emit(line.page, line.id))
+        self._late.clicked.connect(lambda: self.open_requested.emit("plan", ""))
         self._promises.chosen.connect(self._on_promise_opened)
         self._promises.ticked.connect(self._on_promise_ticked)
         self._more.clicked.connect(self._on_more_clicked)
@@ -82,7 +91,12 @@ class OverviewPage(Page):
 
     def _show_coming(self, dossier: Dossier) -> None:
         today = self.session.today()
-        entries = diary.coming_up(dossier, today)[:SHOWN]
+        found = diary.coming_up(dossier, today)
+        late = sum(1 for entry in found if entry.on < today)
+        earlier = max(0, late - MOST_LATE)
+        entries = found[earlier : earlier + SHOWN]
+        self._late.setVisible(earlier > 0)
+        self._late.setText(f"See {earlier} more that {'is' if earlier == 1 else 'are'} late")
         self._no_date.setVisible(not entries)
         self._coming.setVisible(bool(entries))
         self._coming.set_lines(
@@ -122,10 +136,14 @@ class OverviewPage(Page):
         )
 
     def _show_threads(self, dossier: Dossier) -> None:
+        today = self.session.today()
+        found = [_knots(dossier, thread, today) for thread in threads(dossier)]
+        if found == self._shown_threads:
+            return
+        self._shown_threads = found
         clear(self._threads)
-        found = threads(dossier)
-        for thread in found:
-            self._threads.addWidget(_ThreadRow(dossier, thread))
+        for knots in found:
+            self._threads.addWidget(_ThreadRow(knots))
         if not found:
             self._threads.addWidget(
                 Muted(
@@ -182,12 +200,12 @@ class _NextCard(Card):
 class _ThreadRow(QWidget):
     """Finding, goal, workshop and measure of one goal, each with its stripe."""
 
-    def __init__(self, dossier: Dossier, thread: Thread) -> None:
+    def __init__(self, knots: list[Knot]) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
-        for at, (kind, title, detail, colour) in enumerate(_knots(dossier, thread)):
+        for at, (kind, title, detail, colour) in enumerate(knots):
             grid.addWidget(_Knot(kind, title, detail, colour), 0, at)
             grid.setColumnStretch(at, 1)
 
@@ -211,10 +229,11 @@ class _Knot(QWidget):
         painter.fillRect(0, 0, 3, self.height(), QColor(getattr(theme.tokens(), self._colour)))
 
 
-def _knots(dossier: Dossier, thread: Thread) -> list[tuple[str, str, str, str]]:
+def _knots(dossier: Dossier, thread: Thread, today: date) -> list[Knot]:
     goal = thread.goal
     finding = thread.findings[0] if thread.findings else None
-    workshop = thread.workshops[0] if thread.workshops else None
+    workshop = _nearest(thread.workshops, today)
+    at = thread.workshops.index(workshop) + 1 if workshop else 0
     when = f"{workshop.date.day} {workshop.date:%B}" if workshop and workshop.date else ""
     return [
         (
@@ -225,7 +244,7 @@ def _knots(dossier: Dossier, thread: Thread) -> list[tuple[str, str, str, str]]:
         ),
         ("Goal", goal.title, goal.aim, "teal"),
         (
-            _counted("Workshop", len(thread.workshops)),
+            _counted("Workshop", len(thread.workshops), at),
             workshop.title if workshop else "No workshop serves it yet",
             when,
             "violet",
@@ -234,8 +253,16 @@ def _knots(dossier: Dossier, thread: Thread) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def _counted(word: str, number: int) -> str:
-    return f"{word}, 1 of {number}" if number > 1 else word
+def _nearest(workshops: tuple[Workshop, ...], today: date) -> Workshop | None:
+    """The next one still to come, else the last one held."""
+    for workshop in workshops:
+        if not workshop.held and (workshop.date is None or workshop.date >= today):
+            return workshop
+    return workshops[-1] if workshops else None
+
+
+def _counted(word: str, number: int, at: int = 1) -> str:
+    return f"{word}, {at} of {number}" if number > 1 else word
 
 
 def _reading_words(dossier: Dossier, goal_id: str) -> str:

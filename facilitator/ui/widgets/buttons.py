@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from facilitator.ui.widgets.icons import icon
@@ -31,6 +32,12 @@ class Button(QPushButton):
             colour = "on_teal" if look == Look.PRIMARY else "teal_ink"
             self.setIcon(icon(icon_name, colour))
             self.setIconSize(QSize(18, 18))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):

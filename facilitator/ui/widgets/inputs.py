@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.ui.widgets.autosave import Autosave, clean, leave_undo_to_window
 
 FIELD_HEIGHT = 34
+AROUND = 13
+"""What stands above and below the lines of a text, with which one line is as high as a field."""
 
 
 class LineEdit(QLineEdit):
@@ -74,8 +76,9 @@ class TextEdit(QPlainTextEdit):
         self.setAccessibleName(label)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(4)
+        self.document().setDocumentMargin(1)
         self._saved = ""
         self._autosave = Autosave(self)
         self._autosave.due.connect(self._save)
@@ -123,7 +126,7 @@ class TextEdit(QPlainTextEdit):
 
     def _fit(self) -> None:
         lines = min(max(int(self.document().size().height()), self._lines), self._most)
-        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + 18
+        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + AROUND
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 
+from facilitator.domain.value import value
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.row_list import (
@@ -27,7 +27,7 @@ _BOX = 18
 _TICK_ROOM = 30
 
 
-@dataclass(frozen=True)
+@value
 class Line:
     """One line: `lead` at the left, `trail` at the right, as a pill where `kind` is given.
 

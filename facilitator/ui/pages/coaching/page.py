@@ -242,6 +242,7 @@ class CoachingPage(Page):
         self.session.run(coaching.set_field, self._session_id, name, value)
 
     def _on_remove_clicked(self) -> None:
+        self.flush()
         self.session.run(coaching.remove, self._session_id, toast="Conversation removed")
 
     def _on_agreement_edited(self, field_id: str, value: object) -> None:

@@ -1,0 +1,240 @@
+"""What is logged on the coaching page, where it is kept, and that locks hold on paper."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Agreement, Person, Promise, Session
+from facilitator.operations import coaching, people, promises, sample
+from facilitator.ui import preview
+from facilitator.ui.pages.coaching import CoachingPage
+from tests.builders import CANARIES, SESSION_CANARIES
+
+TODAY = date(2027, 4, 7)
+
+
+@pytest.fixture
+def page(shown):
+    return shown(CoachingPage)
+
+
+@pytest.fixture
+def leader(session):
+    return people.add(session.casebook, session.network_id, "Awen Prys", role="leader")
+
+
+@pytest.fixture
+def two(session, leader, page):
+    days = (TODAY - timedelta(days=60), TODAY - timedelta(days=20))
+    logged = [coaching.log(session.casebook, leader.id, day) for day in days]
+    page.show_record(logged[1].id)
+    return logged
+
+
+def get(session, logged):
+    return session.casebook.get(Session, logged.id)
+
+
+def private(page):
+    return page._sheet._private
+
+
+def field(page, name):
+    return page._sheet._form.editor(name)
+
+
+def click_line(qtbot, view, number):
+    area = view.row_area(number).center().toPoint()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=area)
+
+
+def test_without_people_the_one_button_leads_to_them(qtbot, page):
+    assert page._nobody.isVisible()
+    assert not page._work.isVisible()
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page._nobody.started.emit()
+    assert asked.args == ["people", ""]
+
+
+def test_conversation_is_logged_today_and_undone(qtbot, page, session, leader):
+    page.refresh()
+    qtbot.mouseClick(page._log, Qt.MouseButton.LeftButton)
+
+    (logged,) = session.casebook.find(Session)
+    assert (logged.date, logged.person_id) == (TODAY, leader.id)
+    assert page._sheet.isVisible()
+    session.undo()
+    assert session.casebook.find(Session) == ()
+    assert not page._sheet.isVisible()
+
+
+def test_private_and_shared_notes_lie_apart(qtbot, page, session, two):
+    qtbot.keyClicks(private(page), "Seems tired")
+    qtbot.keyClicks(field(page, "shared_notes"), "Named a deputy")
+    page.flush()
+
+    logged = get(session, two[1])
+    assert (logged.private_notes, logged.shared_notes) == ("Seems tired", "Named a deputy")
+
+
+def test_typing_stays_with_its_conversation_when_another_line_is_clicked(qtbot, page, session, two):
+    qtbot.keyClicks(private(page), "Seems tired")
+    qtbot.keyClicks(field(page, "focus"), "The next chair")
+    click_line(qtbot, page._sessions._list, 1)
+
+    assert page._session_id == two[0].id
+    assert private(page).value() == field(page, "focus").value() == ""
+    assert (get(session, two[1]).private_notes, get(session, two[1]).focus) == (
+        "Seems tired",
+        "The next chair",
+    )
+    assert get(session, two[0]).private_notes == ""
+
+
+def test_typing_stays_with_its_person_when_another_is_chosen(qtbot, page, session, two):
+    other = people.add(session.casebook, session.network_id, "Huw Lloyd", role="coordinator")
+    qtbot.keyClicks(private(page), "Seems tired")
+    page._people.edited.emit(other.id)
+
+    assert page._head._title.text().startswith("Huw Lloyd")
+    assert get(session, two[1]).private_notes == "Seems tired"
+    page._people.edited.emit(two[0].person_id)
+    assert private(page).value() == "Seems tired"
+
+
+def test_a_new_conversation_leaves_typing_with_the_one_before(qtbot, page, session, two):
+    qtbot.keyClicks(private(page), "Seems tired")
+    page._log.click()
+    assert get(session, two[1]).private_notes == "Seems tired"
+    assert private(page).value() == ""
+
+
+def test_removed_conversation_comes_back_whole(qtbot, page, session, two):
+    qtbot.keyClicks(private(page), "Seems tired")
+    page._sheet.remove.click()
+    assert [s.id for s in session.casebook.find(Session)] == [two[0].id]
+    assert get(session, two[0]).private_notes == ""
+
+    session.undo()
+    assert get(session, two[1]).private_notes == "Seems tired"
+
+
+def test_confidence_off_the_scale_is_marked_and_not_kept(qtbot, page, session, two):
+    editor = field(page, "confidence_end")
+    qtbot.keyClicks(editor, "11")
+    page.flush()
+    assert editor.problem() == "The most is 10."
+    assert get(session, two[1]).confidence_end is None
+
+    editor.clear()
+    qtbot.keyClicks(editor, "7")
+    page.flush()
+    assert get(session, two[1]).confidence_end == 7
+
+
+def test_conversation_keeps_its_date(qtbot, page, session, two):
+    said = []
+    session.notice.connect(lambda words, _: said.append(words))
+    field(page, "date").edited.emit(None)
+    assert "needs its date" in said[0]
+    assert get(session, two[1]).date == two[1].date
+
+
+def test_promise_is_made_in_the_conversation_and_for_the_coachee_only(qtbot, page, session, two):
+    qtbot.keyClicks(page._text, "Ask Dean to chair")
+    qtbot.keyClick(page._text, Qt.Key.Key_Return)
+
+    (made,) = session.casebook.find(Promise)
+    assert (made.lane, made.owner_id, made.made_on) == (Lane.COACHEE, two[0].person_id, TODAY)
+    assert [line.words for line in page._promises.lines()] == ["Ask Dean to chair"]
+    assert page._text.text() == ""
+
+
+def test_promise_is_ticked_and_unticked_with_space(qtbot, page, session, two):
+    knot = ("session", two[1].id)
+    promises.make(session.casebook, session.network_id, "Ask Dean to chair", made_in=knot)
+    page._promises.setFocus()
+    qtbot.keyClick(page._promises, Qt.Key.Key_Down)
+    for day in (TODAY, None):
+        qtbot.keyClick(page._promises, Qt.Key.Key_Space)
+        assert session.casebook.find(Promise)[0].done_on == day
+
+
+def test_promise_waits_for_a_conversation(page, leader):
+    page.refresh()
+    assert not page._text.isEnabled()
+
+
+def test_agreement_is_begun_by_writing_in_it(qtbot, page, session, two):
+    page._agreement._fold.click()
+    form = page._agreement._form
+    qtbot.keyClicks(form.editor("confidentiality"), "Nothing leaves this room")
+    page.flush()
+
+    (agreement,) = session.casebook.find(Agreement)
+    assert agreement.answers == {"confidentiality": "Nothing leaves this room"}
+    assert page._agreement._summary.text() == "Nothing leaves this room"
+
+
+def test_agreement_being_typed_stays_with_its_person(qtbot, page, session, two):
+    other = people.add(session.casebook, session.network_id, "Huw Lloyd", role="coordinator")
+    page._agreement._fold.click()
+    qtbot.keyClicks(page._agreement._form.editor("confidentiality"), "Nothing leaves")
+    page._people.edited.emit(other.id)
+
+    (agreement,) = session.casebook.find(Agreement)
+    assert agreement.person_id == two[0].person_id
+
+
+def test_closing_the_window_loses_no_private_note(qtbot, window, session, leader, monkeypatch):
+    logged = coaching.log(session.casebook, leader.id, TODAY)
+    window.open_page("coaching")
+    qtbot.keyClicks(private(window.page()), "Seems tired")
+    monkeypatch.setattr(session, "close", lambda: None)
+    window.close()
+    assert get(session, logged).private_notes == "Seems tired"
+
+
+def test_print_asks_for_the_copy_of_the_person_in_front(qtbot, page, two):
+    with qtbot.waitSignal(page.document_requested) as asked:
+        qtbot.mouseClick(page._print, Qt.MouseButton.LeftButton)
+    assert asked.args == ["coaching-log", {"subject_id": two[0].person_id}]
+
+
+def test_coachees_copy_holds_what_is_shared_and_no_private_note(
+    qtbot, page, session, two, tmp_path
+):
+    qtbot.keyClicks(private(page), f"Seems tired {SESSION_CANARIES[0]}")
+    qtbot.keyClicks(field(page, "shared_notes"), "Named a deputy")
+    page.flush()
+    text = printed(session, two[0].person_id, tmp_path / "copy.pdf")
+
+    assert "Named a deputy" in text
+    assert SESSION_CANARIES[0] not in text
+    assert "Seems tired" not in text
+
+
+def test_no_copy_of_the_worked_example_holds_a_canary(shown, session, tmp_path):
+    first, _ = sample.build(session.casebook, TODAY)
+    session.open_network(first.id)
+    coached = {s.person_id for s in session.casebook.find(Session, network_id=first.id)}
+    held = "".join(s.private_notes for s in session.casebook.find(Session))
+    assert all(word in held for word in SESSION_CANARIES)
+
+    for person_id in coached:
+        target = tmp_path / f"{person_id}.pdf"
+        text = printed(session, person_id, target)
+        assert session.casebook.get(Person, person_id).name in text
+        assert [word for word in CANARIES if word in text] == []
+        assert [word for word in CANARIES if word.encode() in target.read_bytes()] == []
+
+
+def printed(session, person_id, target):
+    """The words of a coachee's copy as a reader of the file finds them."""
+    preview.write(session, "coaching-log", {"subject_id": person_id}, target)
+    pages = (page.extract_text() for page in PdfReader(target).pages)
+    return re.sub(r"\s+", " ", " ".join(pages))

@@ -1,0 +1,100 @@
+"""What is seen of every network, and what opening or removing one does."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from facilitator.domain.records import Network, Person
+from facilitator.operations import networks, people
+from facilitator.ui.pages.networks import NetworksPage
+
+WELSH = "Rhwydwaith Ymarferwyr Gofal Clwyfau Cymunedol Gogledd Cymru"
+
+
+@pytest.fixture
+def second(session):
+    return networks.create(session.casebook, WELSH, date(2026, 4, 1))
+
+
+@pytest.fixture
+def page(shown, second):
+    return shown(NetworksPage)
+
+
+def names(page):
+    model = page._table.model()
+    return [model.index(at, 0).data() for at in range(model.rowCount())]
+
+
+def test_networks_stand_by_name_with_month_and_next_step(page):
+    model = page._table.model()
+    assert names(page) == [WELSH, "Sexual Health Trainees"]
+    assert page._heading.text() == "2 networks"
+    assert model.index(1, 1).data() == "4 of 18"
+    assert model.index(1, 4).data() == "Write down what the network is"
+
+
+def test_month_sorts_by_number(page):
+    page._table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert names(page) == ["Sexual Health Trainees", WELSH]
+
+
+def test_filter_keeps_what_has_every_word(qtbot, page):
+    qtbot.keyClicks(page._filter, "trainees write")
+    assert names(page) == ["Sexual Health Trainees"]
+
+
+def test_filter_without_a_match_can_open_nothing(qtbot, page, session):
+    qtbot.keyClicks(page._filter, "zeppelin")
+    front = session.network_id
+    page._open.click()
+    assert (names(page), session.network_id) == ([], front)
+
+
+def test_enter_opens_the_network_on_its_overview(qtbot, page, session, second):
+    page._table.selectRow(0)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        qtbot.keyClick(page._table, Qt.Key.Key_Return)
+    assert asked.args == ["overview", ""]
+    assert session.network_id == second.id
+
+
+def test_double_click_opens_it_too(qtbot, page, session, second):
+    area = page._table.visualRect(page._table.model().index(0, 0))
+    view = page._table.viewport()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=area.center())
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=area.center())
+    assert session.network_id == second.id
+
+
+def test_removed_network_comes_back_with_its_people(qtbot, page, session, second):
+    people.add(session.casebook, second.id, "Awen Prys")
+    page._table.selectRow(0)
+    qtbot.mouseClick(page._remove, Qt.MouseButton.LeftButton)
+    assert names(page) == ["Sexual Health Trainees"]
+
+    session.undo()
+    assert names(page) == [WELSH, "Sexual Health Trainees"]
+    assert session.casebook.find(Person)[0].name == "Awen Prys"
+
+
+def test_new_network_is_asked_of_the_window(qtbot, page, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QWidget, "new_network", lambda self: asked.append(1), raising=False)
+    qtbot.mouseClick(page._new, Qt.MouseButton.LeftButton)
+    assert asked
+
+
+def test_row_is_high_enough_for_a_long_name(page):
+    assert page._table.rowHeight(0) > page._table.rowHeight(1)
+    assert page._table.height() >= page._table.verticalHeader().length()
+
+
+def test_without_a_network_there_is_nothing_to_open_or_remove(page, session):
+    for network in session.casebook.find(Network):
+        session.run(networks.remove, network.id)
+    assert page._heading.text() == "0 networks"
+    assert not page._open.isEnabled()
+    assert not page._remove.isEnabled()

@@ -1,0 +1,60 @@
+"""Choices about the window and the paper hold at once and are remembered."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
+
+from facilitator.ui.pages.settings import SettingsPage
+from tests.ui.pages.keys import choose
+
+
+@pytest.fixture
+def page(shown):
+    return shown(SettingsPage)
+
+
+def test_theme_is_chosen_with_the_keyboard_and_remembered(qtbot, page, session):
+    heard = []
+    session.remembered.connect(lambda *told: heard.append(told))
+    choose(qtbot, page._theme)
+    assert heard == [("theme", "light")]
+    assert session.casebook.setting("theme") == "light"
+
+
+def test_guide_is_folded(qtbot, page, session):
+    qtbot.mouseClick(page._guide, Qt.MouseButton.LeftButton)
+    assert session.casebook.setting("guide") == "folded"
+
+
+def test_name_is_saved_when_the_page_is_left(qtbot, page, session):
+    qtbot.keyClicks(page._name, "Ffion Hughes")
+    page.flush()
+    assert session.casebook.setting("facilitator") == "Ffion Hughes"
+
+
+def test_name_typed_last_is_kept_when_the_window_closes(qtbot, window, session, monkeypatch):
+    window.open_page("settings")
+    qtbot.keyClicks(window.page()._contact, "01000 000000")
+    monkeypatch.setattr(session, "close", lambda: None)
+    window.close()
+    assert session.casebook.setting("contact") == "01000 000000"
+
+
+def test_what_was_chosen_is_shown_again(shown, session):
+    session.remember("facilitator", "Ffion Hughes")
+    session.remember("theme", "dark")
+    page = shown(SettingsPage)
+    assert (page._name.value(), page._theme.value()) == ("Ffion Hughes", "dark")
+
+
+def test_casebook_says_where_it_is_and_opens_its_folder(qtbot, page, session, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()))
+    qtbot.mouseClick(page._folder, Qt.MouseButton.LeftButton)
+    assert opened == [str(session.casebook.folder)] == [page._where.text()]
+
+
+def test_check_says_that_all_is_well(qtbot, page):
+    qtbot.mouseClick(page._check, Qt.MouseButton.LeftButton)
+    assert page._check_words.isVisible()
+    assert page._check_words.text().startswith("All is well: ")
