@@ -1,9 +1,9 @@
 """The colours of look.md as roles, in one value for paper and one for each theme of the window."""
 
-from dataclasses import dataclass
+from facilitator.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Palette:
     """What each colour is for, as #rrggbb. `ink` is text, `card` the ground a figure lies on."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
+from facilitator.domain.value import value
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """Something with a date: what it is, and the page and record to open for it."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from facilitator.domain.lanes import Reader
@@ -27,6 +27,7 @@ from facilitator.domain.records import (
     TypeSheetRecord,
     Workshop,
 )
+from facilitator.domain.value import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from facilitator.domain.reading import RoundReading
 
 
-@dataclass(frozen=True)
+@value
 class Returned:
     """How many sheets of a round came back, by role."""
 
@@ -51,7 +52,7 @@ class Returned:
         return sum(self.by_role.values())
 
 
-@dataclass(frozen=True)
+@value
 class Support:
     """The coaching of one person as anyone may know it: hours and rhythm, never contents."""
 
@@ -64,7 +65,7 @@ class Support:
     minutes: int
 
 
-@dataclass(frozen=True)
+@value
 class TypeReading:
     """What the sheets of today, or of what is wanted, say the network is."""
 
@@ -76,7 +77,7 @@ class TypeReading:
     clashes: tuple[Clash, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Diagnosis:
     """What the forms add up to; private answers are behind it, never in it."""
 
@@ -88,7 +89,7 @@ class Diagnosis:
     wanted: TypeReading | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Dossier:
     """One network's records, redacted for `reader`; tuples are in reading order.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Milestone
+from facilitator.domain.value import value
 
 ENOUGH_SHEETS = 5
 ENOUGH_TYPE_ANSWERS = 6
@@ -23,7 +23,7 @@ class Ring(StrEnum):
     FULL = "full"
 
 
-@dataclass(frozen=True)
+@value
 class NextStep:
     """The one thing to do next: what, why now, and the page with the button for it."""
 

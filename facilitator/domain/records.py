@@ -7,11 +7,12 @@ of the forms that fill them. Dates are local calendar days; ids are time-ordered
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
 from facilitator.domain.lanes import Lane
+from facilitator.domain.value import value
 
 Answers = Mapping[str, object]
 Day = date
@@ -62,7 +63,7 @@ class Side(StrEnum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True)
+@value
 class Network:
     """The client: a network of practitioners and the day its 18 months began."""
 
@@ -76,7 +77,7 @@ class Network:
     closed_on: Day | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Organisation:
     """A place members work in or speak for."""
 
@@ -86,7 +87,7 @@ class Organisation:
     kind: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Person:
     """Anyone in a network; `note` is the facilitator's own and stays private."""
 
@@ -104,7 +105,7 @@ class Person:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Round:
     """One time a diagnostic is run; an open session with consent may show means from four."""
 
@@ -119,7 +120,7 @@ class Round:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Response:
     """One person's filled diagnostic: statement id to 1..5, "?" or "-"."""
 
@@ -134,7 +135,7 @@ class Response:
     comment: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class EvidenceRating:
     """How far a statement is borne out: 0 none, 1 told, 2 seen, 3 corroborated."""
 
@@ -146,7 +147,7 @@ class EvidenceRating:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class TypeSheetRecord:
     """One role's answers about the type of network, of today or wanted."""
 
@@ -159,7 +160,7 @@ class TypeSheetRecord:
     form_version: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """Something the diagnostic or the interviews showed, worth acting on."""
 
@@ -174,7 +175,7 @@ class Finding:
     found_on: Day | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Goal:
     """What the network will achieve, with the one number that is followed."""
 
@@ -199,7 +200,7 @@ class Goal:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Reading:
     """One value of a goal's measure on a date."""
 
@@ -211,7 +212,7 @@ class Reading:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Story:
     """A value story: what changed for somebody, rated by its evidence (0 none to 3)."""
 
@@ -225,7 +226,7 @@ class Story:
     lane: Lane = Lane.NETWORK
 
 
-@dataclass(frozen=True)
+@value
 class Milestone:
     """A dated step of the 18 months; `hangs_on` names the milestone that carries it along."""
 
@@ -243,7 +244,7 @@ class Milestone:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Workshop:
     """An event and its front sheet."""
 
@@ -269,7 +270,7 @@ class Workshop:
     held: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Block:
     """One timed part of a workshop's agenda; minutes may shrink to `least`."""
 
@@ -294,7 +295,7 @@ class Block:
     harvest: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Feedback:
     """One participant's filled workshop feedback form."""
 
@@ -305,7 +306,7 @@ class Feedback:
     form_version: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class Agreement:
     """The three-way coaching agreement with one person."""
 
@@ -316,7 +317,7 @@ class Agreement:
     form_version: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class Session:
     """One coaching conversation; `private_notes` never leave the casebook."""
 
@@ -335,7 +336,7 @@ class Session:
     next_date: Day | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Promise:
     """An action someone took on, wherever it was made."""
 
@@ -351,7 +352,7 @@ class Promise:
     made_on: Day | None = None
 
 
-@dataclass(frozen=True)
+@value
 class DigitalPlan:
     """The network's digital plan: nine orientations now and wanted, and how it is kept."""
 
@@ -361,7 +362,7 @@ class DigitalPlan:
     form_version: int = 1
 
 
-@dataclass(frozen=True)
+@value
 class Need:
     """Something members need technology for, and how it will be met and left."""
 
@@ -378,7 +379,7 @@ class Need:
     check_on: Day | None = None
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """One step of the thread: what `source` led to `target`, each a record's kind and id."""
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
+
+from facilitator.domain.value import value
 
 SATURDAY = 5
 
 
-@dataclass(frozen=True)
+@value
 class Dated:
     """A step with its date; `hangs_on` is the id of the step that carries it along."""
 
@@ -21,7 +23,7 @@ class Dated:
     done: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class QuietTime:
     """A time of year when little should be asked: first and last (month, day), both included.
 
@@ -33,7 +35,7 @@ class QuietTime:
     last: tuple[int, int]
 
 
-@dataclass(frozen=True)
+@value
 class SoftBlock:
     """A quiet time in one year, both days included; it advises and never forbids."""
 

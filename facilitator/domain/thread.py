@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Finding, Goal, Milestone, Promise, Workshop
+from facilitator.domain.value import value
 
 Knot = Finding | Goal | Workshop | Milestone | Promise
 
 
-@dataclass(frozen=True)
+@value
 class Thread:
     """One goal with what led to it and what it led to; any end may be loose."""
 

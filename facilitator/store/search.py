@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from facilitator.domain.value import value
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -24,7 +25,7 @@ FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True)
+@value
 class Hit:
     """One record that matches, with a snippet in which «…» marks the words found."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import month_words, position
+from facilitator.domain.value import value
 from facilitator.ui import theme
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -30,7 +30,7 @@ _BAR_Y, _BAR = 24.0, 9.0
 _SHADES = (1.0, 0.66, 0.44, 0.26)
 
 
-@dataclass(frozen=True)
+@value
 class Stretch:
     """A phase: its name, and the months at which it begins and ends."""
 
@@ -39,7 +39,7 @@ class Stretch:
     last: float
 
 
-@dataclass(frozen=True)
+@value
 class Path:
     """What the path shows of one network."""
 

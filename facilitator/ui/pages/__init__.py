@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from facilitator.domain.value import value
 
 if TYPE_CHECKING:
     from facilitator.ui.pages.page import Page
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """One page: its id, the words in the navigation, and "module:Class"."""
 
@@ -84,6 +85,6 @@ PAGE_OF_KIND = {
     "workshop": "workshops",
     "block": "workshops",
     "session": "coaching",
-    "promise": "overview",
+    "promise": "plan",
     "need": "digital",
 }
