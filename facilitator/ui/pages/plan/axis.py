@@ -19,6 +19,7 @@ from facilitator.ui.widgets.text import SEMIBOLD
 
 HEAD = 62
 LINE = 36
+DATE_LINE = 19
 MONTH_WIDTH = 30
 EDGE = 14
 _SLACK = 0.35
@@ -57,11 +58,12 @@ class Axis:
 
 @dataclass(frozen=True)
 class Placed:
-    """A step with the area of its line, and of its title in it."""
+    """A step with the area of its line, and those of its title and date in it."""
 
     step: Step
     area: QRectF
     title: QRectF
+    date: QRectF
 
     @property
     def wraps(self) -> bool:
@@ -104,18 +106,30 @@ def plane(
     lines, gap, top = [], QRectF(), float(HEAD)
     for step in steps:
         room = label - MONTH_WIDTH - date_width(step) - 10
-        height = LINE if title_width(step) <= room else _wrapped(step, room)
-        title = QRectF(MONTH_WIDTH, top, room, height)
-        lines.append(Placed(step, QRectF(0, top, width, height), title))
-        top += height
+        placed = _one_line(step, top, width, room)
+        if title_width(step) > room:
+            placed = _wrapped(step, top, width, label - MONTH_WIDTH - 6)
+        lines.append(placed)
+        top = placed.area.bottom()
         if step.id == opened and gap_height:
             gap = QRectF(0, top + 2, width, gap_height)
             top += gap_height + 8
     return Plane(axis, tuple(lines), gap, int(top) + 4)
 
 
-def _wrapped(step: Step, room: float) -> int:
-    return words_height(step.title, room, strong=is_strong(step)) + 14
+def _one_line(step: Step, top: float, width: int, room: float) -> Placed:
+    """Title and date beside each other."""
+    title = QRectF(MONTH_WIDTH, top, room, LINE)
+    date_area = QRectF(title.right(), top, date_width(step) + 8, LINE)
+    return Placed(step, QRectF(0, top, width, LINE), title, date_area)
+
+
+def _wrapped(step: Step, top: float, width: int, room: float) -> Placed:
+    """The title over as many lines as it needs, and the date below it."""
+    needed = words_height(step.title, room, strong=is_strong(step))
+    title = QRectF(MONTH_WIDTH, top + 6, room, needed)
+    date_area = QRectF(MONTH_WIDTH, title.bottom(), room, DATE_LINE)
+    return Placed(step, QRectF(0, top, width, needed + DATE_LINE + 13), title, date_area)
 
 
 def title_width(step: Step) -> int:

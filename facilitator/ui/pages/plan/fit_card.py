@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
-from facilitator.ui.widgets.card import Card, column, row
+from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.text import Muted, SectionTitle
 
 _MOST = 4
@@ -26,12 +26,9 @@ class FitCard(Card):
         self._note = Muted(size=Size.BODY)
         self.fit = Button("Fit the 18 months to this type")
         self.not_now = Button("Leave as it is", "quiet")
-        line = row(gap=16)
-        line.addLayout(column(self._title, self._note, gap=2), 1)
-        line.addLayout(column(self.fit, self.not_now, gap=4))
-        self.add(line)
-        for button in (self.fit, self.not_now):
-            line.setAlignment(button, Qt.AlignmentFlag.AlignTop)
+        self.add(self._title)
+        self.add(self._note)
+        self.add(row(self.fit, self.not_now, None, gap=8))
         self.fit.clicked.connect(self.taken)
         self.not_now.clicked.connect(self.declined)
 

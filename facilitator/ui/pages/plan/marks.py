@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from facilitator.domain.plan_moves import Landing
 from facilitator.ui import theme
-from facilitator.ui.pages.plan.axis import MONTH_WIDTH, Axis, Placed, Plane, date_width, is_strong
+from facilitator.ui.pages.plan.axis import MONTH_WIDTH, Axis, Placed, Plane, is_strong
 from facilitator.ui.pages.plan.ground import blend
 from facilitator.ui.pages.plan.steps import WORKSHOP, Step
 from facilitator.ui.theme import Size
@@ -124,19 +124,17 @@ def _paint_words(painter: QPainter, line: Placed, new_day: date | None) -> None:
     month = QRectF(8, area.top(), MONTH_WIDTH - 10, area.height())
     paint_words(painter, month, str(max(step.month, 0)), size=Size.SMALL, colour="quiet")
     colour = "quiet" if step.done else "ink"
-    room = line.title.adjusted(0, 7, 0, 0) if line.wraps else line.title
-    paint_words(painter, room, step.title, colour=colour, strong=strong, wrap=line.wraps)
+    paint_words(painter, line.title, step.title, colour=colour, strong=strong, wrap=line.wraps)
     day = new_day or step.day
-    right = line.title.right() + 8 + date_width(step)
-    room = QRectF(line.title.right(), area.top(), right - line.title.right(), area.height())
+    left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
     paint_words(
         painter,
-        room,
+        line.date,
         date_words(day),
         size=Size.SMALL,
         colour="teal_ink" if new_day else "coral_ink" if step.late else "quiet",
         strong=new_day is not None or bool(step.late),
-        align=Qt.AlignmentFlag.AlignRight,
+        align=left if line.wraps else right,
     )
 
 

@@ -28,7 +28,13 @@ from facilitator.ui.pages.plan.timeline_card import TimelineCard
 from facilitator.ui.pages.plan.words import cautions_of, head_words
 from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
-from facilitator.ui.widgets.card import PageHead, ScrollPage
+from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage
+
+EMPTY = "The 18 months are empty"
+EMPTY_WHY = (
+    "Milestones and gates give the work its rhythm: each has a day and something to show. "
+    "Lay out the programme's own, then move them to the dates this network can keep."
+)
 
 
 class PlanPage(Page):
@@ -56,10 +62,11 @@ class PlanPage(Page):
         self.head = PageHead("", "", on_a_page, whole)
         self.fit = FitCard()
         self.fit.hide()
+        self.empty = EmptyState(EMPTY, EMPTY_WHY, "Lay out the 18 months")
         self.path = TimelineCard()
         self.promises = PromisesCard()
         self._scroll = ScrollPage(widest=1180)
-        for part in (self.head, self.fit, self.path, self.promises):
+        for part in (self.head, self.fit, self.empty, self.path, self.promises):
             self._scroll.add(part)
         self._scroll.finish()
         self.fill(self._scroll)
@@ -92,6 +99,7 @@ class PlanPage(Page):
         self.promises.origin_requested.connect(self._on_origin_requested)
         self.promises.shown.connect(lambda area: self._bring(self.promises, area))
         self.fit.taken.connect(self._on_fit_taken)
+        self.empty.started.connect(self._on_fit_taken)
         self.fit.declined.connect(self._on_fit_declined)
         self._type_later.timeout.connect(self._find_type)
 
@@ -112,12 +120,11 @@ class PlanPage(Page):
             steps(dossier, today), dossier.milestones, dossier.network.start, months
         )
         self._show_details(dossier)
-        kept = {m.key for m in dossier.milestones}
+        self.empty.setVisible(not dossier.milestones)
         self.path.set_offers(
             {
                 m.key: f"Add the {m.title.lower()} in month {m.month}"
-                for m in content.programme().milestones
-                if m.optional and m.key not in kept
+                for m in plan.offered(self.session.casebook, dossier.network.id)
             }
         )
         self.promises.show_promises(dossier, today)
@@ -328,7 +335,7 @@ class PlanPage(Page):
         return f"fit-{self.session.network_id}-{self._type_id}"
 
     def _on_fit_taken(self) -> None:
-        words = "The 18 months fit the type now"
+        words = "The 18 months fit the type now" if self._type_id else "The 18 months are laid out"
         self.session.run(plan.fit_to_type, self.session.network_id, self._type_id, toast=words)
 
     def _on_fit_declined(self) -> None:

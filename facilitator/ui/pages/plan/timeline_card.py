@@ -61,7 +61,7 @@ class TimelineCard(Card):
 
     def say_legend(self, nation: str, blocks: Sequence[SoftBlock]) -> None:
         """Say what the shading and the small marks mean."""
-        names = " and ".join(dict.fromkeys(block.name.lower() for block in blocks))
+        names = ", ".join(dict.fromkeys(block.name for block in blocks))
         where = NATIONS.get(nation, NATIONS["england"])
         shaded = f"Shaded: {names}. " if names else ""
         self._legend.setText(
