@@ -18,6 +18,8 @@ KEYS = (
     ("Alt+1 to Alt+9", "The first nine steps"),
     ("Ctrl+Page Up, Ctrl+Page Down", "The step before, the step after"),
     ("Alt+Up, Alt+Down", "Move a row of a list"),
+    ("Shift+Left, Shift+Right", "Move a milestone by a week; with Ctrl by a day"),
+    ("Space", "Tick: a milestone is done, a promise is kept"),
     ("1 to 5, ?, -", "Answer a statement"),
     ("Down", "Open the calendar of a date"),
     ("?", "This sheet"),
