@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from facilitator.domain.records import DigitalPlan, Need, Side
+from facilitator.domain.records import DigitalPlan, Need
 from facilitator.errors import UserError
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.operations.fields import with_answer
@@ -34,9 +34,8 @@ def add_need(casebook: Casebook, network_id: str, need: str, **details: Any) -> 
 
 
 def set_need_field(casebook: Casebook, need_id: str, name: str, value: object) -> Need:
-    """Set one field of a need."""
-    parsed = Side(str(value)) if name == "side" else value
-    return set_any_field(casebook, Need, need_id, name, parsed)
+    """Set one field of a need; UserError for a side that is none."""
+    return set_any_field(casebook, Need, need_id, name, value)
 
 
 def reorder_needs(casebook: Casebook, need_ids: tuple[str, ...]) -> None:

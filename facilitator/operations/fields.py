@@ -6,14 +6,29 @@ import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
+from facilitator.domain import records
+from facilitator.domain.lanes import Lane
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import TABLES, Record
 
 LONGEST_TEXT = 1_000_000
+Word = TypeVar("Word", bound=StrEnum)
+_ENUMS: dict[str, type[StrEnum]] = {
+    enum.__name__: enum
+    for enum in (
+        Lane,
+        records.BlockCategory,
+        records.Decision,
+        records.GoalStatus,
+        records.RoundKind,
+        records.Side,
+    )
+}
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\Z")
 
 
@@ -22,7 +37,8 @@ def set_field(
 ) -> Record:
     """Set one field of a record; typing on in the same field stays one step.
 
-    Raises UserError for a date that is none, a number out of place or text past a megabyte.
+    Raises UserError for a date or word that is none, a number out of place or text past a
+    megabyte.
     """
     record = casebook.get(kind, record_id)
     parsed = parse(kind, name, value)
@@ -65,9 +81,22 @@ def parse(kind: type, name: str, value: object) -> Any:
         return _nothing(declared)
     if declared.startswith("Day"):
         return _day(value)
+    if enum := _ENUMS.get(declared.removesuffix(" | None")):
+        return chosen(enum, value)
     if declared.startswith(("int", "float")):
         return _number(value, whole=declared.startswith("int"))
     return checked_text(value) if isinstance(value, str) and declared.startswith("str") else value
+
+
+def chosen(enum: type[Word], value: object) -> Word:
+    """The word as its enum has it; UserError listing those there are."""
+    try:
+        return enum(str(value))
+    except ValueError:
+        raise UserError(
+            f"There is no “{str(value)[:60]}” to choose here.",
+            "Choose one of: " + ", ".join(word.value for word in enum) + ".",
+        ) from None
 
 
 def _nothing(declared: str) -> str | None:

@@ -7,7 +7,7 @@ from datetime import date
 from facilitator.domain.records import Agreement, Organisation, Person, Session
 from facilitator.domain.scale import Role
 from facilitator.errors import UserError
-from facilitator.operations.fields import checked_text
+from facilitator.operations.fields import checked_text, chosen
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -28,8 +28,11 @@ def add(
     joined: date | None = None,
     note: str = "",
 ) -> Person:
-    """Add a person; an organisation not known yet is added with them."""
-    named = _name(name)
+    """Add a person; an organisation not known yet is added with them.
+
+    Raises UserError for an empty name or an unknown role.
+    """
+    named, known_role = _name(name), chosen(Role, role)
     with casebook.step(f"Add {named}"):
         place = _organisation(casebook, network_id, organisation) if organisation else None
         return casebook.insert(
@@ -37,7 +40,7 @@ def add(
                 new_id(),
                 network_id,
                 named,
-                role=Role(role),
+                role=known_role,
                 job=job,
                 organisation_id=place.id if place else None,
                 interests=interests,
@@ -49,16 +52,19 @@ def add(
 
 
 def set_field(casebook: Casebook, person_id: str, name: str, value: object) -> Person:
-    """Set one field of a person; UserError where the name would be empty."""
+    """Set one field of a person; UserError for an empty name or an unknown role."""
     if name == "name":
         value = _name(str(value or ""))
+    if name == "role":
+        value = chosen(Role, value)
     return set_any_field(casebook, Person, person_id, name, value)
 
 
 def set_role(casebook: Casebook, person_id: str, role: str) -> Person:
-    """Give a person a role."""
+    """Give a person a role; UserError for an unknown one."""
+    known_role = chosen(Role, role)
     with casebook.step("Change role"):
-        return casebook.update(casebook.get(Person, person_id), role=Role(role))
+        return casebook.update(casebook.get(Person, person_id), role=known_role)
 
 
 def set_organisation(casebook: Casebook, person_id: str, name: str) -> Person:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from facilitator.domain.records import EvidenceRating, Response, Round, RoundKind
-from facilitator.domain.scale import Role
+from facilitator.domain.scale import Evidence, Role
 from facilitator.errors import UserError
 from facilitator.formspec import load
+from facilitator.formspec.model import Form
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations.fields import with_answer
+from facilitator.operations.fields import chosen, with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -108,14 +109,11 @@ def record(
 ) -> Response:
     """Record one filled sheet.
 
-    Raises UserError where an answer does not fit the form.
+    Raises UserError for an unknown role, or where an answer does not fit the form.
     """
-    round_ = casebook.get(Round, round_id)
+    round_, known_role = casebook.get(Round, round_id), chosen(Role, role)
     form = load.load(FORM)
-    problems = validate(form, answers)
-    if problems:
-        raise UserError(problems[0].message, "Correct the sheet and record it again.")
-    cleaned = clean(form, answers)
+    cleaned = _checked(form, answers)
     comment = str(cleaned.pop("comment", ""))
     number = sheet or str(len(casebook.find(Response, round_id=round_id)) + 1)
     with casebook.step(f"Record sheet {number}"):
@@ -124,7 +122,7 @@ def record(
                 new_id(),
                 round_.network_id,
                 round_id,
-                Role(role),
+                known_role,
                 cleaned,
                 sheet=number,
                 person_id=person_id,
@@ -135,9 +133,13 @@ def record(
 
 
 def set_answer(casebook: Casebook, response_id: str, statement: str, answer: object) -> Response:
-    """Correct one answer of a recorded sheet; None takes it out."""
+    """Correct one answer of a recorded sheet; None takes it out.
+
+    Raises UserError where the answer does not fit the form.
+    """
     response = casebook.get(Response, response_id)
-    answers = with_answer(response.answers, statement, answer)
+    checked = _checked(load.load(FORM), {statement: answer})
+    answers = with_answer(response.answers, statement, checked.get(statement))
     with casebook.step(f"Correct sheet {response.sheet}", merge=f"{response_id}.answers"):
         return casebook.update(response, answers=answers)
 
@@ -150,7 +152,12 @@ def remove_response(casebook: Casebook, response_id: str) -> None:
 
 
 def rate(casebook: Casebook, round_id: str, statement: str, level: int | None) -> None:
-    """Rate how far a statement is borne out, 0 none to 3 corroborated; None unrates it."""
+    """Rate how far a statement is borne out, 0 none to 3 corroborated; None unrates it.
+
+    Raises UserError for any other level.
+    """
+    if level is not None and level not in list(Evidence):
+        raise UserError(f"Evidence of level {level} is off the scale.", "Use 0, 1, 2 or 3.")
     round_ = casebook.get(Round, round_id)
     rated = casebook.find(EvidenceRating, round_id=round_id, statement=statement)
     with casebook.step("Rate evidence", merge=f"{round_id}.{statement}.evidence"):
@@ -161,3 +168,10 @@ def rate(casebook: Casebook, round_id: str, statement: str, level: int | None) -
             casebook.update(rated[0], level=level)
         else:
             casebook.insert(EvidenceRating(new_id(), round_.network_id, round_id, statement, level))
+
+
+def _checked(form: Form, answers: Mapping[str, object]) -> dict[str, object]:
+    problems = validate(form, answers)
+    if problems:
+        raise UserError(problems[0].message, "Correct the sheet and record it again.")
+    return clean(form, answers)

@@ -36,8 +36,6 @@ def set_field(casebook: Casebook, story_id: str, name: str, value: object) -> St
     """Set one field of a story; UserError where the title would be empty."""
     if name == "title" and not str(value or "").strip():
         raise UserError("A story needs a title.", "Say in a few words what changed.")
-    if name == "lane":
-        value = Lane(str(value))
     return set_any_field(casebook, Story, story_id, name, value)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from facilitator.domain.clashes import SheetRole, When
 from facilitator.domain.records import TypeSheetRecord
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations.fields import with_answer
+from facilitator.operations.fields import chosen, with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -27,8 +28,9 @@ def record(
 ) -> TypeSheetRecord:
     """Record one role's sheet; earlier sheets stay on record, so that drift can be seen.
 
-    Raises UserError where an answer does not fit the form.
+    Raises UserError for an unknown role or time, or where an answer does not fit the form.
     """
+    whose, about = chosen(SheetRole, role), chosen(When, when)
     form = load.load(FORM)
     problems = validate(form, answers)
     if problems:
@@ -38,8 +40,8 @@ def record(
             TypeSheetRecord(
                 new_id(),
                 network_id,
-                role,
-                when,
+                whose,
+                about,
                 held_on,
                 clean(form, answers),
                 form_version=form.version,
@@ -57,15 +59,19 @@ def set_answer(
     *,
     held_on: date,
 ) -> TypeSheetRecord:
-    """Set one answer of a role's newest sheet, which is begun where there is none."""
+    """Set one answer of a role's newest sheet, which is begun where there is none.
+
+    Raises UserError for an unknown role or time.
+    """
+    whose, about = chosen(SheetRole, role), chosen(When, when)
     kept = casebook.find(
-        TypeSheetRecord, order="held_on id", network_id=network_id, role=role, when=when
+        TypeSheetRecord, order="held_on id", network_id=network_id, role=whose, when=about
     )
     with casebook.step("Answer about the type of network", merge=f"{network_id}.{role}.{when}"):
         if not kept:
             answers = with_answer({}, question, answer)
             return casebook.insert(
-                TypeSheetRecord(new_id(), network_id, role, when, held_on, answers)
+                TypeSheetRecord(new_id(), network_id, whose, about, held_on, answers)
             )
         return casebook.update(kept[-1], answers=with_answer(kept[-1].answers, question, answer))
 

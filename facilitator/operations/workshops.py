@@ -10,7 +10,7 @@ from typing import Any
 from facilitator import content
 from facilitator.domain import agenda as times
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
-from facilitator.domain.records import Block, BlockCategory, Feedback, Link, Milestone, Workshop
+from facilitator.domain.records import Block, Feedback, Link, Milestone, Workshop
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
@@ -135,8 +135,6 @@ def set_block_field(casebook: Casebook, block_id: str, name: str, value: object)
     parsed: object = value
     if name == "locked_start" and value:
         parsed = clock_time(str(value))
-    if name == "category":
-        parsed = BlockCategory(str(value))
     return set_any_field(casebook, Block, block_id, name, parsed)
 
 
