@@ -19,6 +19,8 @@ from facilitator.formspec.validate import Problem, clean, validate
 
 LARGEST = 5_000_000
 """Bytes a returned file may have."""
+MOST_SHEETS = 2_000
+"""Sheets one file may hold: more than any network has members."""
 
 _TOO_DEEP = "is nested too deeply to be a filled form"
 # tomllib takes minutes over a key of a hundred thousand parts
@@ -45,7 +47,11 @@ def read(path: Path | str, form: Form | str) -> tuple[ReturnedSheet, ...]:
     Raises UserError naming the file, the row and the column, and then returns nothing.
     """
     form = load(form) if isinstance(form, str) else form
-    return tuple(_returned(sheet, form) for sheet in _sheets(Path(path), form))
+    sheets = _sheets(Path(path), form)
+    if len(sheets) > MOST_SHEETS:
+        what = f"holds {len(sheets):,} sheets, and a file may hold {MOST_SHEETS:,}"
+        raise error(Path(path).name, what, "Is it the right file? If so, part it in several.")
+    return tuple(_returned(sheet, form) for sheet in sheets)
 
 
 def _sheets(path: Path, form: Form) -> list[RawSheet]:

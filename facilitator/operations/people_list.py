@@ -80,8 +80,12 @@ def new_ones(known: tuple[Person, ...], lines: tuple[Line, ...]) -> tuple[Line, 
 def add_many(casebook: Casebook, network_id: str, text: str) -> tuple[Person, ...]:
     """Add everyone on a pasted list who is not there yet, as one step.
 
-    Raises UserError where nobody is new.
+    Raises UserError where nobody is new, or the list is too long to be taken whole.
     """
+    if len(_lines(text)) > MOST_LINES:
+        raise UserError(
+            f"That list has more than {MOST_LINES:,} lines.", "Paste it in several parts."
+        )
     lines = new_ones(casebook.find(Person, network_id=network_id), read(text))
     if not lines:
         raise UserError("There is nobody new on that list.", "Copy the lines, names first.")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from facilitator.errors import UserError
 from facilitator.exchange import returned_csv
-from facilitator.exchange.returned import read
+from facilitator.exchange.returned import MOST_SHEETS, read
 from facilitator.formspec.load import known, load
 from facilitator.formspec.model import Form
 from facilitator.formspec.validate import clean
@@ -185,6 +185,14 @@ def test_type_sheet_must_say_its_time(returned):
     words = refused(returned("type.json", sheet), "network-type")
 
     assert "when: is missing; it should be one of today, wanted" in words
+
+
+@pytest.mark.parametrize("name", ["many.csv", "many.json"])
+def test_far_too_many_sheets_are_refused(returned, name):
+    rows = [",".join(["role", *RAPID]), *["member" + ",4" * 12] * (MOST_SHEETS + 1)]
+    content = "\n".join(rows) if name.endswith("csv") else [SHEET] * (MOST_SHEETS + 1)
+    with pytest.raises(UserError, match="holds 2,001 sheets, and a file may hold 2,000"):
+        read(returned(name, content), "diagnostic")
 
 
 def test_unknown_form_asked_for(returned):

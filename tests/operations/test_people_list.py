@@ -55,6 +55,12 @@ def test_list_without_anyone_new_is_refused(casebook, network_id):
         people_list.add_many(casebook, network_id, "bo\n")
 
 
+def test_list_too_long_is_refused_and_not_cut(casebook, network_id):
+    with pytest.raises(UserError, match="more than 2,000 lines"):
+        people_list.add_many(casebook, network_id, "\n".join(f"Bo {n}" for n in range(2_001)))
+    assert casebook.find(Person) == ()
+
+
 def test_renamed_to_a_known_name_two_organisations_become_one(casebook, network_id):
     anna = people.add(casebook, network_id, "Anna", organisation="Leeds")
     bo = people.add(casebook, network_id, "Bo", organisation="Leeds Hospital")
