@@ -5,8 +5,15 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator.domain import progress
@@ -26,6 +33,7 @@ if TYPE_CHECKING:
 
 LEAST = (1100, 700)
 USUAL = (1360, 860)
+TITLE_BAR = 36
 KIND_MS = 400
 """How long after the last change the network's type is worked out, which takes a while."""
 
@@ -58,7 +66,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("Facilitator")
         self.setMinimumSize(*LEAST)
-        self.resize(*USUAL)
+        self.resize(_fitting(self.screen().availableSize()))
         self.navigation = Navigation()
         self.top = TopBar()
         self.guide = GuidePanel()
@@ -101,7 +109,6 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self.new_network),
             ("Ctrl+P", self._on_print),
             ("F1", self.guide.toggle),
-            ("?", self._on_keys),
             ("Ctrl+PgDown", lambda: self._turn(1)),
             ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):
@@ -330,6 +337,13 @@ class MainWindow(QMainWindow):
 
     # The window itself
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The sheet of keys for ?, unless the part in front has its own use for that key."""
+        if event.text() == "?":
+            self._on_keys()
+            return
+        super().keyPressEvent(event)
+
     def _restore_geometry(self) -> None:
         if kept := self.session.casebook.setting("geometry"):
             self.restoreGeometry(QByteArray(base64.b64decode(kept)))
@@ -349,6 +363,14 @@ class MainWindow(QMainWindow):
         self.session.casebook.remember("geometry", kept)
         self.session.close()
         super().closeEvent(event)
+
+
+def _fitting(room: QSize) -> QSize:
+    """The usual size, or what a smaller screen leaves of it below a title bar."""
+    least, usual = QSize(*LEAST), QSize(*USUAL)
+    if least.boundedTo(room) != least:
+        return usual
+    return usual.boundedTo(room - QSize(0, TITLE_BAR)).expandedTo(least)
 
 
 def _box(box, *parts):  # type: ignore[no-untyped-def]

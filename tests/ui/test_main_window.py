@@ -1,12 +1,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.operations import networks
-from facilitator.ui import pages
-from facilitator.ui.dialogs import new_network
+from facilitator.ui import main_window, pages
+from facilitator.ui.dialogs import new_network, shortcuts
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.inputs import LineEdit
 
@@ -167,3 +167,23 @@ def test_every_part_of_the_frame_says_its_name(window):
 
     buttons = window.findChildren(QAbstractButton)
     assert [b for b in buttons if b.isVisible() and not b.accessibleName()] == []
+
+
+def test_question_mark_shows_the_keys_unless_the_part_in_front_takes_it(window, qtbot, monkeypatch):
+    shown = []
+    monkeypatch.setattr(shortcuts, "ask", lambda parent: shown.append(parent))
+    window.activateWindow()
+    window.open_page("goals")
+    qtbot.keyClick(window.page().name, "?")
+    assert shown == []
+    window.setFocus()
+    qtbot.keyClick(window, "?")
+    assert shown == [window]
+
+
+@pytest.mark.parametrize(
+    ("room", "size"),
+    [((1920, 1040), (1360, 860)), ((1366, 728), (1360, 700)), ((1280, 984), (1280, 860))],
+)
+def test_window_fits_the_screen_it_first_opens_on(room, size):
+    assert main_window._fitting(QSize(*room)) == QSize(*size)

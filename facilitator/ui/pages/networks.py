@@ -125,7 +125,7 @@ class NetworksPage(Page):
         scroll.finish()
 
     def _connect(self) -> None:
-        self._new.clicked.connect(lambda: self.window().new_network())
+        self._new.clicked.connect(self._on_new_clicked)
         self._filter.textChanged.connect(self._table.filter_by)
         self._table.opened.connect(self._on_opened)
         self._open.clicked.connect(self._on_open_clicked)
@@ -138,6 +138,9 @@ class NetworksPage(Page):
         self._heading.setText(f"{number} network{'' if number == 1 else 's'}")
         for button in (self._open, self._remove):
             button.setEnabled(bool(standings))
+
+    def _on_new_clicked(self) -> None:
+        self.window().new_network()  # type: ignore[attr-defined]
 
     def _on_opened(self, standing: Standing) -> None:
         self.session.open_network(standing.network.id)
@@ -282,10 +285,14 @@ class _Table(QTableView):
 class _Cells(QStyledItemDelegate):
     """Words that wrap to two lines, and the lights as signs that need no colour."""
 
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(table)
+        self._table = table
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if index.column() == LIGHTS:
             return QSize(80, ROW)
-        width = option.widget.columnWidth(index.column())
+        width = self._table.columnWidth(index.column())
         words = words_height(str(index.data()), width - 2 * _PAD)
         return QSize(width, max(ROW, words + 16))
 
