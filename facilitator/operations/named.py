@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -13,6 +14,11 @@ from facilitator.store.rows import Kept
 
 Found = TypeVar("Found", bound=Kept)
 LONGEST_SHOWN = 60
+
+
+def folded(name: str) -> str:
+    """A name for comparing: case, spacing and the way accents are encoded do not count."""
+    return unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def rounds(casebook: Casebook, network_id: str) -> tuple[Round, ...]:
@@ -84,9 +90,9 @@ def _named(
     on: Callable[[Found], date | None] = lambda record: None,
     also: Sequence[Found] = (),
 ) -> Found:
-    wanted = name.strip().casefold()
-    exact = [r for r in kept if r.id == name.strip() or title(r).casefold() == wanted]
-    begins = [r for r in kept if wanted and title(r).casefold().startswith(wanted)]
+    wanted = folded(name)
+    exact = [r for r in kept if r.id == name.strip() or folded(title(r)) == wanted]
+    begins = [r for r in kept if wanted and folded(title(r)).startswith(wanted)]
     found = exact or list(also) or begins
     if len(found) == 1:
         return found[0]

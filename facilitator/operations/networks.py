@@ -11,6 +11,7 @@ from facilitator.domain.records import Milestone, Network
 from facilitator.domain.schedule import due
 from facilitator.errors import UserError
 from facilitator.operations.fields import checked_text, with_answer
+from facilitator.operations.named import folded
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 from facilitator.store.rows import KINDS
@@ -110,9 +111,9 @@ def by_name(casebook: Casebook, name_or_id: str) -> Network:
     Raises UserError that lists the networks there are.
     """
     networks = every(casebook)
-    wanted = name_or_id.strip().casefold()
-    exact = [n for n in networks if n.id == name_or_id or n.name.casefold() == wanted]
-    begins = [n for n in networks if wanted and n.name.casefold().startswith(wanted)]
+    wanted = folded(name_or_id)
+    exact = [n for n in networks if n.id == name_or_id.strip() or folded(n.name) == wanted]
+    begins = [n for n in networks if wanted and folded(n.name).startswith(wanted)]
     found = exact or begins
     if len(found) == 1:
         return found[0]
@@ -143,8 +144,8 @@ def _free_name(casebook: Casebook, name: str, but: str = "") -> str:
         raise UserError("A network needs a name.", "Use the name its members use.")
     if len(wanted) > LONGEST_NAME:
         raise UserError(f"That name has {len(wanted)} characters.", f"Use {LONGEST_NAME} or fewer.")
-    taken = {n.name.casefold() for n in every(casebook) if n.id != but}
-    if wanted.casefold() in taken:
+    taken = {folded(n.name) for n in every(casebook) if n.id != but}
+    if folded(wanted) in taken:
         raise UserError(f"There is already a network called “{wanted}”.", "Choose another name.")
     return wanted
 

@@ -14,6 +14,14 @@ def _milestones(casebook, network):
     return {m.key: m for m in casebook.find(Milestone, network_id=network.id)}
 
 
+@pytest.mark.parametrize("asked", ["Rhwydwaith Y\u0302nys", "  rhwydwaith  ŷnys môn "])
+def test_a_name_is_found_however_its_accents_are_written(casebook, asked):
+    made = new_network(casebook, "Rhwydwaith Ŷnys Môn")
+    assert networks.by_name(casebook, asked) == made
+    with pytest.raises(UserError, match="already a network"):
+        new_network(casebook, "Rhwydwaith Y\u0302nys Mo\u0302n")
+
+
 def test_a_new_network_has_its_18_months_laid_out(casebook, network):
     laid_out = _milestones(casebook, network)
     assert laid_out["contract"].due == START
