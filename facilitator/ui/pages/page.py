@@ -47,7 +47,7 @@ class Page(QWidget):
         """Bring one record into view, where the page shows records."""
 
     def document_options(self) -> dict[str, Any]:
-        """What the page's document is of, such as `{"workshop_id": …}`."""
+        """What the page's document is of, such as `{"subject_id": …}`."""
         return {}
 
     def flush(self) -> None:

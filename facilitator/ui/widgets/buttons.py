@@ -33,6 +33,12 @@ class Button(QPushButton):
             self.setIcon(icon(icon_name, colour))
             self.setIconSize(QSize(18, 18))
 
+    def set_look(self, look: str) -> None:
+        """Be as loud as this from now on."""
+        if self.property("look") != str(look):
+            self.setProperty("look", str(Look(look)))
+            self.style().polish(self)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

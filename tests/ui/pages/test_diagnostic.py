@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator import content
 from facilitator.domain.records import EvidenceRating, Finding, Response, Round, RoundKind
 from facilitator.operations import people, rounds
-from facilitator.ui.pages.diagnostic import DiagnosticPage
+from facilitator.ui.pages.diagnostic import DiagnosticPage, returned_files
 from facilitator.ui.pages.diagnostic.compare import compare
 
 EVERY = [statement.id for statement in content.instrument().statements]
@@ -275,7 +275,7 @@ def test_files_are_taken_into_the_round_in_front(page, session, baseline, tmp_pa
     file.write_text(
         "role," + ",".join(EVERY) + "\nmember," + ",".join(["4"] * 36) + "\n", encoding="utf-8"
     )
-    monkeypatch.setattr(page, "_ask_files", lambda: [str(file)])
+    monkeypatch.setattr(returned_files, "ask", lambda parent: [str(file)])
     page._on_import()
 
     assert [r.round_id for r in responses(session)] == [baseline.id]

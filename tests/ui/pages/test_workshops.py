@@ -74,7 +74,7 @@ def test_empty_page_plans_the_first_workshop_from_its_milestone(session, page, q
     (made,) = session.casebook.find(Workshop)
     assert (made.milestone_id, made.date) == (event.id, event.due)
     assert page.body.isVisible()
-    assert page.document_options() == {"workshop_id": made.id}
+    assert page.document_options() == {"subject_id": made.id}
 
 
 def test_front_sheet_saves_what_is_typed(session, page, qtbot):
@@ -397,18 +397,18 @@ def test_run_sheet_is_asked_for_by_its_workshop(page, workshop, qtbot):
     with qtbot.waitSignal(page.document_requested) as asked:
         qtbot.mouseClick(page.head.print, Qt.MouseButton.LeftButton)
 
-    assert asked.args == ["run-sheet", {"workshop_id": workshop.id}]
+    assert asked.args == ["run-sheet", {"subject_id": workshop.id}]
 
 
 def test_chips_choose_and_arrows_walk_along_them(session, page, workshop, qtbot):
     later = workshops.add(session.casebook, session.network_id, "Later", date(2027, 6, 1))
 
     qtbot.mouseClick(page.chooser.chip(later.id), Qt.MouseButton.LeftButton)
-    chosen = page.document_options()["workshop_id"]
+    chosen = page.document_options()["subject_id"]
     qtbot.keyClick(page.chooser.chip(later.id), Qt.Key.Key_Left)
 
     assert chosen == later.id
-    assert page.document_options()["workshop_id"] == workshop.id
+    assert page.document_options()["subject_id"] == workshop.id
 
 
 def test_many_workshops_take_two_rows_and_the_chosen_one_is_in_sight(

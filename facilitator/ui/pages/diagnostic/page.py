@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import partial
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.lanes import Lane
@@ -95,7 +95,9 @@ class DiagnosticPage(Page):
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_add)
         self._desk.left.connect(self.refresh)
-        self._print.clicked.connect(lambda: self.document_requested.emit("diagnostic", {}))
+        self._print.clicked.connect(
+            lambda: self.document_requested.emit(self.document, self.document_options())
+        )
         self._new.clicked.connect(lambda: self._round_card().begin(*self._now()))
         self._edit.clicked.connect(self._on_edit_round)
         self._empty.started.connect(lambda: self._round_card().begin(*self._now()))
@@ -180,8 +182,8 @@ class DiagnosticPage(Page):
         self._add.setText(words)
         self._add.setAccessibleName(words)
         few = shown.reading.responses < ENOUGH and not shown.alone
-        _look(self._add, Look.PRIMARY if few else Look.SECONDARY)
-        _look(self._print, Look.SECONDARY if few else Look.PRIMARY)
+        self._add.set_look(Look.PRIMARY if few else Look.SECONDARY)
+        self._print.set_look(Look.SECONDARY if few else Look.PRIMARY)
         self._offer_rounds()
 
     def _offer_rounds(self) -> None:
@@ -263,10 +265,18 @@ class DiagnosticPage(Page):
         view = Sheets()
         view.add_wanted.connect(self._on_add)
         view.import_wanted.connect(self._on_import)
-        view.blank_wanted.connect(lambda: self.document_requested.emit("form:diagnostic", {}))
+        view.blank_wanted.connect(
+            lambda: self.document_requested.emit("form:diagnostic", {"rapid": self._is_rapid()})
+        )
         view.opened.connect(self._on_open_sheet)
         view.removed.connect(self._on_remove_sheet)
         return view
+
+    def document_options(self) -> dict[str, Any]:
+        return {"subject_id": self._round_id}
+
+    def _is_rapid(self) -> bool:
+        return any(round_.rapid for round_ in self._rounds if round_.id == self._round_id)
 
     def _choose(self, round_id: str) -> None:
         self.flush()
@@ -376,25 +386,14 @@ class DiagnosticPage(Page):
     # Files
 
     def _on_import(self) -> None:
-        if paths := self._ask_files():
-            self.session.run(self._take_in, paths, toast="Sheets recorded")
+        from facilitator.ui.pages.diagnostic import returned_files
 
-    def _ask_files(self) -> list[str]:
-        paths, _ = QFileDialog.getOpenFileNames(
-            self, "Sheets to record", "", "Filled sheets (*.csv *.json *.toml)"
-        )
-        return paths
-
-    def _take_in(self, casebook: object, paths: list[str]) -> object:
-        from facilitator.exchange import returned
-        from facilitator.operations import intake
-
-        sheets = [sheet for path in paths for sheet in returned.read(Path(path), "diagnostic")]
-        into = intake.Into(self._network_id, self.session.today(), round=self._round_id)
-        return intake.take_in(casebook, "diagnostic", sheets, into)  # type: ignore[arg-type]
-
-
-def _look(button: Button, look: Look) -> None:
-    if button.property("look") != look:
-        button.setProperty("look", str(look))
-        button.style().polish(button)
+        if paths := returned_files.ask(self):
+            self.session.run(
+                returned_files.take_in,
+                paths,
+                self._network_id,
+                self._round_id,
+                self.session.today(),
+                toast="Sheets recorded",
+            )

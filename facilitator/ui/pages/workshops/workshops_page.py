@@ -164,7 +164,7 @@ class WorkshopsPage(Page):
 
     def document_options(self) -> dict[str, Any]:
         """The run sheet is of the workshop in front."""
-        return {"workshop_id": self._workshop_id}
+        return {"subject_id": self._workshop_id}
 
     def _say_empty(self) -> None:
         free = self._free_milestones()
@@ -237,7 +237,7 @@ class WorkshopsPage(Page):
 
     def _on_print_wanted(self) -> None:
         self.flush()
-        self.document_requested.emit("run-sheet", {"workshop_id": self._workshop_id})
+        self.document_requested.emit("run-sheet", {"subject_id": self._workshop_id})
 
     def _on_front_toggled(self, open_: bool) -> None:
         if open_ and self._front is None:
