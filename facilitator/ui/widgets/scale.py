@@ -18,6 +18,7 @@ POINTS: tuple[tuple[int | str, str, str], ...] = (
     ("?", "?", "can't say"),
     ("-", "–", "not relevant"),
 )
+KEYS: dict[str, int | str] = {str(point): point for point, _, _ in POINTS} | {"–": "-", "0": "?"}
 _CELL = 38
 _GAP = 4
 _APART = 12
@@ -61,9 +62,8 @@ class ScaleRow(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
-        keys: dict[str, int | str] = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "?": "?", "-": "-", "–": "-", "0": "?"}
-        if typed in keys:
-            self._answer(keys[typed])
+        if typed in KEYS:
+            self._answer(KEYS[typed])
             self.answered.emit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._answer(None)
