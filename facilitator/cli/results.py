@@ -67,7 +67,7 @@ def _diagnosis(reading: RoundReading) -> dict[str, Any]:
         "quadrant": [
             _fields(q, ("id", "score", "agreement", "quadrant")) for q in reading.quadrant
         ],
-        "lights": [_fields(one, ("id", "light", "reason")) for one in reading.lights],
+        "lights": [_fields(one, ("id", "light")) for one in reading.lights],
         "talk_first": [talk.statement for talk in reading.talk_first],
     }
 

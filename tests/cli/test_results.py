@@ -35,6 +35,7 @@ def test_diagnose_has_exactly_these_parts(answered):
     ]
     assert list(data["dimensions"][0]) == ["id", "score", "band", "n"]
     assert list(data["quadrant"][0]) == ["id", "score", "agreement", "quadrant"]
+    assert list(data["lights"][0]) == ["id", "light"]
     assert [one["id"] for one in data["lights"]] == [
         "unclear-purpose",
         "unsure-if-worth-it",
