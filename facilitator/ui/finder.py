@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
@@ -110,6 +110,13 @@ class Finder(QDialog):
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 80)
         self.open()
         self._line.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An edge of its own: the dialog has no frame, and not every desktop draws a shadow."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QColor(theme.tokens().edge))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):

@@ -115,7 +115,10 @@ class Stage:
 
     def wait_for_dialog(self, ms: int = 8000) -> None:
         """Wait for a dialog that opens when its work is done."""
-        QTest.qWaitFor(lambda: bool(self._dialogs()), ms)
+        for _ in range(ms // PAUSE_MS):
+            if self._dialogs():
+                break
+            self.wait()
         self.wait(600)
 
     def close_dialogs(self) -> None:

@@ -67,6 +67,7 @@ def test_conversation_is_logged_today_and_undone(qtbot, page, session, leader):
     (logged,) = session.casebook.find(Session)
     assert (logged.date, logged.person_id) == (TODAY, leader.id)
     assert page._sheet.isVisible()
+    assert page.focusWidget() is field(page, "focus")
     session.undo()
     assert session.casebook.find(Session) == ()
     assert not page._sheet.isVisible()
@@ -166,7 +167,8 @@ def test_promise_is_ticked_and_unticked_with_space(qtbot, page, session, two):
 
 def test_promise_waits_for_a_conversation(page, leader):
     page.refresh()
-    assert not page._text.isEnabled()
+    assert page._no_promise.isVisible()
+    assert not page._text.isVisible()
 
 
 def test_agreement_is_begun_by_writing_in_it(qtbot, page, session, two):

@@ -100,6 +100,10 @@ class SessionSheet(QWidget):
         self._form.set_values({name: getattr(session, name) for name in SHARED} | day)
         self._private.set_value(session.private_notes)
 
+    def start(self) -> None:
+        """Be ready for what the conversation was about."""
+        self._form.editor("focus").setFocus()
+
     def flush(self) -> None:
         """Save now what is being typed."""
         self._form.flush()

@@ -188,7 +188,7 @@ class CoachingPage(Page):
         self._no_promise.setVisible(not made)
         self._promises.setVisible(bool(made))
         for part in (self._text, self._due, self._add):
-            part.setEnabled(bool(self._session_id))
+            part.setVisible(bool(self._session_id))
         self._promises.set_lines(
             [
                 Line(
@@ -233,7 +233,7 @@ class CoachingPage(Page):
         )
         if logged is not None:
             self._show_session(logged.id)
-            self._sheet.setFocus()
+            self._sheet.start()
 
     def _on_print_clicked(self) -> None:
         self.document_requested.emit(self.document, self.document_options())

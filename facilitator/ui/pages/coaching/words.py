@@ -17,6 +17,8 @@ def hours_words(support: Support | None) -> str:
         return f"No conversation yet; {agreed:g} hours agreed" if agreed else "No conversation yet"
     number = f"{support.sessions} session{'' if support.sessions == 1 else 's'}"
     used = f"{support.minutes / 60:.1f}".removesuffix(".0")
+    if not support.minutes and not support.hours_agreed:
+        return number
     if support.hours_agreed:
         return f"{number}, {used} of {support.hours_agreed:g} hours used"
     return f"{number}, {used} hours, no limit agreed"
