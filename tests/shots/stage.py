@@ -8,7 +8,7 @@ from facilitator.ui import theme
 from facilitator.ui.widgets.toast import Toast
 
 # isort: split
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
@@ -40,8 +40,10 @@ class Stage:
         theme.apply(self.application, "dark")
 
     def wait(self, ms: int = PAUSE_MS) -> None:
-        """Let what comes after the first paint be painted."""
-        QTest.qWait(ms)
+        """Let what comes after the first paint be painted, and work beside the window be done."""
+        loop = QEventLoop()  # QTest.qWait would keep other threads waiting too
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
 
     def open(self, page: str, record: str = "", size: tuple[int, int] = USUAL) -> None:
         """Put a page in front, scrolled to its top."""
