@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -118,6 +117,8 @@ def _refuse(error: UserError) -> int:
 
 
 def _server_name(folder: Path) -> str:
+    import hashlib  # not before the window is painted
+
     digest = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()
     return f"facilitator-{digest[:16]}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -138,7 +137,8 @@ def _in_year(time: QuietTime, year: int) -> SoftBlock:
 
 
 def _day(year: int, month: int, day: int) -> date:
-    return date(year, month, min(day, monthrange(year, month)[1]))
+    next_month = date(year + month // 12, month % 12 + 1, 1)
+    return min(date(year, month, 1) + timedelta(day - 1), next_month - timedelta(1))
 
 
 def _month_day(text: str) -> tuple[int, int]:

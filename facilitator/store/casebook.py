@@ -43,6 +43,7 @@ class Casebook:
         self.on_change: Callable[[Kinds], None] = lambda kinds: None
         self._database: Database | None = None
         self._in_step = False
+        self._watched = False
 
     @classmethod
     def open(cls, folder: Path) -> Casebook:
@@ -70,9 +71,14 @@ class Casebook:
             _check_pages(self.connection, unclean)
         if version < migrations.LATEST:
             migrations.migrate(self.database, version)
-        history.install(self.connection)
-        search.install(self.connection)
         self.connection.set_authorizer(_authorise)
+
+    def _watch(self) -> None:
+        """Have undo and search follow what is written; put off until something is."""
+        if not self._watched:
+            history.install(self.connection)
+            search.install(self.connection)
+            self._watched = True
 
     @property
     def database(self) -> Database:
@@ -137,6 +143,7 @@ class Casebook:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._watch()
         self.connection.execute("BEGIN IMMEDIATE")
         self._in_step = True
         try:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ def new_id() -> str:
     stamp = max(time.time_ns() * 4096 // 1_000_000, _last + 1)
     _last = stamp
     value = (stamp >> 12 & (1 << 48) - 1) << 80 | 0x7 << 76 | (stamp & 0xFFF) << 64
-    value |= 0b10 << 62 | secrets.randbits(62)
+    value |= 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     text = f"{value:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
@@ -42,7 +41,7 @@ def begin(path: Path) -> DataKey:
     Raises UserError where it cannot be written.
     """
     try:
-        _write(path, DataKey(secrets.token_bytes(KEY_BYTES), in_use=False), os.link)
+        _write(path, DataKey(os.urandom(KEY_BYTES), in_use=False), os.link)
     except OSError as error:
         raise UserError(
             f"No casebook can be made in {path.parent}: {error.strerror}.",
@@ -61,7 +60,7 @@ def _write(path: Path, key: DataKey, put: Callable[[Path, Path], None]) -> None:
     """Write a key file whole or not at all; `put` moves it, or links it where none is yet."""
     state = {} if key.in_use else {"casebook": "begun"}
     body = {"facilitator-key": VERSION, "wrap": "none", "key": key.value.hex(), **state}
-    temporary = path.with_name(f"{path.stem}-{secrets.token_hex(4)}.new")
+    temporary = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.new")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:

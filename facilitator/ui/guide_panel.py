@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -70,10 +70,10 @@ class GuidePanel(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setViewport(QWidget())  # unlike Qt's own it paints no ground
         area.setWidget(self._words)
         area.setAccessibleName("Guide")
         self._words.setAutoFillBackground(False)
-        area.viewport().setAutoFillBackground(False)
         return area
 
     @property
@@ -110,8 +110,8 @@ class GuidePanel(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(t.guide))
-        painter.fillRect(0, 0, 1, self.height(), QColor(t.line))
+        theme.fill(painter, self.rect(), t.guide)
+        theme.fill(painter, QRect(0, 0, 1, self.height()), t.line)
 
     def _add(self, title: str, words: str) -> None:
         if words:

@@ -97,7 +97,7 @@ class Navigation(QWidget):
         return self._items[page_id].state
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(theme.tokens().deep))
+        theme.fill(QPainter(self), self.rect(), theme.tokens().deep)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -254,7 +254,7 @@ def _scrolling(steps: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setViewport(QWidget())  # unlike Qt's own it paints no ground
     area.setWidget(steps)
     steps.setAutoFillBackground(False)
-    area.viewport().setAutoFillBackground(False)
     return area

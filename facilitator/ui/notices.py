@@ -8,13 +8,16 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from facilitator import __version__, clock
 from facilitator.errors import UserError
-from facilitator.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from facilitator.ui.widgets.toast import Toast
 
 
 class Notices(QObject):
@@ -28,22 +31,30 @@ class Notices(QObject):
     def __init__(self) -> None:
         super().__init__()
         self._waiting: deque[tuple[str, str]] = deque(maxlen=5)
+        self._window: QWidget | None = None
         self._toast: Toast | None = None
 
     def attach(self, window: QWidget) -> None:
         """Say here from now on, beginning with the last message that waited."""
-        self._toast = Toast(window)
-        self._toast.acted.connect(self.acted)
+        self._window = window
         if self._waiting:
             self.say(*self._waiting[-1])
             self._waiting.clear()
 
     def say(self, message: str, action: str = "") -> None:
         """Say a message, with a button when `action` names one."""
-        if self._toast is None:
+        if self._window is None:
             self._waiting.append((message, action))
             return
-        self._toast.say(message, action)
+        self._made(self._window).say(message, action)
+
+    def _made(self, window: QWidget) -> Toast:
+        if self._toast is None:
+            from facilitator.ui.widgets.toast import Toast
+
+            self._toast = Toast(window)
+            self._toast.acted.connect(self.acted)
+        return self._toast
 
     def said(self) -> str:
         """What is being said now, or ""."""
@@ -100,6 +111,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def ask(log: Path | None) -> None:
     """The dialog: what happened, that nothing is lost, and where the report is."""
+    from PySide6.QtWidgets import QMessageBox  # PySide6 takes a while to describe it
+
     box = QMessageBox()
     box.setWindowTitle("Facilitator")
     box.setText("Something went wrong in Facilitator, and the last action may not have happened.")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -103,13 +102,10 @@ class PathBar(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = self._milestone_at(event.position())
         self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            found = self._milestone_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), _words(found) if found else "", self)
-            return True
-        return super().event(event)
+        words = _words(over) if over else ""
+        if words != self.toolTip():
+            QToolTip.hideText()
+            self.setToolTip(words)
 
     def _paint_phases(self, painter: QPainter, path: Path, today: QRectF) -> None:
         t = theme.tokens()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import IntEnum, StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QApplication
 
 from facilitator import assets
@@ -101,6 +101,13 @@ def font(size: int = Size.BODY, weight: QFont.Weight = QFont.Weight.Normal) -> Q
     made.setPixelSize(max(12, size))
     made.setWeight(weight)
     return made
+
+
+def fill(painter: QPainter, area: QRect, colour: str) -> None:
+    """Paint a whole rectangle; QPainter.fillRect takes PySide6 some milliseconds to describe."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRect(area)
 
 
 def apply(application: QApplication, choice: str) -> None:

@@ -53,8 +53,8 @@ class TopBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(t.card))
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(t.line))
+        theme.fill(painter, self.rect(), t.card)
+        theme.fill(painter, QRect(0, self.height() - 1, self.width(), 1), t.line)
 
 
 class FindButton(QAbstractButton):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from textwrap import shorten
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.domain import diary, progress
@@ -225,8 +225,8 @@ class _Knot(QWidget):
         self.setLayout(box)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(0, 0, 3, self.height(), QColor(getattr(theme.tokens(), self._colour)))
+        stripe = QRect(0, 0, 3, self.height())
+        theme.fill(QPainter(self), stripe, getattr(theme.tokens(), self._colour))
 
 
 def _knots(dossier: Dossier, thread: Thread, today: date) -> list[Knot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -59,10 +59,10 @@ class Card(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, RADIUS, RADIUS)
         if self._accent:
-            outline = QPainterPath()
-            outline.addRoundedRect(area, RADIUS, RADIUS)
-            painter.setClipPath(outline)
-            painter.fillRect(QRectF(0, 0, 6, self.height()), QColor(getattr(t, self._accent)))
+            painter.setClipRect(0, 0, 6, self.height())
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(t, self._accent)))
+            painter.drawRoundedRect(area, RADIUS, RADIUS)
 
 
 class EmptyState(Card):

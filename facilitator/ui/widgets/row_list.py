@@ -7,7 +7,6 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
@@ -27,6 +26,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QFrame,
     QListView,
     QScrollArea,
@@ -96,6 +96,7 @@ class RowList(QListView):
         self._grows = not scrolls
         self.marks_current = marks
         self._rows = _Rows(self)
+        self.setViewport(QWidget())  # to ask Qt for its own takes PySide6 thirty milliseconds
         self.setModel(self._rows)
         self.setItemDelegate(_Painter(self))
         self.setAccessibleName(name)
@@ -190,17 +191,6 @@ class RowList(QListView):
         shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            words = ""
-            if index.isValid():
-                area = QRectF(self.visualRect(index))
-                words = self._rows.rows[index.row()].tip(area, QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), words, self)
-            return True
-        return super().viewportEvent(event)
-
     def focusInEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         super().focusInEvent(event)
         if self.current() < 0:
@@ -270,6 +260,20 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._view.viewport().width()
         return QSize(width, self._view.rows()[index.row()].height(width))
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        words = ""
+        if index.isValid():
+            area = QRectF(self._view.visualRect(index))
+            words = self._view.rows()[index.row()].tip(area, QPointF(event.pos()))
+        QToolTip.showText(event.globalPos(), words, self._view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, area = self._view.rows()[index.row()], QRectF(option.rect)
