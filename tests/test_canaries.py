@@ -1,0 +1,208 @@
+"""No document, output or file on the disk holds a word from a private note, however it is kept."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from facilitator.documents import catalogue
+from facilitator.domain.lanes import Reader
+from facilitator.domain.records import Network, Round
+from facilitator.operations import networks
+from facilitator.store import dossier
+from facilitator.store.casebook import Casebook
+from tests.builders import CANARIES
+from tests.cli.command_line import CommandLine, run
+
+ROOT = Path(__file__).resolve().parents[1]
+READER = "import sys; [sys.stdout.buffer.write(open(name, 'rb').read()) for name in sys.argv[1:]]"
+WRITER = """
+import sys
+from pathlib import Path
+from facilitator.domain.records import Session
+from facilitator.operations import coaching
+from facilitator.store.casebook import Casebook
+
+casebook = Casebook.open(Path(sys.argv[1]))
+session = casebook.find(Session)[0]
+coaching.set_field(casebook, session.id, "private_notes", "petrel-4410 and heron-7341")
+casebook.search("petrel")
+print("written", flush=True)
+sys.stdin.read()
+"""
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, so that no line break or hyphen hides a word."""
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def held(text: str, words: tuple[str, ...] = CANARIES) -> list[str]:
+    found = plain(text)
+    return [word for word in words if plain(word) in found]
+
+
+def every_way(content: bytes) -> str:
+    """Bytes as text in each of the ways a PDF or a database may write it."""
+    encodings = ("latin-1", "utf-8", "utf-16-be", "utf-16-le")
+    texts = [content.decode(encoding, "ignore") for encoding in encodings]
+    hexadecimal = b"".join(re.findall(rb"<([0-9A-Fa-f]{8,})>", content))
+    if hexadecimal:
+        texts.append(every_way(bytes.fromhex(hexadecimal.decode()[: len(hexadecimal) // 2 * 2])))
+    return "\n".join(texts)
+
+
+def inside(path: Path) -> str:
+    """All a PDF holds: its name, its text as read, and every string and stream of its objects."""
+    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
+    parts = [path.name, read.decode()]
+    with pikepdf.open(path) as pdf:
+        for found in pdf.objects:
+            parts.extend(_strings(found))
+            if isinstance(found, pikepdf.Stream):
+                parts.append(every_way(_unpacked(found)))
+    return "\n".join([*parts, every_way(path.read_bytes())])
+
+
+def _unpacked(stream: pikepdf.Stream) -> bytes:
+    try:
+        return stream.read_bytes()
+    except pikepdf.PdfError:  # an image, as it is
+        return stream.read_raw_bytes()
+
+
+def _strings(found: object) -> list[str]:
+    match found:
+        case pikepdf.String():
+            return [str(found), every_way(bytes(found))]
+        case pikepdf.Name():
+            return [str(found)]
+        case pikepdf.Dictionary() | pikepdf.Stream():
+            values = [value for _, value in found.items() if not _elsewhere(value)]
+        case pikepdf.Array():
+            values = [value for value in found if not _elsewhere(value)]
+        case _:
+            return []
+    return [text for value in values for text in _strings(value)]
+
+
+def _elsewhere(value: object) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """The worked example with its documents, and all it said while they were made."""
+    folder = tmp_path_factory.mktemp("canaries")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FACILITATOR_TODAY", "2026-11-21")
+        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
+        done = run("demo", "--into", folder / "casebook", "--no-window")
+        assert done.code == 0, done.err
+        line = CommandLine(folder)
+        line.said = done.out + done.err
+        line.temporary = Path(os.environ["TMPDIR"])
+        yield line
+
+
+@pytest.fixture(scope="module")
+def both(demo):
+    with Casebook.open(demo.folder) as casebook:
+        return networks.every(casebook)
+
+
+def test_no_document_or_blank_of_the_worked_example(demo):
+    paths = sorted((demo.folder / "documents").iterdir())
+    names = " ".join(path.name for path in paths)
+    assert all(document in names for document in catalogue.DOCUMENTS)
+    assert {path.name: held(inside(path)) for path in paths} == {path.name: [] for path in paths}
+    assert held(demo.said) == []
+    assert list(demo.temporary.iterdir()) == []
+
+
+@pytest.mark.parametrize("document", ["plan", "plan-on-a-page", "diagnostic", "network-type"])
+def test_no_document_of_the_second_network(demo, both, document, tmp_path):
+    done = demo.run("export", document, "--network", both[1].name, "--out", tmp_path / "out.pdf")
+    assert done.code == 0, done.err
+    assert held(inside(tmp_path / "out.pdf")) == []
+
+
+def test_no_answer_of_a_command(demo, both):
+    with Casebook.open(demo.folder) as casebook:
+        held_rounds = [(r.network_id, r.id) for r in casebook.find(Round)]
+    asked = [("networks",), ("check",)]
+    asked += [("diagnose", "--network", network, "--round", id) for network, id in held_rounds]
+    asked += [("classify", "--network", both[0].id, "--when", when) for when in ("today", "wanted")]
+    for words in asked:
+        for done in (demo.run(*words), demo.run(*words, "--json")):
+            assert done.code == 0, done.err
+            assert held(done.out + done.err) == []
+
+
+def test_search_finds_what_an_unredacted_dossier_would_let_out(demo, both, tmp_path):
+    with Casebook.open(demo.folder) as casebook:
+        whole = dossier.read(casebook, both[0].id, Reader.FACILITATOR)
+    catalogue.write("plan", replace(whole, reader=Reader.NETWORK), tmp_path / "plan.pdf")
+    assert held(inside(tmp_path / "plan.pdf"))
+
+
+@pytest.mark.parametrize("document", ["plan", "plan-on-a-page", "diagnostic", "network-type"])
+def test_search_finds_a_planted_word_on_the_page_and_in_the_metadata(
+    demo, both, document, tmp_path
+):
+    with Casebook.open(demo.folder) as casebook:
+        shown = dossier.read(casebook, both[0].id, Reader.NETWORK)
+    planted = replace(shown, network=replace(shown.network, name="Friends of heron-7341"))
+    catalogue.write(document, planted, tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf", allow_overwriting_input=True) as pdf:
+        assert held(str(pdf.docinfo.get("/Title", "")) + str(pdf.Root.Metadata.read_bytes()))
+        streams = [s for s in pdf.objects if isinstance(s, pikepdf.Stream)]
+        assert held("".join(every_way(_unpacked(s)) for s in streams)) == ["heron-7341"]
+    assert held(inside(tmp_path / "out.pdf")) == ["heron-7341"]
+
+
+def on_disk(folder: Path) -> str:
+    """What the folder's files hold, read by another process: ours would drop SQLite's lock."""
+    files = [str(path) for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf"]
+    read = subprocess.run([sys.executable, "-c", READER, *files], capture_output=True, check=True)
+    return " ".join([*(Path(name).name for name in files), every_way(read.stdout)])
+
+
+def test_search_finds_a_word_in_a_plain_database(tmp_path):
+    import sqlcipher3
+
+    connection = sqlcipher3.connect(str(tmp_path / "plain.db"))
+    connection.execute("CREATE TABLE note (text)")
+    connection.execute("INSERT INTO note VALUES ('petrel-4410')")
+    connection.commit()
+    connection.close()
+    assert held(on_disk(tmp_path), ("petrel-4410",))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_nothing_on_the_disk_is_readable_while_open_or_after_a_kill(demo):
+    words = (*CANARIES, "petrel-4410", "Young people", "network", "private_notes")
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(demo.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert writer.stdout.readline() == b"written\n"
+    assert (demo.folder / "casebook.db-wal").stat().st_size > 0
+    assert held(on_disk(demo.folder), words) == []
+    writer.send_signal(signal.SIGKILL)
+    writer.communicate()
+    assert held(on_disk(demo.folder), words) == []
+    assert list(demo.temporary.iterdir()) == []
+    with Casebook.open(demo.folder) as casebook:
+        assert casebook.undo() == "Change private notes of session"
+        assert [network.name for network in casebook.find(Network)]
+    assert held(on_disk(demo.folder), words) == []
