@@ -1,5 +1,6 @@
 """Puts a finished file in place whole, or leaves what was there untouched."""
 
+import errno
 import os
 import secrets
 import time
@@ -21,6 +22,7 @@ def write_atomically(target: Path, draw: Callable[[BinaryIO], object]) -> None:
     """
     temporary = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        _refuse_what_is_no_file(target)
         _fill(temporary, draw)
         _replace(temporary, target)
     except OSError as error:
@@ -28,6 +30,12 @@ def write_atomically(target: Path, draw: Callable[[BinaryIO], object]) -> None:
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    """A folder, a device or a pipe is not to be replaced, though an administrator could."""
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EEXIST, "something that is not a file has that name")
 
 
 def _fill(temporary: Path, draw: Callable[[BinaryIO], object]) -> None:

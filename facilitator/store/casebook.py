@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -258,7 +259,7 @@ def _key(folder: Path, file: Path, key_file: Path) -> keys.DataKey:
     A key is put in use once its casebook is whole, so making one can be taken up again after
     it was cut short, and a casebook that was lost is never taken for one still to be made.
     """
-    _make(folder)
+    _make_writable(folder)
     is_begun = file.exists() or key_file.exists()
     key = keys.read(key_file) if is_begun else keys.begin(key_file)
     if key.in_use:
@@ -266,7 +267,7 @@ def _key(folder: Path, file: Path, key_file: Path) -> keys.DataKey:
     return key
 
 
-def _make(folder: Path) -> None:
+def _make_writable(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
@@ -274,6 +275,12 @@ def _make(folder: Path) -> None:
             f"The folder {folder} cannot be used for the casebook: {error.strerror}.",
             "Choose another folder with --casebook.",
         ) from error
+    for path in (folder, folder / FILE):
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise UserError(
+                f"{path} may not be written to by this user account.",
+                "Open the casebook with the account that made it, or choose another folder.",
+            )
 
 
 def _refuse_lost(file: Path) -> None:

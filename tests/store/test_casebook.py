@@ -1,6 +1,7 @@
 """The casebook opens in its order, refuses what it should, and writes whole steps or nothing."""
 
 import hashlib
+import os
 from datetime import date
 
 import pytest
@@ -152,6 +153,27 @@ def test_one_flipped_bit_is_noticed(closed):
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
     (tmp_path / "taken").write_text("no folder")
     assert "cannot be used" in _refusal(tmp_path / "taken")
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="an administrator may write anywhere"
+)
+@pytest.mark.parametrize(("name", "mode"), [("", 0o555), (FILE, 0o444)])
+def test_what_may_not_be_written_to_is_refused(closed, name, mode):
+    before, usual = _hashes(closed), (closed / name).stat().st_mode
+    (closed / name).chmod(mode)
+    assert "may not be written to" in _refusal(closed)
+    (closed / name).chmod(usual)
+    assert _hashes(closed) == before
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_a_file_cut_short_is_refused_and_left_as_it_is(closed, share):
+    content = (closed / FILE).read_bytes()
+    (closed / FILE).write_bytes(content[: int(len(content) * share)])
+    before = _hashes(closed)
+    assert "damaged" in _refusal(closed)
+    assert _hashes(closed) == before
 
 
 def test_a_write_outside_a_step_is_an_error(casebook):
