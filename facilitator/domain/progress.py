@@ -75,11 +75,7 @@ def _plan(d: Dossier) -> Ring:
 
 
 def _workshops(d: Dossier) -> Ring:
-    with_agenda = {block.workshop_id for block in d.blocks}
-    return _ring(
-        bool(d.workshops),
-        bool(d.workshops) and all(w.held for w in d.workshops if w.id in with_agenda),
-    )
+    return _ring(bool(d.workshops), bool(d.workshops) and all(w.held for w in d.workshops))
 
 
 def _coaching(d: Dossier) -> Ring:
