@@ -89,7 +89,10 @@ class Organisation:
 
 @value
 class Person:
-    """Anyone in a network; `note` is the facilitator's own and stays private."""
+    """Anyone in a network; `note` is the facilitator's own and stays private.
+
+    `keep_until` is the day from which nothing about them is needed any more.
+    """
 
     id: str
     network_id: str
@@ -103,6 +106,7 @@ class Person:
     joined: Day | None = None
     left_on: Day | None = None
     note: str = ""
+    keep_until: Day | None = None
 
 
 @value

@@ -99,10 +99,17 @@ def kinds_of(connection: Connection, step: int) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+_NOT_ERASED = (
+    "EXISTS (SELECT 1 FROM change WHERE change.step = step.id "
+    "AND (change.before IS NOT NULL OR change.after IS NOT NULL))"
+)
+"""A step of which an erasure left only tombstones is passed over."""
+
+
 def next_undo(connection: Connection) -> tuple[int, str] | None:
     """Id and label of the step that undo would take back."""
     row = connection.execute(
-        "SELECT id, label FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+        f"SELECT id, label FROM step WHERE undone = 0 AND {_NOT_ERASED} ORDER BY id DESC LIMIT 1"
     ).fetchone()
     return None if row is None else (row[0], row[1])
 
@@ -110,7 +117,7 @@ def next_undo(connection: Connection) -> tuple[int, str] | None:
 def next_redo(connection: Connection) -> tuple[int, str] | None:
     """Id and label of the step that redo would bring back."""
     row = connection.execute(
-        "SELECT id, label FROM step WHERE undone = 1 ORDER BY id LIMIT 1"
+        f"SELECT id, label FROM step WHERE undone = 1 AND {_NOT_ERASED} ORDER BY id LIMIT 1"
     ).fetchone()
     return None if row is None else (row[0], row[1])
 

@@ -227,7 +227,12 @@ def _search(db: Database) -> None:
         )
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine,)
+def _retention(db: Database) -> None:
+    """Version 2: until when what is known of a person is kept."""
+    db.execute("ALTER TABLE person ADD COLUMN keep_until TEXT")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention)
 LATEST = len(MIGRATIONS)
 
 
