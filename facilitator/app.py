@@ -67,10 +67,16 @@ def run(folder: Path, *, self_test: bool = False) -> int:
         return 0 if _call_other_window(folder) else _refuse(error)
     server: list[QLocalServer] = []
     Failures(_log_folder(), window.notices.say).install()
-    window.settled.connect(gc.enable)
+    window.settled.connect(_collect_from_now_on)
     QTimer.singleShot(600, lambda: server.append(_answer_calls(folder, window)))
     window.show()
     return int(application.exec())
+
+
+def _collect_from_now_on() -> None:
+    """Collect garbage again, and pass over all that the window is made of."""
+    gc.freeze()
+    gc.enable()
 
 
 def has_display() -> bool:

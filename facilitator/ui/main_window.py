@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -36,6 +36,9 @@ USUAL = (1360, 860)
 TITLE_BAR = 36
 KIND_MS = 400
 """How long after the last change the network's type is worked out, which takes a while."""
+
+SETTLE_MS = 40
+"""How long after the first paint the guide's words and the names of the phases come."""
 
 GUIDE_FROM = 1240
 """Below this width the guide is folded until the user says otherwise."""
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._frame_later = QTimer(self, singleShot=True, interval=0)
         self._kind_later = QTimer(self, singleShot=True, interval=KIND_MS)
+        self._settle_later = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._restore_geometry()
         self._fold_guide()
 
@@ -99,6 +103,7 @@ class MainWindow(QMainWindow):
         self.guide.folded.connect(self._on_guide_folded)
         self._frame_later.timeout.connect(self._refresh_frame)
         self._kind_later.timeout.connect(self._find_kind)
+        self._settle_later.timeout.connect(self.settle)
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
@@ -158,6 +163,7 @@ class MainWindow(QMainWindow):
             page = pages.ENTRIES[page_id].load()(self.session)
             page.open_requested.connect(self.open_page)
             page.document_requested.connect(self._on_document_requested)
+            page.network_requested.connect(self.new_network)
             self._pages[page_id] = page
             self._stale.add(page_id)
             self._stack.addWidget(page)
@@ -192,9 +198,9 @@ class MainWindow(QMainWindow):
         from facilitator import content
         from facilitator.ui import theme
 
-        theme.install_later_fonts()
-
         self._settled = True
+        self._settle_later.stop()
+        theme.install_later_fonts()
         phases = content.programme().phases
         self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
         self._refresh_frame()
@@ -268,7 +274,9 @@ class MainWindow(QMainWindow):
         self._show_front()
 
     def _on_remembered(self, name: str, value: str) -> None:
-        if name == "theme":
+        if name == "guide":
+            self._fold_guide()
+        elif name == "theme":
             from PySide6.QtWidgets import QApplication
 
             from facilitator.ui import theme
@@ -346,12 +354,12 @@ class MainWindow(QMainWindow):
 
     def _restore_geometry(self) -> None:
         if kept := self.session.casebook.setting("geometry"):
-            self.restoreGeometry(QByteArray(base64.b64decode(kept)))
+            self.restoreGeometry(base64.b64decode(kept))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._settled:
-            QTimer.singleShot(0, self.settle)
+        if not self._settled and not self._settle_later.isActive():
+            self._settle_later.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -126,6 +126,8 @@ class NetworkCard(QAbstractButton):
 
     def say(self, name: str, state: str) -> None:
         """Show a network's name and where it stands."""
+        if (name, state) == (self._name, self._state):
+            return
         self._name, self._state = name, state
         self.setAccessibleName(f"{name}. {state}. Show all networks")
         self.setToolTip(f"{name}\n{state}" if self._cut() else "All networks")
@@ -167,9 +169,12 @@ class _Item(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._ringed = ringed
+        self.state = ""
         self.set_ring("empty")
 
     def set_ring(self, state: str) -> None:
+        if state == self.state:
+            return
         self.state = state
         self.setAccessibleName(f"{self.text()}, {WORDS[state]}" if self._ringed else self.text())
         self.update()

@@ -140,7 +140,7 @@ class NetworksPage(Page):
             button.setEnabled(bool(standings))
 
     def _on_new_clicked(self) -> None:
-        self.window().new_network()  # type: ignore[attr-defined]
+        self.network_requested.emit()
 
     def _on_opened(self, standing: Standing) -> None:
         self.session.open_network(standing.network.id)

@@ -25,6 +25,7 @@ class Page(QWidget):
 
     open_requested = Signal(str, str)
     document_requested = Signal(str, dict)
+    network_requested = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.records import Network, Person
 from facilitator.operations import networks, people
@@ -80,11 +79,9 @@ def test_removed_network_comes_back_with_its_people(qtbot, page, session, second
     assert session.casebook.find(Person)[0].name == "Awen Prys"
 
 
-def test_new_network_is_asked_of_the_window(qtbot, page, monkeypatch):
-    asked = []
-    monkeypatch.setattr(QWidget, "new_network", lambda self: asked.append(1), raising=False)
-    qtbot.mouseClick(page._new, Qt.MouseButton.LeftButton)
-    assert asked
+def test_new_network_is_asked_of_the_window(qtbot, page):
+    with qtbot.waitSignal(page.network_requested):
+        qtbot.mouseClick(page._new, Qt.MouseButton.LeftButton)
 
 
 def test_row_is_high_enough_for_a_long_name(page):
