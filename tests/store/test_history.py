@@ -224,7 +224,9 @@ def _do(casebook: Casebook, act: str, number: int, text: str) -> None:
         case "drop_workshop" if workshop:
             workshops.remove(casebook, workshop)
         case "promise":
-            promises.make(casebook, network, f"R{text}", owner_id=person, due=day)
+            own = casebook.find(Person, network_id=network)
+            owner_id = own[number % len(own)].id if own else None
+            promises.make(casebook, network, f"R{text}", owner_id=owner_id, due=day)
         case "keep" if promise:
             promises.keep(casebook, promise, day if number % 2 else None)
         case "milestone" if milestone:
