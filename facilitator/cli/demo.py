@@ -39,7 +39,6 @@ def demo(context: click.Context, into: str | None, no_window: bool) -> None:
     printed, one a line.
     """
     folder = _own_folder(into or context.find_root().obj)
-    click.echo(f"Building the worked example in {folder}", err=True)
     is_new = not folder.exists()
     try:
         _build(folder)
@@ -77,6 +76,7 @@ def _build(folder: Path) -> None:
     from facilitator.store.casebook import Casebook
 
     with Casebook.open(folder) as casebook:
+        click.echo(f"Building the worked example in {folder}", err=True)
         developing, beginning = sample.build(casebook, clock.today())
         target = folder / "documents"
         target.mkdir(exist_ok=True)

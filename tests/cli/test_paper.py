@@ -60,6 +60,11 @@ def test_demo_never_touches_a_casebook(demo):
     assert "already" in refusal
 
 
+def test_demo_where_no_folder_can_be_says_so_in_one_line(tmp_path):
+    (tmp_path / "taken").write_text("a file")
+    assert "cannot be used" in run("demo", "--into", tmp_path / "taken", "--no-window").refusal
+
+
 def test_demo_chooses_a_new_folder_each_time(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("facilitator.cli.demo._build", lambda folder: folder.mkdir())
