@@ -59,7 +59,8 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 def number(value: float) -> str:
     """A number as people write it: no needless decimals, thousands parted."""
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    places = 2 if abs(value) >= 1 else 4
+    return f"{value:,.{places}f}".rstrip("0").rstrip(".")
 
 
 def sign(unit: str) -> str:

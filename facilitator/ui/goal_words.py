@@ -42,12 +42,12 @@ def amount(value: float | None, unit: str) -> str:
     """A number with its unit: "31%", "12 sites"; nothing for None."""
     if value is None:
         return ""
-    return f"{value:,.10g}" + (sign(unit) or f" {unit.strip()}").rstrip()
+    return f"{value:,.15g}" + (sign(unit) or f" {unit.strip()}").rstrip()
 
 
 def bare(value: float | None, unit: str) -> str:
     """A number with "%" where that is its unit, for where there is little room."""
-    return "–" if value is None else f"{value:,.10g}{sign(unit)}"
+    return "–" if value is None else f"{value:,.15g}{sign(unit)}"
 
 
 def standing_words(goal: Goal, where: Standing) -> str:
@@ -76,9 +76,9 @@ def _change_words(where: Standing) -> str:
     if where.change is None or where.baseline is None:
         return ""
     if where.change == 0:
-        return f", as at the baseline of {where.baseline:,.10g}"
+        return f", as at the baseline of {where.baseline:,.15g}"
     way = "up" if where.change > 0 else "down"
-    return f", {way} {abs(where.change):,.6g} from {where.baseline:,.10g}"
+    return f", {way} {abs(where.change):,.6g} from {where.baseline:,.15g}"
 
 
 def _way_words(where: Standing) -> str:

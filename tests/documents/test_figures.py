@@ -64,6 +64,7 @@ FIGURES: dict[str, Callable[[Palette], Figure]] = {
     "confidence": lambda p: confidence_line([("March", 4), ("April", 10)], p),
     "run": lambda p: run_line([("March", -3), ("April", 1e6)], 80, p, unit="%"),
     "long run": lambda p: run_line([(f"Month {n}", 1000 + n) for n in range(40)], 1040, p),
+    "run of millions": lambda p: run_line([("March", 1.6e6), ("April", 1234567.25)], None, p),
     "flat run": lambda p: run_line([("March", 0), (LONG, 0)], None, p),
     "empty run": lambda p: run_line([], None, p),
     "fit": lambda p: fit_bars([("a", LONG, 100), ("b", "Interest forum", 0)], p),
@@ -114,6 +115,15 @@ def test_hot_spots_lie_in_the_figure_and_are_named(name: str) -> None:
         assert right > 0
         assert left < figure.drawing.width
         assert spot.label
+
+
+def test_a_run_writes_millions_out() -> None:
+    figure = run_line([("March", 1.6e6), ("April", 1234567.25)], 2e6)
+    written = [item.text for item in figure.drawing.contents if isinstance(item, String)]
+
+    assert "1,600,000" in written
+    assert "target 2,000,000" in written
+    assert figure.alt == "Readings: March 1,600,000, April 1,234,567.25. Target 2,000,000."
 
 
 def test_a_radar_says_its_scores() -> None:

@@ -220,8 +220,10 @@ def mark_wrong(field: QWidget, problem: str) -> None:
 
 
 def number_words(value: float) -> str:
-    """A number as it is written: 25, 2.5, never 25.0."""
-    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+    """A number as it is typed: 25, 2.5, 1600000.25, never 25.0 or 1.6e+06."""
+    if value == 0 or 1e-4 <= abs(value) < 1e15:
+        return f"{value:.15g}"
+    return f"{value:.12f}".rstrip("0").rstrip(".")
 
 
 def _parse(text: str) -> float | None:

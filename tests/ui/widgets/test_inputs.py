@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
@@ -100,7 +101,22 @@ def test_numbers_are_read_as_people_write_them(qtbot):
     qtbot.addWidget(field)
     qtbot.keyClicks(field, "£1,250.50")
     assert field.value() == 1250.5
-    assert number_words(25.0) == "25"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (25.0, "25"),
+        (0, "0"),
+        (2.5, "2.5"),
+        (0.1 + 0.2, "0.3"),
+        (-1600000.25, "-1600000.25"),
+        (123456789012, "123456789012"),
+        (0.00002, "0.00002"),
+    ],
+)
+def test_a_number_is_written_out_with_its_decimals(number, words):
+    assert number_words(number) == words
 
 
 def test_what_cannot_be_stored_is_cleaned():
