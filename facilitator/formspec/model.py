@@ -55,6 +55,11 @@ class Scale:
     cant_say: str
     not_relevant: str
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All seven, in the order of the answers."""
+        return (*self.labels, self.cant_say, self.not_relevant)
+
 
 @dataclass(frozen=True)
 class Field:

@@ -65,3 +65,13 @@ def test_answer_that_does_not_fit_is_said_beside_the_field_and_not_passed_on(qtb
     view.editor("title").edited.emit("Who are we for?")
 
     assert passed == ["title"]
+
+
+def test_a_scale_is_said_in_the_forms_own_words(qtbot):
+    form = next(form for form in load_all() if form.id == "workshop-feedback")
+    view = FormView(form)
+    qtbot.addWidget(view)
+    view.set_values({"useful": 5, "safe": "-"})
+
+    assert view.editor("useful").accessibleName() == "My time here was well spent.: 5, very much"
+    assert view.editor("safe").accessibleName().endswith("–, does not apply")

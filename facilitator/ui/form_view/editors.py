@@ -50,7 +50,7 @@ def editor_for(form: Form, field: Field) -> QWidget:
         case Kind.CHOICES:
             return ManyChoice(field.label, field.options)
         case Kind.SCALE:
-            return ScaleRow(field.label)
+            return ScaleRow(field.label, _scale_words(form))
         case Kind.GRID:
             return GridEdit(field)
     assert_never(field.kind)
@@ -63,6 +63,10 @@ def _choice(form: Form, field: Field) -> QWidget:
     if letters > SHORT_OPTIONS:
         return LongChoice(field.label, field.options)
     return Choice(field.label, words_of(field.options), optional=not field.required)
+
+
+def _scale_words(form: Form) -> tuple[str, ...]:
+    return tuple(words[:1].lower() + words[1:] for words in form.scale.words) if form.scale else ()
 
 
 def words_of(options: tuple[Option, ...]) -> dict[str, str]:
