@@ -7,7 +7,7 @@ from enum import StrEnum
 from facilitator.documents import fonts
 from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
 from facilitator.documents.palette import PAPER, Palette
-from facilitator.documents.words import number
+from facilitator.documents.words import number as written
 
 MONTHS = 18
 
@@ -196,7 +196,7 @@ def confidence_line(
     points: Sequence[tuple[str, float]], palette: Palette = PAPER, *, width: float = 300
 ) -> Figure:
     """Confidence from 0 to 10 over the sessions; each point has its number."""
-    told = ", ".join(f"{when} {number(value)}" for when, value in points) or "none yet"
+    told = ", ".join(f"{when} {written(value)}" for when, value in points) or "none yet"
     alt = f"Confidence, 0 to 10: {told}."
     return _chart(points, (0, 10), None, palette, width, 96, alt)
 
@@ -215,9 +215,9 @@ def run_line(
     low, high = min([0.0, *values]), max(values, default=1)
     high = high + (high - low) * (0 if target is None else 0.08) or 1
     told = (
-        ", ".join(f"{when} {number(value)}{unit}" for when, value in readings) or "no readings yet"
+        ", ".join(f"{when} {written(value)}{unit}" for when, value in readings) or "no readings yet"
     )
-    aim = f" Target {number(target)}{unit}." if target is not None else ""
+    aim = f" Target {written(target)}{unit}." if target is not None else ""
     return _chart(
         readings, (low, high), target, palette, width, height, f"Readings: {told}.{aim}", unit
     )
@@ -242,16 +242,16 @@ def _chart(
         return bottom + (top - bottom) * (value - low) / (high - low)
 
     marked = (low, high) if target is None else (low,)
-    widest = max(fonts.width(number(value), fonts.REGULAR, SMALL) for value in marked)
+    widest = max(fonts.width(written(value), fonts.REGULAR, SMALL) for value in marked)
     left = max(26.0, widest + 8)
     for value in marked:
         pen.line(left, up(value), right, up(value), thick=0.6)
         pen.text(
-            left - 5, up(value) - 3, number(value), size=SMALL, colour=palette.mute, anchor="end"
+            left - 5, up(value) - 3, written(value), size=SMALL, colour=palette.mute, anchor="end"
         )
     if target is not None:
         pen.line(left, up(target), right, up(target), palette.amber, 1.2, (4, 2.5))
-        words = f"target {number(target)}{unit}"
+        words = f"target {written(target)}{unit}"
         pen.line(right - 22, height - 6, right, height - 6, palette.amber, 1.2, (4, 2.5))
         pen.text(right - 26, height - 9, words, size=SMALL, colour=palette.amber, anchor="end")
     step = (right - left) / max(len(points) - 1, 1)
@@ -276,7 +276,7 @@ def _chart_points(
     free_value = free_date = pen.drawing.width + 6
     for (when, value), (x, y) in reversed(list(zip(points, placed, strict=True))):
         pen.dot(x, y, 2.8, pen.palette.teal, pen.palette.card)
-        words = f"{number(value)}{unit}"
+        words = f"{written(value)}{unit}"
         below = target is not None and 0 <= target - y < 14
         free_value = _centred(pen, x, y - 12 if below else y + 5, words, free_value, True)
         free_date = _centred(pen, x, 5, when, free_date)
