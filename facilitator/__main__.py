@@ -1,4 +1,7 @@
-"""Where the process begins: no arguments open the window, anything else is a command."""
+"""Where the process begins: no arguments open the window, anything else is a command.
+
+One command is hidden: the program starts itself as the reader of files that came from outside.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,10 @@ import sys
 def main() -> int:
     """Open the window, or run a command; the exit code."""
     arguments = sys.argv[1:]
+    if arguments == ["--read-returned"]:
+        from facilitator.exchange import in_child
+
+        return in_child.main()
     if arguments and arguments != ["--self-test"]:
         from facilitator import cli
 

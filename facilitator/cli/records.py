@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -156,13 +155,13 @@ def answer(
     baseline, mid, final or extra opens that round where there is none. Workshop feedback goes
     to the newest workshop and coaching to the only coachee, unless you name another.
     """
-    from facilitator.exchange import returned
+    from facilitator.exchange import child
     from facilitator.formspec import load
     from facilitator.operations import intake
 
     chosen = load.load(form)
     with opened_network(network_name) as (casebook, network):
-        sheets = [sheet for file in files for sheet in returned.read(Path(file), chosen)]
+        sheets = child.read(files, form)
         into = intake.Into(network.id, clock.today(), round_name, workshop_name, person_name)
         report = intake.take_in(casebook, form, sheets, into)
     count = f"{report.sheets} sheet" + ("" if report.sheets == 1 else "s")

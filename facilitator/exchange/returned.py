@@ -10,15 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from facilitator.errors import UserError
-from facilitator.exchange import returned_csv
+from facilitator.exchange import files, returned_csv
 from facilitator.exchange.sheets import RawSheet, error, near
 from facilitator.formspec.answer import shown
 from facilitator.formspec.load import known, load
 from facilitator.formspec.model import Form, Option
 from facilitator.formspec.validate import Problem, clean, validate
 
-LARGEST = 5_000_000
-"""Bytes a returned file may have."""
 MOST_SHEETS = 2_000
 """Sheets one file may hold: more than any network has members."""
 
@@ -57,30 +55,15 @@ def read(path: Path | str, form: Form | str) -> tuple[ReturnedSheet, ...]:
 def _sheets(path: Path, form: Form) -> list[RawSheet]:
     match path.suffix.lower():
         case ".json":
-            return _json(_bytes(path), path.name)
+            return _json(files.read(path), path.name)
         case ".toml":
-            return _toml(_bytes(path), path.name)
+            return _toml(files.read(path), path.name)
         case ".csv":
-            return returned_csv.sheets(_bytes(path), path.name, form)
+            return returned_csv.sheets(files.read(path), path.name, form)
+        case ".xlsx" | ".xlsm" | ".xls" | ".ods" | ".numbers":
+            what = "is a spreadsheet, and those are read as CSV only"
+            raise error(path.name, what, "Save it as “CSV UTF-8”.")
     raise error(path.name, "should end in .json, .toml or .csv", "Save it as one of these.")
-
-
-def _bytes(path: Path) -> bytes:
-    name = path.name
-    if not path.is_file():
-        raise error(name, "there is no such file", "Check the name and the folder.")
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except OSError as failed:
-        raise error(
-            name, f"can't be read ({failed.strerror})", "Check who may open it."
-        ) from failed
-    if len(data) > LARGEST:
-        raise error(name, "is larger than 5 MB", "Filled forms are small; is it the right file?")
-    if not data.strip():
-        raise error(name, "is empty", "Save it again from where it was filled in.")
-    return data
 
 
 def _json(data: bytes, name: str) -> list[RawSheet]:

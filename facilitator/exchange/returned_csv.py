@@ -40,12 +40,9 @@ def sheets(data: bytes, name: str, form: Form) -> list[RawSheet]:
 
 def _text(data: bytes, name: str) -> str:
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _windows(data, name)
-    if "\0" in text:
-        raise error(name, "is not a text file", "Save it as “CSV UTF-8”.")
-    return text
+        return _windows(data, name)
 
 
 def _windows(data: bytes, name: str) -> str:

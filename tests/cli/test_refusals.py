@@ -56,7 +56,7 @@ def test_wrong_file_is_named_and_nothing_kept(begun, name):
         (("answer", "diagnostic", "{file}", "--network", ""), "Ward nurses"),
         (("answer", "diagnostic", "{file}", "--network", "Ward", "--round", "Spring"), "no round"),
         (("answer", "diagnostic", "no-such.json", "--network", "Ward"), "no such file"),
-        (("answer", "diagnostic", "x" * 400 + ".json", "--network", "Ward"), "cannot be used"),
+        (("answer", "diagnostic", "x" * 400 + ".json", "--network", "Ward"), "can't be read"),
         (("answer", "diagnostic", "--network", "Ward"), "FILE"),
         (("answer", "workshop-feedback", "{feedback}", "--network", "Ward"), "no workshop"),
         (("answer", "coaching-agreement", "{agreement}", "--network", "Ward"), "--person"),

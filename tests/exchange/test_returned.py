@@ -230,7 +230,9 @@ def test_one_wrong_sheet_refuses_the_file(returned):
         ("a.csv", b"role,\x81", "is not text in UTF-8."),
         ("a.csv", 'role,"s01', "row 1: has a quotation mark that is not closed"),
         ("a.csv", "x" * 200_000, "row 1: has a quotation mark that is not closed, or a cell"),
-        ("a.xlsx", "PK", "should end in .json, .toml or .csv."),
+        ("a.csv", b"\xef\xbb\xbf", "is empty."),
+        ("a.txt", "form", "should end in .json, .toml or .csv."),
+        ("a.xlsx", "PK", "is a spreadsheet, and those are read as CSV only."),
     ],
 )
 def test_broken_file_is_refused(returned, name, content, words):
@@ -241,7 +243,7 @@ def test_missing_file_and_folder_are_refused(tmp_path):
     (tmp_path / "folder.json").mkdir()
 
     assert "there is no such file" in refused(tmp_path / "none.json")
-    assert "there is no such file" in refused(tmp_path / "folder.json")
+    assert "is a folder or a device" in refused(tmp_path / "folder.json")
 
 
 def sheet_of(form: Form, given_answers: dict[str, object]) -> dict[str, object]:
