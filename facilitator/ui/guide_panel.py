@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -16,17 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.domain.value import value
 from facilitator.ui import theme
 from facilitator.ui.widgets.buttons import IconButton
-from facilitator.ui.widgets.card import clear
 from facilitator.ui.widgets.icons import icon
-from facilitator.ui.widgets.text import Muted, SectionTitle, Text
+from facilitator.ui.widgets.text import SEMIBOLD, Muted
 
 if TYPE_CHECKING:
     from facilitator.domain.methods import GuidePage
 
 WIDTH = 292
 HANDLE = 30
+SIDE, POINT = 18, 16
+_WRAPPED = int(Qt.TextFlag.TextWordWrap.value)
 
 
 class GuidePanel(QWidget):
@@ -36,10 +38,7 @@ class GuidePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = QWidget()
-        self._box = QVBoxLayout(self._words)
-        self._box.setContentsMargins(18, 2, 18, 18)
-        self._box.setSpacing(4)
+        self._words = _Words()
         self._body = self._scrolling()
         self._handle = _Handle()
         self._fold = IconButton("chevron-right", "Fold the guide away (F1)", size=16)
@@ -93,18 +92,7 @@ class GuidePanel(QWidget):
 
     def show_page(self, page: GuidePage | None, month: int | None = None) -> None:
         """Show the guide of a page; with a month, what that month asks for comes first."""
-        clear(self._box)
-        if page is None:
-            return
-        here = next((m for m in page.months if m.month == month), None)
-        if here:
-            self._add("Where you are", here.where_you_are)
-            self._add_list("This month", here.this_month)
-        self._add("Why this step", page.why)
-        self._add_list("How to run it", page.how)
-        self._add_list("Watch out", page.watch)
-        self._add("Next", page.next)
-        self._box.addStretch(1)
+        self._words.say(_lines(page, month) if page else [])
         self._body.verticalScrollBar().setValue(0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -113,45 +101,84 @@ class GuidePanel(QWidget):
         theme.fill(painter, self.rect(), t.guide)
         theme.fill(painter, QRect(0, 0, 1, self.height()), t.line)
 
-    def _add(self, title: str, words: str) -> None:
-        if words:
-            self._box.addWidget(SectionTitle(title))
-            self._box.addWidget(_prose(words))
-            self._box.addSpacing(8)
-
-    def _add_list(self, title: str, items: tuple[str, ...]) -> None:
-        if not items:
-            return
-        self._box.addWidget(SectionTitle(title))
-        for item in items:
-            self._box.addWidget(_Point(item))
-        self._box.addSpacing(8)
-
     def _on_toggled(self) -> None:
         self.set_folded(not self.is_folded)
         (self._handle if self.is_folded else self._fold).setFocus()
         self.folded.emit(self.is_folded)
 
 
-def _prose(words: str) -> Text:
-    return Text(words, size=14, colour="ink_2")
+@value
+class _Line:
+    """A title, a paragraph or one point of a list, and the space over it."""
+
+    words: str
+    over: int
+    is_title: bool = False
+    is_point: bool = False
+
+    @property
+    def font(self) -> QFont:
+        """What it is written in."""
+        return theme.font(15, SEMIBOLD) if self.is_title else theme.font(14)
 
 
-class _Point(QWidget):
-    """One item of a list, behind its dot."""
+def _lines(page: GuidePage, month: int | None) -> list[_Line]:
+    here = next((m for m in page.months if m.month == month), None)
+    return [
+        *(_paragraph("Where you are", here.where_you_are) if here else ()),
+        *(_points("This month", here.this_month) if here else ()),
+        *_paragraph("Why this step", page.why),
+        *_points("How to run it", page.how),
+        *_points("Watch out", page.watch),
+        *_paragraph("Next", page.next),
+    ]
 
-    def __init__(self, words: str) -> None:
+
+def _paragraph(title: str, words: str) -> list[_Line]:
+    return [_Line(title, 16, is_title=True), _Line(words, 4)] if words else []
+
+
+def _points(title: str, points: tuple[str, ...]) -> list[_Line]:
+    if not points:
+        return []
+    return [_Line(title, 16, is_title=True), *(_Line(words, 8, is_point=True) for words in points)]
+
+
+class _Words(QWidget):
+    """All the words of the guide in one widget, as they change with every page."""
+
+    def __init__(self) -> None:
         super().__init__()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(16, 1, 0, 3)
-        box.addWidget(_prose(words))
+        self._placed: list[tuple[QRect, _Line]] = []
+
+    def say(self, lines: list[_Line]) -> None:
+        """Show these lines below each other."""
+        self._placed = []
+        bottom = -14
+        for line in lines:
+            left = SIDE + (POINT if line.is_point else 0)
+            room = QRect(left, bottom + line.over, WIDTH - 1 - left - SIDE, 10_000)
+            needed = QFontMetrics(line.font).boundingRect(room, _WRAPPED, line.words).height()
+            self._placed.append((QRect(room.topLeft(), QSize(room.width(), needed)), line))
+            bottom = room.top() + needed
+        self.setFixedHeight(max(0, bottom + SIDE))
+        self.setAccessibleName(" ".join(line.words for line in lines))
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme.tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.tokens().ink_2))
-        painter.drawEllipse(QRectF(4, 9, 5, 5))
+        for area, line in self._placed:
+            if not area.intersects(event.rect()):
+                continue
+            if line.is_point:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(t.ink_2))
+                painter.drawEllipse(SIDE + 4, area.top() + 8, 5, 5)
+            painter.setFont(line.font)
+            painter.setPen(QColor(t.ink if line.is_title else t.ink_2))
+            painter.drawText(area, _WRAPPED, line.words)
 
 
 class _Handle(QAbstractButton):

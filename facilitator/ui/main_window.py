@@ -126,7 +126,8 @@ class MainWindow(QMainWindow):
 
     def open_page(self, page_id: str, record_id: str = "") -> None:
         """Put a page in front, and one record of it into view."""
-        self.flush()
+        if front := self.page():
+            front.flush()
         self.page_id = page_id
         self._show_front()
         page = self._pages.get(page_id)
@@ -173,7 +174,7 @@ class MainWindow(QMainWindow):
         name = next(name for name, built in self._pages.items() if built is page)
         if name in self._stale:
             self._stale.discard(name)
-            page.refresh()
+            (page.refresh if self._settled else page.refresh_first)()
 
     def _welcoming(self) -> QWidget:
         if self._welcome is None:
@@ -205,6 +206,9 @@ class MainWindow(QMainWindow):
         self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
         self._refresh_frame()
         self._show_guide()
+        self._stale.update(self._pages)
+        if front := self.page():
+            self._freshen(front)
         self._kind_later.start()
         self.settled.emit()
 

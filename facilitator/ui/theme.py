@@ -231,6 +231,7 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QTableView, QTreeView, QListView {{ background: {t.card}; alternate-background-color: {t.guide};
   color: {t.ink}; border: 0; gridline-color: {t.line}; outline: 0;
   selection-background-color: {t.teal_soft}; selection-color: {t.ink}; }}
+QListView[plain="true"], QListView[plain="true"]:focus {{ background: transparent; border: 0; }}
 QTableView::item, QListView::item {{ padding: 6px 8px; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {t.teal}; }}
 QHeaderView {{ background: {t.card}; }}

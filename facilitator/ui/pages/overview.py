@@ -81,13 +81,17 @@ class OverviewPage(Page):
         self._more.clicked.connect(self._on_more_clicked)
 
     def refresh(self) -> None:
+        self.refresh_first()
+        if dossier := self.session.dossier():
+            self._show_threads(dossier)
+
+    def refresh_first(self) -> None:
         dossier = self.session.dossier()
         if dossier is None:
             return
         self._next.show_step(progress.next_step(dossier, self.session.today()))
         self._show_coming(dossier)
         self._show_promises(dossier)
-        self._show_threads(dossier)
 
     def _show_coming(self, dossier: Dossier) -> None:
         today = self.session.today()

@@ -44,6 +44,10 @@ class Page(QWidget):
         """Show the casebook as it is now."""
         raise NotImplementedError
 
+    def refresh_first(self) -> None:
+        """Show what the window's first paint is to have; `refresh` follows at once."""
+        self.refresh()
+
     def show_record(self, record_id: str) -> None:
         """Bring one record into view, where the page shows records."""
 
