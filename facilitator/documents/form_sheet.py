@@ -44,7 +44,7 @@ def blank_story(form: Form, network: str = "") -> list[Any]:
         *([para(network, "subtitle")] if network else []),
         para(form.intro),
         _privacy(form),
-        _identity(form),
+        *([] if _dated(form) else [_identity(form)]),
         *_sections(form),
     ]
 
@@ -52,6 +52,11 @@ def blank_story(form: Form, network: str = "") -> list[Any]:
 def _privacy(form: Form) -> Any:
     words: list[str | Run] = [bold("Who reads this: "), form.privacy]
     return card([para(words, "small")], fill=PAPER.teal_soft, border="", accent=PAPER.teal)
+
+
+def _dated(form: Form) -> bool:
+    """Whether a form asks for the day it is about: then there is one a day, never a pile."""
+    return "date" in form.by_id
 
 
 def _identity(form: Form) -> list[Any]:

@@ -101,3 +101,17 @@ def test_a_paragraph_longer_than_a_page_goes_on() -> None:
 
 def test_the_sheet_says_who_reads_it() -> None:
     assert "Who reads this: Only you." in _text(_form(_field(Kind.TEXT)))
+
+
+def test_only_sheets_that_come_in_piles_are_numbered() -> None:
+    numbered = {name for name in NAMES if "Sheet number" in _text(load.load(name))}
+
+    assert {"diagnostic", "network-type", "workshop-feedback"} <= numbered
+    assert not {"workshop-plan", "coaching-session"} & numbered
+
+
+def test_the_workshop_plan_fits_two_pages() -> None:
+    made = BytesIO()
+    write_blank(load.load("workshop-plan"), made, network="Łódź & <Ŵyn> network, " * 3)
+
+    assert len(PdfReader(made).pages) == 2
