@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from facilitator import clock
-from facilitator.cli.options import casebook_option, chosen_folder, network_option, opened_network
+from facilitator.cli.options import (
+    answer_with,
+    casebook_option,
+    chosen_folder,
+    json_option,
+    network_option,
+    opened_network,
+)
 from facilitator.errors import UserError
 
 if TYPE_CHECKING:
     from facilitator.documents.catalogue import Document
     from facilitator.domain.records import Network
+    from facilitator.domain.redaction import Withheld
     from facilitator.store.casebook import Casebook
 
 
@@ -24,8 +32,14 @@ if TYPE_CHECKING:
 @click.option("--out", required=True, metavar="FILE", help="The PDF to write.")
 @click.option("--workshop", "workshop_name", default="", metavar="W", help="For the run sheet.")
 @click.option("--person", "person_name", default="", metavar="P", help="For the coaching log.")
+@json_option
 def export(
-    document: str, network_name: str, out: str, workshop_name: str, person_name: str
+    document: str,
+    network_name: str,
+    out: str,
+    workshop_name: str,
+    person_name: str,
+    as_json: bool,
 ) -> None:
     """Write a document as a PDF, with nothing in it that its reader may not see.
 
@@ -39,7 +53,30 @@ def export(
     with opened_network(network_name) as (casebook, network):
         subject_id = _subject(casebook, network, chosen, workshop_name, person_name)
         write(casebook, network, chosen, target, subject_id)
-    click.echo(f"Wrote {target}")
+        left_out = _left_out(casebook, network, chosen, subject_id)
+    if as_json:
+        answer_with(_written(target, chosen, left_out))
+    else:
+        click.echo(f"Wrote {target}\n{_withheld_words(chosen, left_out)}")
+
+
+def _left_out(
+    casebook: Casebook, network: Network, chosen: Document, subject_id: str
+) -> tuple[Withheld, ...]:
+    from facilitator.store import dossier
+
+    person_id = subject_id if chosen.about == "person" else None
+    return dossier.withheld(casebook, network.id, chosen.reader, person_id=person_id)
+
+
+def _written(target: Path, chosen: Document, left_out: tuple[Withheld, ...]) -> dict[str, Any]:
+    withheld = [{"what": w.words, "count": w.count, "why": w.why} for w in left_out]
+    return {"file": str(target), "reader": chosen.reader, "withheld": withheld}
+
+
+def _withheld_words(chosen: Document, left_out: tuple[Withheld, ...]) -> str:
+    parts = ", ".join(one.words for one in left_out) or "nothing"
+    return f"Withheld for the {chosen.reader}: {parts}."
 
 
 def write(

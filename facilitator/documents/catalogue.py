@@ -2,38 +2,75 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Any, BinaryIO
 
+from facilitator.domain import thread
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.lane_rules import counted
 from facilitator.domain.lanes import Reader
 from facilitator.errors import UserError
 
-Write = Callable[[Dossier, Path, str], None]
+Write = Callable[[Dossier, BinaryIO | Path, str], None]
 
 
 @dataclass(frozen=True)
 class Document:
-    """A kind of document; `about` is the kind of record one copy is of, or "" for the network."""
+    """A kind of document, and the parts of a dossier that its pages are `drawn_from`.
+
+    `about` is the kind of record one copy is of, or "" for the network.
+    """
 
     id: str
     title: str
     reader: Reader
     module: str
+    drawn_from: str
     about: str = ""
 
 
 DOCUMENTS = {
     document.id: document
     for document in (
-        Document("plan", "Development plan", Reader.NETWORK, "plan"),
-        Document("plan-on-a-page", "Plan on a page", Reader.NETWORK, "plan_on_a_page"),
-        Document("diagnostic", "Diagnostic report", Reader.NETWORK, "diagnostic_report"),
-        Document("network-type", "Network type report", Reader.NETWORK, "type_report"),
-        Document("run-sheet", "Run sheet", Reader.NETWORK, "run_sheet", "workshop"),
-        Document("coaching-log", "Coaching log", Reader.COACHEE, "coaching_log", "person"),
+        Document(
+            "plan",
+            "Development plan",
+            Reader.NETWORK,
+            "plan",
+            "rounds findings goals readings milestones workshops blocks digital_plan needs "
+            "promises",
+        ),
+        Document(
+            "plan-on-a-page",
+            "Plan on a page",
+            Reader.NETWORK,
+            "plan_on_a_page",
+            "goals readings milestones workshops needs",
+        ),
+        Document("diagnostic", "Diagnostic report", Reader.NETWORK, "diagnostic_report", "rounds"),
+        Document(
+            "network-type", "Network type report", Reader.NETWORK, "type_report", "type_sheets"
+        ),
+        Document(
+            "run-sheet",
+            "Run sheet",
+            Reader.NETWORK,
+            "run_sheet",
+            "blocks goals findings promises",
+            about="workshop",
+        ),
+        Document(
+            "coaching-log",
+            "Coaching log",
+            Reader.COACHEE,
+            "coaching_log",
+            "agreements sessions promises",
+            about="person",
+        ),
     )
 }
 
@@ -48,7 +85,9 @@ def document(document_id: str) -> Document:
     return DOCUMENTS[document_id]
 
 
-def write(document_id: str, dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(
+    document_id: str, dossier: Dossier, target: BinaryIO | Path, subject_id: str = ""
+) -> None:
     """Write a document as a PDF; `subject_id` is of the record it is about, if of one.
 
     Raises UserError for a dossier of another reader, a missing subject or a target that
@@ -62,3 +101,21 @@ def write(document_id: str, dossier: Dossier, target: Path, subject_id: str = ""
     module = import_module(f"facilitator.documents.{chosen.module}")
     writer: Write = module.write
     writer(dossier, target, subject_id)
+
+
+def contents(document_id: str, dossier: Dossier, subject_id: str = "") -> tuple[str, ...]:
+    """What goes into a document in words, such as "3 goals"; nothing of which there is none."""
+    found: Counter[type] = Counter()
+    for name in document(document_id).drawn_from.split():
+        kept = getattr(dossier, name)
+        for record in kept if isinstance(kept, tuple) else (kept,):
+            if record and (not subject_id or _belongs(dossier, record, subject_id)):
+                found[type(record)] += 1
+    return tuple(counted(kind, number) for kind, number in found.items())
+
+
+def _belongs(dossier: Dossier, record: Any, subject_id: str) -> bool:
+    """Whether a record is of this workshop or person, or tied to it by the thread."""
+    tied = {*thread.targets_of(dossier, subject_id), *thread.sources_of(dossier, subject_id)}
+    owners = (getattr(record, name, None) for name in ("workshop_id", "person_id", "owner_id"))
+    return record.id in tied or subject_id in owners

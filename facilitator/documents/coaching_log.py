@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.platypus import Flowable
 
@@ -30,7 +30,7 @@ STAYS_OUT = (
 )
 
 
-def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the log of the person whose id is `subject_id`.
 
     Raises UserError for an unknown person or a target that can't be written.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.platypus import Flowable
 
@@ -69,7 +69,7 @@ _LIKELY_REAL = (
 )
 
 
-def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the report on a round, the newest one with enough sheets unless `subject_id` says.
 
     Raises UserError for an unknown round or a target that can't be written.

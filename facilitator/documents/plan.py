@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO
 
 from reportlab.platypus import Flowable
 
@@ -25,7 +26,7 @@ from facilitator.domain.dossier import Dossier
 TITLE = "Development plan"
 
 
-def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the development plan of a network as a PDF."""
     page.build(
         story(dossier, clock.today()),

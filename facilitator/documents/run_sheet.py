@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -39,7 +39,7 @@ _RING_AFTER = timedelta(days=30)
 _BLANK = "Not said yet."
 
 
-def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the run sheet of the workshop whose id is `subject_id`.
 
     Raises UserError for an unknown workshop or a target that can't be written.

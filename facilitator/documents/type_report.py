@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from reportlab.platypus import Flowable
 
@@ -26,7 +26,7 @@ _HALF = (page.WIDTH - 16) / 2
 _LEAST_MOVE = 5
 
 
-def write(dossier: Dossier, target: Path, subject_id: str = "") -> None:
+def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the report; raises UserError for a target that can't be written."""
     sheets = _deciding(dossier)
     version = f"sheet of {day(sheets[-1].held_on)}" if sheets else ""

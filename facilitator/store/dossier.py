@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
 
 from facilitator.domain import records
-from facilitator.domain.dossier import Dossier, Returned, Support
-from facilitator.domain.lanes import Lane, Reader, may_read
+from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Support, TypeReading
+from facilitator.domain.lanes import Reader
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import Record
 
-PRIVATE_FIELDS: dict[type, tuple[str, ...]] = {
-    records.Person: ("note", "email", "phone"),
-    records.Round: ("note",),
-    records.Session: ("private_notes",),
-}
-"""Fields that only the facilitator reads, whatever lane their record is in."""
+if TYPE_CHECKING:
+    from facilitator.domain.redaction import Withheld
+
+DERIVED = frozenset({"reader", "facilitator", "contact", "returned", "support", "diagnosis"})
+"""The parts of a dossier that are no records: the facilitator's own, and what may be told."""
+
+UNTOLD = (records.Response, records.EvidenceRating, records.Feedback)
+"""The kinds of record that are in no dossier; what they add up to is in its diagnosis."""
 
 
 def read(
@@ -37,9 +40,43 @@ def read(
     dossier = whole if reader is Reader.FACILITATOR else _redact(whole, reader, person_id)
     if not diagnosed:
         return dossier
+    return replace(dossier, diagnosis=_diagnosis(casebook, network_id, reader))
+
+
+def withheld(
+    casebook: Casebook, network_id: str, reader: Reader, *, person_id: str | None = None
+) -> tuple[Withheld, ...]:
+    """What a dossier of this network leaves out for this reader, by kind and reason.
+
+    Steps of the thread that lead to what is left out are not counted.
+    """
+    from facilitator.domain.redaction import withheld as left_out
+
+    whole = _whole(casebook, casebook.get(records.Network, network_id))
+    found = [record for name, kept in _kept(whole) if name != "links" for record in _each(kept)]
+    for kind in UNTOLD:
+        found += casebook.find(kind, network_id=network_id)
+    return left_out(found, reader, person_id)
+
+
+def _each(kept: Any) -> tuple[Any, ...]:
+    if isinstance(kept, tuple):
+        return kept
+    return (kept,) if kept else ()
+
+
+def _diagnosis(casebook: Casebook, network_id: str, reader: Reader) -> Diagnosis:
+    """What the forms add up to; a sponsor is told the type, not who answered what."""
     from facilitator.store.readings import diagnosis
 
-    return replace(dossier, diagnosis=diagnosis(casebook, network_id))
+    found = diagnosis(casebook, network_id)
+    if reader is not Reader.SPONSOR:
+        return found
+    return replace(found, today=_verdict(found.today), wanted=_verdict(found.wanted))
+
+
+def _verdict(reading: TypeReading | None) -> TypeReading | None:
+    return reading and replace(reading, answers={}, pivots=(), clashes=())
 
 
 def _whole(casebook: Casebook, network: records.Network) -> Dossier:
@@ -116,42 +153,24 @@ def _number(value: object) -> float | None:
 
 
 def _redact(whole: Dossier, reader: Reader, person_id: str | None) -> Dossier:
-    is_coachee = reader is Reader.COACHEE
-    own = person_id if is_coachee else None
-    dossier = replace(
-        whole,
-        reader=reader,
-        people=_blank(whole.people),
-        rounds=_blank(whole.rounds),
-        findings=_open(whole.findings, reader),
-        stories=_open(whole.stories, reader),
-        agreements=tuple(a for a in whole.agreements if a.person_id == own),
-        sessions=_blank(tuple(s for s in whole.sessions if s.person_id == own)),
-        promises=tuple(p for p in whole.promises if _may_read_promise(p, reader, own)),
-    )
+    shown = {name: _shown(kept, reader, person_id) for name, kept in _kept(whole)}
+    dossier = replace(whole, reader=reader, **shown)
     return replace(dossier, links=_visible_links(dossier))
 
 
-def _may_read_promise(promise: records.Promise, reader: Reader, own: str | None) -> bool:
-    if promise.lane is Lane.COACHEE and (own is None or promise.owner_id != own):
-        return False
-    return may_read(reader, promise.lane)
+def _kept(whole: Dossier) -> Iterator[tuple[str, Any]]:
+    """The name and value of every part that holds records: all but those in DERIVED."""
+    for part in fields(whole):
+        if part.name not in DERIVED:
+            yield part.name, getattr(whole, part.name)
 
 
-def _open(found: tuple[Any, ...], reader: Reader) -> tuple[Any, ...]:
-    """What this reader may see; nothing says whose coachee a finding or story came from."""
-    return tuple(
-        record
-        for record in found
-        if record.lane is not Lane.COACHEE and may_read(reader, record.lane)
-    )
+def _shown(kept: Any, reader: Reader, person_id: str | None) -> Any:
+    """A tuple of records, one record or None, redacted."""
+    from facilitator.domain.redaction import redact
 
-
-def _blank(found: tuple[Record, ...]) -> tuple[Record, ...]:
-    if not found:
-        return found
-    empty = dict.fromkeys(PRIVATE_FIELDS[type(found[0])], "")
-    return tuple(replace(record, **empty) for record in found)  # type: ignore[type-var]
+    shown = redact(_each(kept), reader, person_id)
+    return shown if isinstance(kept, tuple) else next(iter(shown), None)
 
 
 def _visible_links(dossier: Dossier) -> tuple[records.Link, ...]:

@@ -1,4 +1,4 @@
-"""Shows a document as it will be on paper, and prints it, saves it or opens its folder."""
+"""Shows a document as it will be on paper with what its reader gets; prints it or saves it."""
 
 from __future__ import annotations
 
@@ -6,101 +6,130 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from facilitator.errors import UserError
+from facilitator.ui.reader_pane import ReaderPane, Reading
 from facilitator.ui.session import Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import PageHead
 
 FORM = "form:"
-_READERS = {
-    "facilitator": "For you alone.",
-    "coachee": "For the person coached: private notes are left out.",
-    "network": "For the network: private notes and coaching are left out.",
-    "sponsor": "For the sponsor: only what the sponsor may read.",
-}
+PRINTED = "facilitator-print-"
 
-Work = Callable[[Path], None]
+Work = Callable[[BinaryIO | Path], None]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A document about to be drawn: all that is read from the casebook has been read.
+
+    A blank sheet has a `note` in place of a `reading`.
+    """
+
+    title: str
+    file_name: str
+    work: Work
+    reading: Reading | None = None
+    note: str = ""
 
 
 def open_document(
     window: QWidget, session: Session, document: str, options: Mapping[str, Any]
 ) -> None:
-    """Draw a document in the background, then show it; what goes wrong becomes a notice."""
-    title, note, work = _prepared(session, document, options)
-    folder = Path(tempfile.mkdtemp(prefix="facilitator-"))
-    file = folder / f"{_file_name(session, title)}.pdf"
+    """Draw a document in the background, then show it; what goes wrong becomes a notice.
 
-    def done(_: object) -> None:
-        dialog = Preview(window, session, title, note, file)
+    It stays in memory until it is saved or printed: no copy lies in a temporary folder.
+    """
+    drawing = _prepared(session, document, options)
+
+    def draw() -> bytes:
+        made = BytesIO()
+        drawing.work(made)
+        return made.getvalue()
+
+    def done(pdf: bytes) -> None:
+        dialog = Preview(window, session, drawing, pdf)
         dialog.finished.connect(dialog.let_go)
         dialog.open()
 
     def failed(error: Exception) -> None:
-        shutil.rmtree(folder, ignore_errors=True)
         if not isinstance(error, UserError):
             raise error
         session.notice.emit(str(error), "")
 
-    session.notice.emit(f"Drawing: {title}", "")
-    session.tasks.run(lambda: work(file), done, failed)
+    session.notice.emit(f"Drawing: {drawing.title}", "")
+    session.tasks.run(draw, done, failed)
 
 
 def write(session: Session, document: str, options: Mapping[str, Any], target: Path) -> None:
     """Write a document of the network in front now; UserError where it cannot be."""
-    _prepared(session, document, options)[2](target)
+    _prepared(session, document, options).work(target)
 
 
 class Preview(QDialog):
-    """The pages of one PDF with what can be done with it."""
+    """The pages of one PDF with what its reader gets, and what can be done with it."""
 
-    def __init__(
-        self, parent: QWidget, session: Session, title: str, note: str, file: Path
-    ) -> None:
+    def __init__(self, parent: QWidget, session: Session, drawing: Drawing, pdf: bytes) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
-        self._session, self._file = session, file
+        self.setWindowTitle(drawing.title)
+        self._session, self._drawing, self._bytes = session, drawing, pdf
+        self._print_folder: Path | None = None
         self._save = Button("Save as PDF", Look.PRIMARY, "save")
         self._print = Button("Print", Look.SECONDARY, "print")
         self._close = Button("Close")
+        self._buffer = QBuffer(self)
         self._pdf = QPdfDocument(self)
         self._view = QPdfView(self)
-        self._build(parent, title, note)
+        self._build(parent)
         self._save.clicked.connect(self._on_save)
         self._print.clicked.connect(self._on_print)
         self._close.clicked.connect(self.accept)
         QShortcut(QKeySequence.StandardKey.Save, self).activated.connect(self._on_save)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self._on_print)
 
-    def _build(self, parent: QWidget, title: str, note: str) -> None:
-        self._pdf.load(str(self._file))
-        self._view.setDocument(self._pdf)
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setAccessibleName(f"{title}, {self._pdf.pageCount()} pages")
-        pages = self._pdf.pageCount()
+    def _build(self, parent: QWidget) -> None:
+        self._load()
+        title, pages = self._drawing.title, self._pdf.pageCount()
+        self._view.setAccessibleName(f"{title}, {pages} pages")
         counted = "1 page" if pages == 1 else f"{pages} pages"
-        head = PageHead(title, f"{counted}. {note}".strip(), self._close, self._print, self._save)
+        note = f"{counted}. {self._drawing.note}".strip()
+        head = PageHead(title, note, self._close, self._print, self._save)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self._view, 1)
+        if self._drawing.reading:
+            body.addWidget(ReaderPane(self._drawing.reading))
         box = QVBoxLayout(self)
         box.setContentsMargins(20, 18, 20, 18)
         box.setSpacing(12)
         box.addWidget(head)
-        box.addWidget(self._view, 1)
+        box.addLayout(body, 1)
         over = parent.size()
-        self.resize(QSize(min(960, over.width() - 60), over.height() - 40))
+        self.resize(QSize(min(1160, over.width() - 60), over.height() - 40))
+
+    def _load(self) -> None:
+        self._buffer.setData(QByteArray(self._bytes))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._pdf.load(self._buffer)
+        self._view.setDocument(self._pdf)
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def let_go(self) -> None:
-        """Close the file and remove it with its folder."""
+        """Close the document, and remove what was written to print it."""
         self._pdf.close()
-        shutil.rmtree(self._file.parent, ignore_errors=True)
+        if self._print_folder:
+            shutil.rmtree(self._print_folder, ignore_errors=True)
         self.deleteLater()
 
     def _on_save(self) -> None:
@@ -108,13 +137,13 @@ class Preview(QDialog):
 
         folder = paths.documents_folder()
         start = folder if folder.is_dir() else folder.parent
-        chosen = ask_where(self, start / self._file.name)
+        chosen = ask_where(self, start / self._drawing.file_name)
         if chosen is None:
             return
         from facilitator.documents.write import write_atomically
 
         try:
-            write_atomically(chosen, lambda file: file.write(self._file.read_bytes()))
+            write_atomically(chosen, lambda file: file.write(self._bytes))
         except UserError as error:
             self._session.notice.emit(str(error), "")
             return
@@ -124,10 +153,14 @@ class Preview(QDialog):
 
     def _on_print(self) -> None:
         if shutil.which("lp"):
-            subprocess.run(["lp", str(self._file)], check=False, capture_output=True)
+            name = ["lp", "-t", self._drawing.title]
+            subprocess.run(name, input=self._bytes, check=False, capture_output=True)
             self._session.notice.emit("Sent to the printer.", "")
             return
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._file)))
+        self._print_folder = self._print_folder or Path(tempfile.mkdtemp(prefix=PRINTED))
+        file = self._print_folder / self._drawing.file_name
+        file.write_bytes(self._bytes)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
 
 
 def ask_where(parent: QWidget, suggested: Path) -> Path | None:
@@ -136,8 +169,7 @@ def ask_where(parent: QWidget, suggested: Path) -> Path | None:
     return Path(chosen).with_suffix(".pdf") if chosen else None
 
 
-def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> tuple[str, str, Work]:
-    """Title, note and the work of drawing, with all that is read from the casebook read now."""
+def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> Drawing:
     if document.startswith(FORM):
         return _prepared_form(session, document.removeprefix(FORM), bool(options.get("rapid")))
     from facilitator.documents import catalogue
@@ -146,12 +178,21 @@ def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> tu
     chosen = catalogue.document(document)
     subject = str(options.get("subject_id", ""))
     person = subject if chosen.about == "person" else None
-    read = dossier.read(session.casebook, session.network_id, chosen.reader, person_id=person)
-    note = _READERS[str(chosen.reader)]
-    return chosen.title, note, lambda target: catalogue.write(chosen.id, read, target, subject)
+    of = (session.casebook, session.network_id, chosen.reader)
+    read = dossier.read(*of, person_id=person)
+    return Drawing(
+        chosen.title,
+        _file_name(session, chosen.title),
+        lambda target: catalogue.write(chosen.id, read, target, subject),
+        Reading(
+            str(chosen.reader),
+            catalogue.contents(chosen.id, read, subject),
+            dossier.withheld(*of, person_id=person),
+        ),
+    )
 
 
-def _prepared_form(session: Session, form_id: str, rapid: bool) -> tuple[str, str, Work]:
+def _prepared_form(session: Session, form_id: str, rapid: bool) -> Drawing:
     from facilitator.documents import form_sheet
     from facilitator.formspec import load
 
@@ -159,11 +200,16 @@ def _prepared_form(session: Session, form_id: str, rapid: bool) -> tuple[str, st
     chosen = form.rapid() if rapid else form
     found = session.dossier()
     name = found.network.name if found else ""
-    note = "A blank sheet to fill in by hand."
-    return chosen.title, note, lambda target: form_sheet.write_blank(chosen, target, network=name)
+    return Drawing(
+        chosen.title,
+        _file_name(session, chosen.title),
+        lambda target: form_sheet.write_blank(chosen, target, network=name),
+        note="A blank sheet to fill in by hand.",
+    )
 
 
 def _file_name(session: Session, title: str) -> str:
     found = session.dossier()
     whole = f"{title} {found.network.name}" if found else title
-    return "".join(letter if letter.isalnum() or letter in " -" else " " for letter in whole)[:90]
+    plain = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in whole)
+    return f"{plain[:90]}.pdf"

@@ -74,10 +74,6 @@ def test_private_fields_are_blank_for_all_but_the_facilitator(
     assert _text(_read(casebook, network, Reader.FACILITATOR)).count(SECRET) == 6
 
 
-def test_every_private_field_is_one_of_its_record():
-    for kind, names in dossier.PRIVATE_FIELDS.items():
-        assert set(names) <= set(kind.__dataclass_fields__)
-
 
 def test_a_coachee_sees_only_their_own_sessions_agreement_and_promises(
     casebook, network, gwen, idris, sessions

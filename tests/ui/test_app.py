@@ -1,9 +1,14 @@
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from facilitator import app
+from facilitator.operations import coaching, people
 from facilitator.store.casebook import Casebook
+from facilitator.ui import preview
+from facilitator.ui.reader_pane import ReaderPane
+from facilitator.ui.widgets.text import Text
 
 
 def test_a_casebook_open_in_another_window_calls_that_window(qtbot, window, tmp_path, monkeypatch):
@@ -40,19 +45,51 @@ def test_build_opens_the_window_on_an_empty_casebook(qtbot, tmp_path: Path):
 
 @pytest.mark.parametrize("document", ["form:diagnostic"])
 def test_a_document_is_written(session, tmp_path: Path, document):
-    from facilitator.ui import preview
-
     preview.write(session, document, {}, tmp_path / "sheet.pdf")
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_document_is_previewed_and_leaves_nothing_behind(window, session, qtbot):
-    from facilitator.ui import preview
+@pytest.fixture
+def shown(window, session, qtbot, tmp_path, monkeypatch):
+    """Opens a document's preview with a temporary folder of its own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
 
-    preview.open_document(window, session, "form:diagnostic", {"rapid": True})
-    qtbot.waitUntil(lambda: bool(window.findChildren(preview.Preview)), timeout=8000)
-    dialog = window.findChildren(preview.Preview)[0]
-    file = dialog._file
-    assert file.exists()
+    def show(document, options=None):
+        preview.open_document(window, session, document, options or {})
+        qtbot.waitUntil(lambda: bool(window.findChildren(preview.Preview)), timeout=8000)
+        return window.findChildren(preview.Preview)[0]
+
+    return show
+
+
+def test_a_previewed_document_lies_in_memory_only(shown, tmp_path: Path):
+    dialog = shown("form:diagnostic", {"rapid": True})
+    assert dialog._pdf.pageCount() > 0
+    assert dialog.findChildren(ReaderPane) == []
+    assert list((tmp_path / "temporary").iterdir()) == []
     dialog.accept()
-    assert not file.parent.exists()
+
+
+def test_a_document_without_a_printing_service_is_written_until_it_is_closed(
+    shown, tmp_path: Path, monkeypatch
+):
+    opened = []
+    monkeypatch.setattr(preview.shutil, "which", lambda name: None)
+    monkeypatch.setattr(preview.QDesktopServices, "openUrl", opened.append)
+    dialog = shown("form:goal-sheet")
+    dialog._print.click()
+    assert Path(opened[0].toLocalFile()).read_bytes().startswith(b"%PDF")
+    dialog.accept()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_the_preview_says_what_its_reader_does_not_get_before_anything_is_saved(shown, session):
+    person = people.add(session.casebook, session.network_id, "Gwen", role="leader", note="kind")
+    coaching.log(session.casebook, person.id, session.today(), shared_notes="ours")
+    dialog = shown("plan")
+    said = [label.text() for label in dialog.findChild(ReaderPane).findChildren(Text)]
+    assert said[0] == "For the network"
+    assert {"Withheld", "Said in coaching", "1 coaching session"} <= set(said)
+    assert "Contact details and notes of 1 person" in said
+    dialog.accept()
