@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +14,7 @@ import sqlcipher3.dbapi2
 
 from facilitator.errors import UserError
 from facilitator.store import history, keys, migrations, rows, search
+from facilitator.store.folder import FILE, KEY, key_in
 from facilitator.store.rows import Kept, Record
 
 # sqlite_utils must find these in place of the plain sqlite3 module.
@@ -24,10 +24,10 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+__all__ = ["FILE", "KEY", "Casebook", "Kinds"]
+
 Kinds = frozenset[str]
 
-FILE = "casebook.db"
-KEY = "casebook.key"
 _DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
 
 
@@ -53,7 +53,7 @@ class Casebook:
         Raises UserError where it is open elsewhere, damaged, without its key, or newer.
         """
         file, key_file = folder / FILE, folder / KEY
-        key = _key(folder, file, key_file)
+        key = key_in(folder)
         unclean = _has_content(folder / f"{FILE}-wal")
         connection = _connect(file, key.value)
         casebook = cls(folder, connection)
@@ -251,49 +251,6 @@ class Casebook:
             "counts": counts,
             "steps": run("SELECT count(*) FROM step").fetchone()[0],
         }
-
-
-def _key(folder: Path, file: Path, key_file: Path) -> keys.DataKey:
-    """The casebook's key; a new one, not in use yet, where there is neither file nor key.
-
-    A key is put in use once its casebook is whole, so making one can be taken up again after
-    it was cut short, and a casebook that was lost is never taken for one still to be made.
-    """
-    _make_writable(folder)
-    is_begun = file.exists() or key_file.exists()
-    key = keys.read(key_file) if is_begun else keys.begin(key_file)
-    if key.in_use:
-        _refuse_lost(file)
-    return key
-
-
-def _make_writable(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError as error:
-        raise UserError(
-            f"The folder {folder} cannot be used for the casebook: {error.strerror}.",
-            "Choose another folder with --casebook.",
-        ) from error
-    for path in (folder, folder / FILE):
-        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
-            raise UserError(
-                f"{path} may not be written to by this user account.",
-                "Open the casebook with the account that made it, or choose another folder.",
-            )
-
-
-def _refuse_lost(file: Path) -> None:
-    if not file.exists():
-        raise UserError(
-            f"The casebook {file} is missing, though its key is there.",
-            f"Put {FILE} back into {file.parent}, or move {KEY} away to start afresh.",
-        )
-    if file.stat().st_size == 0:
-        raise UserError(
-            f"The casebook {file} is empty: its contents have been lost.",
-            f"Put a copy of {FILE} from your backup in its place.",
-        )
 
 
 def _has_content(path: Path) -> bool:

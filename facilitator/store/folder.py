@@ -1,0 +1,57 @@
+"""The folder a casebook lies in: its file, its key beside it, and whether either was lost."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from facilitator.errors import UserError
+from facilitator.store import keys
+
+FILE = "casebook.db"
+KEY = "casebook.key"
+
+
+def key_in(folder: Path) -> keys.DataKey:
+    """The casebook's key; a new one, not in use yet, where there is neither file nor key.
+
+    A key is put in use once its casebook is whole, so making one can be taken up again after
+    it was cut short, and a casebook that was lost is never taken for one still to be made.
+    Raises UserError where it was lost, or where the folder cannot be used.
+    """
+    file, key_file = folder / FILE, folder / KEY
+    _make_writable(folder)
+    is_begun = file.exists() or key_file.exists()
+    key = keys.read(key_file) if is_begun else keys.begin(key_file)
+    if key.in_use:
+        _refuse_lost(file)
+    return key
+
+
+def _make_writable(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise UserError(
+            f"The folder {folder} cannot be used for the casebook: {error.strerror}.",
+            "Choose another folder with --casebook.",
+        ) from error
+    for path in (folder, folder / FILE):
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise UserError(
+                f"{path} may not be written to by this user account.",
+                "Open the casebook with the account that made it, or choose another folder.",
+            )
+
+
+def _refuse_lost(file: Path) -> None:
+    if not file.exists():
+        raise UserError(
+            f"The casebook {file} is missing, though its key is there.",
+            f"Put {FILE} back into {file.parent}, or move {KEY} away to start afresh.",
+        )
+    if file.stat().st_size == 0:
+        raise UserError(
+            f"The casebook {file} is empty: its contents have been lost.",
+            f"Put a copy of {FILE} from your backup in its place.",
+        )
