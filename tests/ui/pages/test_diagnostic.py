@@ -235,7 +235,63 @@ def test_few_sheets_show_ranges_and_say_why(page, session, baseline):
 
     assert "From 2 to 4, n 4" in said
     assert "Mean" not in said
-    assert "nobody's sheet can be read off" in page._views["results"]._hidden.text()
+    assert "nobody's answers can be read off" in page._views["results"]._hidden.text()
+
+
+@pytest.mark.parametrize(
+    ("sheets", "open_session", "words"),
+    [
+        (1, False, "1 sheet has come back; four more are needed."),
+        (4, False, "4 sheets have come back; one more is needed."),
+        (3, True, "3 sheets have come back; one more is needed."),
+    ],
+)
+def test_too_few_sheets_say_what_is_hidden_and_draw_nothing(
+    page, session, sheets, open_session, words
+):
+    opened = rounds.create(
+        session.casebook,
+        session.network_id,
+        RoundKind.MID,
+        date(2027, 3, 2),
+        open_session=open_session,
+    )
+    answer(session, opened, sheets)
+    page._choose(opened.id)
+    view = page._views["results"]
+
+    assert view._hidden.text().startswith(words)
+    assert "the profile, the lights, the averages" in view._hidden.text()
+    assert [view.first.isVisible(), view._radar.isVisible(), view.talk.isVisible()] == [False] * 3
+    answer(session, opened, 1)
+    assert view._radar.isVisible() == (sheets != 1)
+
+
+def test_a_round_without_sheets_teaches_the_three_ways_in(page, session, baseline, monkeypatch):
+    asked = []
+    page.document_requested.connect(lambda *what: asked.append(what))
+    monkeypatch.setattr(returned_files, "ask", lambda parent: asked.append("files") or ())
+    view = page._views["results"]
+    assert view.first.isVisible()
+    assert not view._radar.isVisible()
+    assert view._hidden.text() == ""
+
+    view.first.blank.click()
+    view.first.take_in.click()
+    view.first.type_in.click()
+
+    assert asked == [("form:diagnostic", {"rapid": False}), "files"]
+    assert page._stack.currentWidget() is page._desk.entry
+
+
+def test_after_a_new_round_the_next_key_adds_responses(page, session, baseline, qtbot):
+    page.activateWindow()
+    page._new.click()
+    qtbot.keyClick(page._card._save, Qt.Key.Key_Space)
+
+    assert page.focusWidget() is page._add
+    qtbot.keyClick(page._add, Qt.Key.Key_Space)
+    assert page._stack.currentWidget() is page._desk.entry
 
 
 def test_small_side_is_hidden_with_a_reason(page, session, baseline):

@@ -141,13 +141,8 @@ class DiagnosticPage(Page):
 
     def _fullest(self) -> Round | None:
         """The newest round with enough sheets to read, else the newest."""
-        counts = Counter(
-            round_id
-            for (round_id,) in self.session.casebook.connection.execute(
-                "SELECT round_id FROM response WHERE network_id = ?", (self._network_id,)
-            )
-        )
-        enough = [round_ for round_ in self._rounds if counts[round_.id] >= ENOUGH]
+        counts = self._returned()
+        enough = [round_ for round_ in self._rounds if counts.get(round_.id, 0) >= ENOUGH]
         return next(reversed(enough or self._rounds), None)
 
     def _show_frame(self, round_: Round | None) -> None:
@@ -232,6 +227,9 @@ class DiagnosticPage(Page):
 
     def _build_results(self) -> QWidget:
         view = Results()
+        view.first.add_wanted.connect(self._on_add)
+        view.first.import_wanted.connect(self._on_import)
+        view.first.blank_wanted.connect(self._on_blank_wanted)
         view.talk.wanted.connect(self._on_finding_wanted)
         view.talk.opened.connect(self._open_finding)
         return view
@@ -265,9 +263,7 @@ class DiagnosticPage(Page):
         view = Sheets()
         view.add_wanted.connect(self._on_add)
         view.import_wanted.connect(self._on_import)
-        view.blank_wanted.connect(
-            lambda: self.document_requested.emit("form:diagnostic", {"rapid": self._is_rapid()})
-        )
+        view.blank_wanted.connect(self._on_blank_wanted)
         view.opened.connect(self._on_open_sheet)
         view.removed.connect(self._on_remove_sheet)
         return view
@@ -275,8 +271,9 @@ class DiagnosticPage(Page):
     def document_options(self) -> dict[str, Any]:
         return {"subject_id": self._round_id}
 
-    def _is_rapid(self) -> bool:
-        return any(round_.rapid for round_ in self._rounds if round_.id == self._round_id)
+    def _on_blank_wanted(self) -> None:
+        rapid = bool(self._shown and self._shown.round.rapid)
+        self.document_requested.emit("form:diagnostic", {"rapid": rapid})
 
     def _choose(self, round_id: str) -> None:
         self.flush()
@@ -325,6 +322,7 @@ class DiagnosticPage(Page):
         if done:
             self._on_card_left()
             self._choose(done.id)
+            (self._edit if self._changing else self._add).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_round_removed(self) -> None:
         self._on_card_left()

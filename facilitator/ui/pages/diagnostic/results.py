@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.lights import TROUBLE_LIGHTS, LightReading
 from facilitator.domain.reading import RoundReading
+from facilitator.ui.pages.diagnostic.first_sheets import FirstSheets
 from facilitator.ui.pages.diagnostic.profile_table import table_rows
 from facilitator.ui.pages.diagnostic.talk_first import TalkFirstCard
 from facilitator.ui.pages.diagnostic.words import (
@@ -18,6 +19,7 @@ from facilitator.ui.pages.diagnostic.words import (
     dark_words,
     group_words,
     hidden_words,
+    too_few,
 )
 from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.figure_view import FigureView
@@ -39,6 +41,7 @@ class Results(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._drawn: object = None
+        self.first = FirstSheets()
         self._note = Card(accent="amber")
         self._dark, self._hidden = Text(), Text(colour="ink_2")
         self._note.add(self._dark)
@@ -63,13 +66,15 @@ class Results(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(16)
+        box.addWidget(self.first)
         box.addWidget(self._note)
         left = QWidget()
         lights = Tiles(self._lights, least=150, gap=12)
         left.setLayout(column(profile, lights, None, gap=16))
-        box.addWidget(Tiles([left, self.talk], least=340, shares=(10, 11)))
-        box.addWidget(sides)
-        box.addWidget(quadrant)
+        upper = Tiles([left, self.talk], least=340, shares=(10, 11))
+        for part in (upper, sides, quadrant):
+            box.addWidget(part)
+        self._read = (upper, sides, quadrant)
         self._from_many = (lights, sides, quadrant)
 
     def show_round(self, shown: Shown) -> None:
@@ -82,8 +87,7 @@ class Results(QWidget):
         reading = shown.reading
         self._say(self._dark, dark_words(reading))
         self._say(self._hidden, hidden_words(shown))
-        for part in self._from_many:
-            part.setHidden(bool(shown.alone))
+        self._show_parts(shown)
         self._note.setHidden(not (self._dark.text() or self._hidden.text()))
         for card, light in zip(self._lights, reading.lights, strict=True):
             card.show_light(light)
@@ -91,6 +95,15 @@ class Results(QWidget):
         self._say(self._groups, group_words(reading))
         self._show_radar(shown)
         self._show_quadrant(reading)
+
+    def _show_parts(self, shown: Shown) -> None:
+        """Nothing is drawn of sheets that are too few to be read."""
+        few = too_few(shown)
+        self.first.setHidden(bool(shown.reading.responses))
+        for part in self._read:
+            part.setHidden(few)
+        for part in self._from_many:
+            part.setHidden(few or bool(shown.alone))
 
     def _say(self, label: QWidget, words: str) -> None:
         label.setText(words)  # type: ignore[attr-defined]

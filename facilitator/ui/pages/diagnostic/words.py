@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from facilitator.domain.privacy import OPEN_SESSION, STANDARD
+from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading
 from facilitator.domain.records import Finding, Response, Round, RoundKind
 from facilitator.domain.scale import Role
@@ -108,24 +108,36 @@ def round_words(round_: Round, returned: int) -> str:
     return f"{round_.title}, {date_words(round_.held_on)} ({returned}{of})"
 
 
+def privacy_of(shown: Shown) -> Privacy:
+    """From how many answers a round's averages and dots show."""
+    return OPEN_SESSION if shown.round.open_session else STANDARD
+
+
+def too_few(shown: Shown) -> bool:
+    """Whether so few have answered that no average of theirs may show."""
+    return not shown.alone and not privacy_of(shown).shows_mean(shown.reading.responses)
+
+
 def hidden_words(shown: Shown) -> str:
-    """Why numbers are missing while few have answered, or ""."""
-    reading, privacy = shown.reading, OPEN_SESSION if shown.round.open_session else STANDARD
-    if reading.responses >= privacy.dots_from:
+    """What is hidden and why while few have answered, or ""."""
+    returned, privacy = shown.reading.responses, privacy_of(shown)
+    if privacy.shows_dots(returned) or not returned:
         return ""
     if shown.alone:
         return (
             "One sheet, the coordinator's own. It is laid over the members' profile in later "
             "rounds. Next, ask the members: open a new round with all 36 statements."
         )
-    came = counted(reading.responses, "sheet has", "sheets have")
-    if reading.responses < privacy.mean_from:
+    came = counted(returned, "sheet has", "sheets have").capitalize()
+    if too_few(shown):
+        more = privacy.mean_from - returned
         return (
-            f"{came.capitalize()} come back. Averages show from {_NUMBERS[privacy.mean_from]} "
-            "answers, so that nobody's sheet can be read off. Until then a statement shows only "
-            "its lowest and highest answer."
+            f"{came} come back; {_NUMBERS[more]} more {'is' if more == 1 else 'are'} needed. Until "
+            "then the profile, the lights, the averages and what to talk about first stay hidden, "
+            "so that nobody's answers can be read off. Under Statements, each shows only its "
+            "lowest and highest answer."
         )
-    return f"{came.capitalize()} come back. Single answers show as dots from eight."
+    return f"{came} come back. Single answers show as dots from eight."
 
 
 def dark_words(reading: RoundReading) -> str:

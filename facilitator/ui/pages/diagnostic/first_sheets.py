@@ -1,0 +1,52 @@
+"""What a round without sheets shows: the three ways in which answers come into it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout
+
+from facilitator.ui.theme import Size
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card
+from facilitator.ui.widgets.text import Heading, Muted, Text
+
+
+class FirstSheets(Card):
+    """Each way has its button: type sheets, take in files, print blank sheets."""
+
+    add_wanted = Signal()
+    import_wanted = Signal()
+    blank_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.box.setContentsMargins(32, 32, 32, 32)
+        self.add(Heading("No sheet is in yet"))
+        self.add(
+            Muted(
+                "Each sheet that comes back is one person's answers. From five sheets on, the "
+                "eight dimensions show here with what to talk about first.",
+                size=Size.BODY,
+            )
+        )
+        ways = QGridLayout()
+        ways.setContentsMargins(0, 12, 0, 0)
+        ways.setHorizontalSpacing(20)
+        ways.setVerticalSpacing(14)
+        ways.setColumnStretch(1, 1)
+        self.add(ways)
+        self.blank = Button("Print blank sheet", icon_name="print")
+        self.type_in = Button("Type a sheet", icon_name="edit")
+        self.take_in = Button("Import files", icon_name="folder")
+        told = (
+            (self.blank, "Copy it for everyone you ask, and collect the sheets unnamed."),
+            (self.type_in, "One key an answer: a sheet takes about a minute."),
+            (self.take_in, "Sheets that came back as files, read and checked before they count."),
+        )
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for line, (button, words) in enumerate(told):
+            ways.addWidget(button, line, 0)
+            ways.addWidget(Text(words, colour="ink_2"), line, 1, middle)
+        self.type_in.clicked.connect(self.add_wanted)
+        self.take_in.clicked.connect(self.import_wanted)
+        self.blank.clicked.connect(self.blank_wanted)
