@@ -5,10 +5,20 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
+from facilitator.domain.records import Round
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card
 from facilitator.ui.widgets.text import Heading, Muted, Text
+
+MEMBERS = (
+    "Each sheet that comes back is one person's answers. From five sheets on, the eight "
+    "dimensions show here with what to talk about first."
+)
+COORDINATORS = (
+    "Twelve statements, answered together with the coordinator in an hour. That one sheet draws a "
+    "first profile, and is laid beside the members' later on."
+)
 
 
 class FirstSheets(Card):
@@ -22,13 +32,8 @@ class FirstSheets(Card):
         super().__init__()
         self.box.setContentsMargins(32, 32, 32, 32)
         self.add(Heading("No sheet is in yet"))
-        self.add(
-            Muted(
-                "Each sheet that comes back is one person's answers. From five sheets on, the "
-                "eight dimensions show here with what to talk about first.",
-                size=Size.BODY,
-            )
-        )
+        self._why = Muted(size=Size.BODY)
+        self.add(self._why)
         ways = QGridLayout()
         ways.setContentsMargins(0, 12, 0, 0)
         ways.setHorizontalSpacing(20)
@@ -39,7 +44,7 @@ class FirstSheets(Card):
         self.type_in = Button("Type a sheet", icon_name="edit")
         self.take_in = Button("Import files", icon_name="folder")
         told = (
-            (self.blank, "Copy it for everyone you ask, and collect the sheets unnamed."),
+            (self.blank, "To fill in with a pen: copy it for everyone you ask, unnamed."),
             (self.type_in, "One key an answer: a sheet takes about a minute."),
             (self.take_in, "Sheets that came back as files, read and checked before they count."),
         )
@@ -50,3 +55,7 @@ class FirstSheets(Card):
         self.type_in.clicked.connect(self.add_wanted)
         self.take_in.clicked.connect(self.import_wanted)
         self.blank.clicked.connect(self.blank_wanted)
+
+    def show_round(self, round_: Round) -> None:
+        """Say what the first sheets of this round will show."""
+        self._why.setText(COORDINATORS if round_.rapid and round_.asked == 1 else MEMBERS)

@@ -100,6 +100,7 @@ class Results(QWidget):
         """Nothing is drawn of sheets that are too few to be read."""
         few = too_few(shown)
         self.first.setHidden(bool(shown.reading.responses))
+        self.first.show_round(shown.round)
         for part in self._read:
             part.setHidden(few)
         for part in self._from_many:
