@@ -57,8 +57,13 @@ def _watch(memory: int) -> None:
 
     unit = 1 if sys.platform == "darwin" else 1024
 
+    def most() -> int:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+    limit = max(memory, most() + memory // 2)  # a process may count what its parent once had
+
     def look() -> None:
-        while resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit < memory:
+        while most() < limit:
             time.sleep(0.02)
         os._exit(TOO_MUCH)
 
