@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from facilitator.domain import thread
 from facilitator.domain.dossier import Dossier
@@ -106,16 +106,20 @@ def write(
 def contents(document_id: str, dossier: Dossier, subject_id: str = "") -> tuple[str, ...]:
     """What goes into a document in words, such as "3 goals"; nothing of which there is none."""
     found: Counter[type] = Counter()
+    about = _about(dossier, subject_id) if subject_id else None
     for name in document(document_id).drawn_from.split():
         kept = getattr(dossier, name)
         for record in kept if isinstance(kept, tuple) else (kept,):
-            if record and (not subject_id or _belongs(dossier, record, subject_id)):
+            if record and (about is None or record.id in about):
                 found[type(record)] += 1
     return tuple(counted(kind, number) for kind, number in found.items())
 
 
-def _belongs(dossier: Dossier, record: Any, subject_id: str) -> bool:
-    """Whether a record is of this workshop or person, or tied to it by the thread."""
-    tied = {*thread.targets_of(dossier, subject_id), *thread.sources_of(dossier, subject_id)}
-    owners = (getattr(record, name, None) for name in ("workshop_id", "person_id", "owner_id"))
-    return record.id in tied or subject_id in owners
+def _about(dossier: Dossier, subject_id: str) -> set[str]:
+    """The ids of what belongs to a workshop or a person, comes from it, or stands behind it."""
+    blocks = {block.id for block in dossier.blocks_of(subject_id)}
+    behind = {knot.id for id in (subject_id, *blocks) for knot in thread.why(dossier, id)}
+    own = {agreement.id for agreement in dossier.agreements if agreement.person_id == subject_id}
+    own |= {session.id for session in dossier.sessions if session.person_id == subject_id}
+    own |= {promise.id for promise in dossier.promises if promise.owner_id == subject_id}
+    return own | blocks | behind | set(thread.targets_of(dossier, subject_id))

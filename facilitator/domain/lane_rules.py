@@ -53,7 +53,7 @@ RULES: dict[type, Rule] = {
         {
             Lane.SPONSOR: "id network_id name role job organisation_id joined left_on",
             Lane.NETWORK: "interests",
-            Lane.PRIVATE: "email phone note",
+            Lane.PRIVATE: "email phone note keep_until",
         },
         parts={Lane.PRIVATE: "contact details and notes of", Lane.NETWORK: "interests of"},
     ),

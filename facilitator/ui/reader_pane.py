@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from facilitator.ui.theme import Size
-from facilitator.ui.widgets.card import Card, ScrollPage
+from facilitator.ui.widgets.card import Card, ScrollPage, column
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ class ReaderPane(ScrollPage):
 
 def _contents_card(contents: Iterable[str]) -> Card:
     card = Card("In it")
-    for words in contents or (NOTHING_IN,):
-        card.add(Text(words, size=Size.SMALL))
+    card.add(Text(", ".join(contents) or NOTHING_IN, size=Size.SMALL))
     return card
 
 
@@ -60,10 +59,13 @@ def _withheld_card(withheld: tuple[Withheld, ...]) -> Card:
     if not withheld:
         card.add(Muted(NOTHING_OUT))
     for why, group in groupby(sorted(withheld, key=lambda one: one.why), lambda one: one.why):
-        card.add(Text(why, size=Size.SMALL, weight=SEMIBOLD, colour="violet_ink"))
-        for one in group:
-            card.add(Text(_sentence(one.words), size=Size.SMALL))
+        reason = Text(why, size=Size.SMALL, weight=SEMIBOLD, colour="violet_ink")
+        card.add(column(reason, _lines(_sentence(one.words) for one in group), gap=2))
     return card
+
+
+def _lines(words: Iterable[str]) -> Text:
+    return Text("\n".join(words), size=Size.SMALL)
 
 
 def _sentence(words: str) -> str:

@@ -136,6 +136,24 @@ def test_coaching_log_names_those_who_are_coached(begun, tmp_path):
     assert "Rhian Pugh; Tom Ade" in done.refusal
 
 
+def test_export_says_what_its_reader_does_not_get(demo, tmp_path):
+    arguments = ("export", "plan", "--network", names(demo)[0], "--out", tmp_path / "out.pdf")
+    wrote, withheld = demo.run(*arguments).out.splitlines()
+    assert wrote == f"Wrote {tmp_path / 'out.pdf'}"
+    assert withheld.startswith("Withheld for the network: ")
+    assert "9 coaching sessions" in withheld
+    data = demo.run(*arguments, "--json").data
+    assert data["reader"] == "network"
+    assert {"what": "9 coaching sessions", "count": 9, "why": "Said in coaching"} in data[
+        "withheld"
+    ]
+
+
+def test_export_says_so_where_nothing_is_withheld(begun, tmp_path):
+    done = begun.run("export", "plan", "--network", "Ward", "--out", tmp_path / "out.pdf")
+    assert done.out.endswith("Withheld for the network: nothing.\n")
+
+
 @pytest.mark.parametrize("form", known())
 def test_every_blank_form_is_written(form, tmp_path):
     target = tmp_path / "blank.pdf"

@@ -1,10 +1,14 @@
 """A dossier holds nothing its reader may not see."""
 
 import json
+import re
 from dataclasses import asdict
+from dataclasses import fields as dataclass_fields
 
 import pytest
 
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.records import Person, Round, RoundKind
 from facilitator.operations import (
@@ -16,6 +20,7 @@ from facilitator.operations import (
     rounds,
     stories,
     thread,
+    type_sheets,
     workshops,
 )
 from facilitator.store import dossier
@@ -72,7 +77,6 @@ def test_private_fields_are_blank_for_all_but_the_facilitator(
     fields.set_field(casebook, Person, gwen.id, "phone", SECRET)
     assert SECRET not in _text(_read(casebook, network, reader, gwen))
     assert _text(_read(casebook, network, Reader.FACILITATOR)).count(SECRET) == 6
-
 
 
 def test_a_coachee_sees_only_their_own_sessions_agreement_and_promises(
@@ -150,3 +154,48 @@ def test_people_of_other_networks_are_not_in_it(casebook, network, gwen):
 def test_an_unknown_network_is_a_key_error(casebook):
     with pytest.raises(KeyError):
         dossier.read(casebook, "nobody", Reader.NETWORK)
+
+
+def _withheld(casebook, network, reader, person=None):
+    left_out = dossier.withheld(
+        casebook, network.id, reader, person_id=person.id if person else None
+    )
+    return [one.words for one in left_out]
+
+
+def test_what_is_withheld_is_counted_with_the_sheets_no_dossier_holds(
+    casebook, network, gwen, sessions
+):
+    held = rounds.create(casebook, network.id, RoundKind.BASELINE, network.start)
+    rounds.record(casebook, held.id, "member", {"s01": 4})
+    findings.add(casebook, network.id, "quiet", lane=Lane.PRIVATE)
+    assert _withheld(casebook, network, Reader.NETWORK) == [
+        "contact details and notes of 1 person",
+        "1 finding",
+        "2 coaching sessions",
+        "2 promises",
+        "1 filled diagnostic",
+    ]
+    assert _withheld(casebook, network, Reader.FACILITATOR) == []
+
+
+def test_a_coachee_is_told_apart_from_the_others(casebook, network, gwen, sessions):
+    said = _withheld(casebook, network, Reader.COACHEE, gwen)
+    assert {"private notes on 1 coaching session", "1 coaching session", "1 promise"} <= set(said)
+
+
+def test_a_sponsor_learns_the_type_but_not_who_answered_what(casebook, network):
+    choices = {f"q{n}": {"choice": "b", "evidence": "told"} for n in range(1, 10)}
+    type_sheets.record(casebook, network.id, "agreed", "today", choices, held_on=network.start)
+    shown = _read(casebook, network, Reader.NETWORK).diagnosis.today
+    told = _read(casebook, network, Reader.SPONSOR).diagnosis.today
+    assert told.classification == shown.classification
+    assert (shown.answers != {}, told.answers, told.clashes) == (True, {}, ())
+
+
+def test_every_part_of_a_dossier_is_redacted_or_named_as_derived():
+    parts = {part.name: str(part.type) for part in dataclass_fields(Dossier)}
+    kept = {name for name in parts if name not in dossier.DERIVED}
+    assert parts.keys() >= dossier.DERIVED
+    named = {kind.__name__ for kind in RULES}
+    assert all(named & set(re.findall(r"\w+", parts[name])) for name in kept)
