@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -20,6 +20,7 @@ from facilitator.ui.widgets.text import Heading, Muted, SectionTitle
 
 RADIUS = 10
 GAP = 16
+FAR = 10_000
 MARGIN = 24
 
 
@@ -87,6 +88,7 @@ class PageHead(QWidget):
 
     def __init__(self, title: str = "", note: str = "", *buttons: QWidget) -> None:
         super().__init__()
+        self._longest = ("", "")
         self._title = Heading(title)
         self._note = Muted(note, size=theme.Size.BODY)
         self._buttons = QHBoxLayout()
@@ -94,7 +96,7 @@ class PageHead(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
-        box.addLayout(column(self._title, self._note, gap=2), 1)
+        box.addLayout(column(self._title, self._note, None, gap=2), 1)
         box.addLayout(self._buttons)
         for button in buttons:
             self.add(button)
@@ -105,10 +107,38 @@ class PageHead(QWidget):
         self._title.setText(title)
         self._note.setText(note)
         self._note.setHidden(not note)
+        self._keep_room()
+
+    def reserve(self, title: str, note: str) -> None:
+        """Keep room for words as long as these, so that shorter ones move nothing below."""
+        self._longest = (title, note)
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        if not any(self._longest):
+            return
+        width = self.width() - self._buttons.sizeHint().width() - GAP
+        self.setMinimumHeight(
+            2
+            + sum(
+                _height(label, words, width)
+                for label, words in zip((self._title, self._note), self._longest, strict=True)
+            )
+        )
 
     def add(self, button: QWidget) -> None:
         """Put one more button at the right."""
         self._buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+def _height(label: QWidget, words: str, width: int) -> int:
+    area = QRect(0, 0, max(width, 1), FAR)
+    wrapped = Qt.TextFlag.TextWordWrap.value
+    return label.fontMetrics().boundingRect(area, wrapped, words).height()
 
 
 class ScrollPage(QScrollArea):

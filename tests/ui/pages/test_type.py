@@ -162,6 +162,19 @@ def test_evidence_is_chosen_by_keys(page, session):
 def test_page_is_never_wider_than_its_place(page, session, qtbot):
     record(session)
     page.resize(580, 700)
-    qtbot.wait(1)
 
-    assert page._scroll.horizontalScrollBar().maximum() == 0
+    qtbot.waitUntil(lambda: page._scroll.horizontalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("width", [580, 830])
+def test_the_first_answer_moves_no_question_under_the_mouse(page, qtbot, width):
+    page.resize(width, 700)
+    page._empty.started.emit()
+    question = page._form.editor("q1")
+    qtbot.wait(60)
+    before = question.mapTo(page, question.rect().topLeft())
+
+    press(page, "q1", "c")
+    qtbot.wait(60)
+
+    assert question.mapTo(page, question.rect().topLeft()) == before

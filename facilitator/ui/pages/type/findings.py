@@ -91,6 +91,12 @@ def headline(told: Told) -> str:
     return words if told.when is When.TODAY else f"Wanted: {words[0].lower()}{words[1:]}"
 
 
+def first_headline() -> str:
+    """What the first answers make of the headline, until enough of them count."""
+    table = content.network_types()
+    return verdict_words(classify(table, {}), table)
+
+
 def coverage_words(reading: TypeReading) -> str:
     """How much rests on evidence, and whose sheet decides."""
     found, asked = reading.classification, len(content.network_types().questions)

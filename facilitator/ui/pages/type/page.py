@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.clashes import SheetRole, When
+from facilitator.domain.network_type import Verdict
 from facilitator.domain.records import TypeSheetRecord
 from facilitator.formspec import load
 from facilitator.operations import fields, plan, type_sheets
@@ -19,6 +20,7 @@ from facilitator.ui.pages.type.findings import (
     ROLES,
     Told,
     coverage_words,
+    first_headline,
     headline,
     tell,
 )
@@ -54,6 +56,7 @@ class TypePage(Page):
         self._print = Button("Print report")
         self._pill = Pill()
         self._head = PageHead("", "", self._pill, self._print)
+        self._head.reserve(first_headline(), ASK_APART)
         self._when = Choice("Time", WHENS, as_list=False)
         self._role = Choice("Whose sheet", {str(k): v for k, v in ROLES.items()}, as_list=False)
         self._sheet: Choice | None = None
@@ -102,6 +105,7 @@ class TypePage(Page):
         self._means = Button("What this means", Look.QUIET, "chevron-down")
         for part in (self._sheet_place, self._more, self._remove, self._means):
             below.addWidget(part)
+        kept.setMinimumHeight(self._more.sizeHint().height())
         bar = QWidget()
         box = QVBoxLayout(bar)
         box.setContentsMargins(0, 0, 0, 0)
@@ -153,13 +157,13 @@ class TypePage(Page):
     def _say_head(self, bare: bool) -> None:
         self._print.setEnabled(not bare)
         if bare or self._told is None:
-            self._head.say("Nobody has been asked yet", "")
             self._pill.set("")
+            self._head.say("Nobody has been asked yet", "")
             return
         reading = self._told.reading
+        verdict = reading.classification.verdict if reading else Verdict.TOO_LITTLE_KNOWN
+        self._pill.set(*PILLS[verdict])
         self._head.say(headline(self._told), coverage_words(reading) if reading else ASK_APART)
-        pill = PILLS[reading.classification.verdict] if reading else ("", "plain")
-        self._pill.set(*pill)
 
     def _show_sheet(self) -> None:
         """The sheet in front: the chosen one, else the role's newest."""
