@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from facilitator.domain import records
 from facilitator.domain.lanes import Lane
 from facilitator.domain.naming import Names, names_of
 
@@ -22,13 +23,17 @@ _READ = ("person", *_OWN, *_TIED, "link")
 
 @dataclass(frozen=True)
 class Traces:
-    """Ids of one person's records by kind, alive or only in history, and what they are called."""
+    """Ids of one person's records by kind, alive or only in history, and what to look for.
+
+    `called` is the name they have now, or had last.
+    """
 
     person_id: str
     network_id: str
     is_alive: bool
     ids: dict[str, frozenset[str]]
     names: Names
+    called: str
 
     @property
     def every(self) -> frozenset[str]:
@@ -73,8 +78,28 @@ def find(connection: Connection, person_id: str) -> Traces | None:
     ids["link"] = _ids(
         versions.where("link", lambda row: row["source_id"] in ends or row["target_id"] in ends)
     )
-    names = _names(versions, seen, person_id)
-    return Traces(person_id, str(seen[0]["network_id"]), person_id in versions.alive, ids, names)
+    return Traces(
+        person_id=person_id,
+        network_id=str(seen[0]["network_id"]),
+        is_alive=person_id in versions.alive,
+        ids=ids,
+        names=_names(versions, seen, person_id),
+        called=str(seen[0]["name"]),
+    )
+
+
+def removed(connection: Connection, network_id: str) -> tuple[records.Person, ...]:
+    """People of a network who are only in its history, as they were last, by name."""
+    versions = _Versions(connection)
+    newest: dict[str, Row] = {}
+    for row in versions.where("person", lambda row: row["network_id"] == network_id):
+        newest.setdefault(str(row["id"]), row)
+    gone = [
+        records.Person(str(row["id"]), network_id, str(row["name"]), role=str(row["role"]))
+        for row in newest.values()
+        if row["id"] not in versions.alive
+    ]
+    return tuple(sorted(gone, key=lambda person: person.name.casefold()))
 
 
 def _ids(rows: Iterable[Row]) -> frozenset[str]:

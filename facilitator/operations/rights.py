@@ -1,0 +1,296 @@
+"""People's rights: a copy of what is kept of them, how long it is kept, and being erased."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from facilitator import clock
+from facilitator.domain import retention
+from facilitator.domain.lanes import Lane
+from facilitator.domain.naming import names_of
+from facilitator.domain.records import (
+    Agreement,
+    Finding,
+    Network,
+    Organisation,
+    Person,
+    Promise,
+    Response,
+    Round,
+    Session,
+    Story,
+)
+from facilitator.domain.rights import (
+    Erasure,
+    ErasureReview,
+    Filled,
+    Flag,
+    Mention,
+    PersonCopy,
+    reference,
+)
+from facilitator.store import erasure, mentions, rows, traces
+from facilitator.store.casebook import Casebook
+from facilitator.store.rows import KINDS, Record
+from facilitator.store.traces import Traces
+
+OPEN_KINDS = frozenset({"goal", "milestone", "workshop", "block", "need", "organisation"})
+OPEN_LANES = frozenset({Lane.NETWORK, Lane.SPONSOR})
+
+
+# How long
+
+
+def due(casebook: Casebook, today: date) -> tuple[retention.DuePerson, ...]:
+    """Everyone in the casebook whose time is up or will be within 30 days."""
+    networks = {network.id: network for network in casebook.find(Network)}
+    return retention.due_people(casebook.find(Person), networks, today)
+
+
+def give_dates(casebook: Casebook, network_id: str) -> int:
+    """Keep everyone of a network who has no date until the suggested one; how many had none."""
+    network = casebook.get(Network, network_id)
+    undated = retention.undated(casebook.find(Person, network_id=network_id))
+    with casebook.step("Say how long people are kept"):
+        for person in undated:
+            casebook.update(person, keep_until=retention.suggested(network, person))
+    return len(undated)
+
+
+# A copy
+
+
+def copy_of(casebook: Casebook, person_id: str, *, with_private: bool = False) -> PersonCopy:
+    """All that is kept of a person, with other people's names in it flagged.
+
+    Private notes are counted and left out unless they are asked for. What others said in
+    confidence is never in it. Raises KeyError for an unknown person.
+    """
+    person = casebook.get(Person, person_id)
+    found = _traces(casebook, person_id)
+    sessions = _of(casebook, Session, found)
+    findings, stories = _of(casebook, Finding, found), _of(casebook, Story, found)
+    owned = {p.id: p for p in casebook.find(Promise, order="due id", owner_id=person_id)}
+    owned |= {promise.id: promise for promise in _of(casebook, Promise, found)}
+    copy = PersonCopy(
+        made_on=clock.today(),
+        facilitator=casebook.setting("facilitator"),
+        contact=casebook.setting("contact"),
+        network=casebook.get(Network, person.network_id),
+        person=person,
+        organisation=_place(casebook, person),
+        agreements=_of(casebook, Agreement, found),
+        sessions=tuple(sorted(sessions, key=lambda session: session.date)),
+        filled=_filled(casebook, found),
+        promises=tuple(owned.values()),
+        findings=findings,
+        stories=stories,
+        mentions=_open_mentions(casebook, found),
+        with_private=with_private,
+    )
+    shown = copy if with_private else _without_private(copy)
+    return replace(shown, flags=_flags(casebook, shown))
+
+
+def _traces(casebook: Casebook, person_id: str) -> Traces:
+    found = traces.find(casebook.connection, person_id)
+    if found is None:
+        raise KeyError(f"nothing is kept of {person_id}")
+    return found
+
+
+def _of(casebook: Casebook, kind: type[Record], found: Traces) -> tuple[Record, ...]:
+    ids = found.ids[rows.TABLES[kind]]
+    kept = casebook.find(kind, network_id=found.network_id)
+    return tuple(record for record in kept if record.id in ids)
+
+
+def _place(casebook: Casebook, person: Person) -> str:
+    if person.organisation_id is None:
+        return ""
+    return casebook.get(Organisation, person.organisation_id).name
+
+
+def _filled(casebook: Casebook, found: Traces) -> tuple[Filled, ...]:
+    rounds = {round_.id: round_ for round_ in casebook.find(Round, network_id=found.network_id)}
+    sheets = _of(casebook, Response, found)
+    filled = [
+        Filled(rounds[sheet.round_id].title, rounds[sheet.round_id].held_on, sheet)
+        for sheet in sheets
+    ]
+    return tuple(sorted(filled, key=lambda one: one.on))
+
+
+def _open_mentions(casebook: Casebook, found: Traces) -> tuple[Mention, ...]:
+    return tuple(
+        mention
+        for mention in mentions.find(casebook, found)
+        if mention.certain and _is_open(casebook, mention, found)
+    )
+
+
+def _is_open(casebook: Casebook, mention: Mention, found: Traces) -> bool:
+    """Whether the network may read the text, and it is not in the copy already."""
+    record: Any = casebook.get(KINDS[mention.kind], mention.record_id)
+    if getattr(record, "owner_id", None) == found.person_id:
+        return False
+    return mention.kind in OPEN_KINDS or getattr(record, "lane", None) in OPEN_LANES
+
+
+def _without_private(copy: PersonCopy) -> PersonCopy:
+    notes = [copy.person.note, *(session.private_notes for session in copy.sessions)]
+    kept = replace(
+        copy,
+        person=replace(copy.person, note=""),
+        sessions=tuple(replace(session, private_notes="") for session in copy.sessions),
+        promises=tuple(p for p in copy.promises if p.lane is not Lane.PRIVATE),
+        findings=tuple(f for f in copy.findings if f.lane is not Lane.PRIVATE),
+        stories=tuple(s for s in copy.stories if s.lane is not Lane.PRIVATE),
+    )
+    written = sum(bool(note.strip()) for note in notes)
+    return replace(kept, held_back=written + _count(copy) - _count(kept))
+
+
+def _count(copy: PersonCopy) -> int:
+    return len(copy.promises) + len(copy.findings) + len(copy.stories)
+
+
+def _flags(casebook: Casebook, copy: PersonCopy) -> tuple[Flag, ...]:
+    """The other people of the network who are named in what the copy holds."""
+    others = [
+        (person.name, names_of([person.name], [person.email]))
+        for person in casebook.find(Person, order="name", network_id=copy.network.id)
+        if person.id != copy.person.id
+    ]
+    found = {
+        Flag(where, name): None
+        for where, text in _copied_texts(copy)
+        for name, names in others
+        if names.perhaps_in(text)
+    }
+    return tuple(found)
+
+
+def _copied_texts(copy: PersonCopy) -> Iterator[tuple[str, str]]:
+    parts: list[tuple[str, Any]] = [("What is known of them", copy.person)]
+    parts += [("Coaching agreement", agreement) for agreement in copy.agreements]
+    parts += [(f"Conversation of {_day(session.date)}", session) for session in copy.sessions]
+    parts += [(f"Sheet of the round {one.round}", one.response) for one in copy.filled]
+    parts += [("Promise", promise) for promise in copy.promises]
+    parts += [("Finding", finding) for finding in copy.findings]
+    parts += [("Story", story) for story in copy.stories]
+    for where, record in parts:
+        yield from ((where, text) for _name, text in mentions.texts(record))
+    yield from ((mention.title or mention.kind, mention.text) for mention in copy.mentions)
+
+
+def _day(on: date) -> str:
+    return f"{on.day} {on:%B %Y}"
+
+
+def as_json(copy: PersonCopy) -> str:
+    """The copy as a JSON document that a program can read, in the words of the casebook."""
+    private = {} if copy.with_private else {"private_notes_held_back": copy.held_back}
+    document = {
+        "made_on": copy.made_on.isoformat(),
+        "kept_by": {"name": copy.facilitator, "contact": copy.contact},
+        "network": copy.network.name,
+        "person": {**_record(copy.person), "organisation": copy.organisation},
+        "coaching_agreements": [_record(agreement) for agreement in copy.agreements],
+        "coaching_sessions": [_record(session) for session in copy.sessions],
+        "sheets": [
+            {"round": one.round, "held_on": one.on.isoformat(), **_record(one.response)}
+            for one in copy.filled
+        ],
+        "promises": [_record(promise) for promise in copy.promises],
+        "findings": [_record(finding) for finding in copy.findings],
+        "stories": [_record(story) for story in copy.stories],
+        "named_in": [_mentioned(mention) for mention in copy.mentions],
+        **private,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _mentioned(mention: Mention) -> dict[str, str]:
+    return {name: getattr(mention, name) for name in ("kind", "title", "field", "text")}
+
+
+def _record(record: Any) -> dict[str, Any]:
+    """The fields that say something, without the ids of other records."""
+    said = {
+        name: value
+        for name, value in vars(record).items()
+        if value not in (None, "", (), {}) and not (name.endswith("_id"))
+    }
+    return {name: _plain(value) for name, value in said.items()}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return dict(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+# Being erased
+
+
+def removed_people(casebook: Casebook, network_id: str) -> tuple[Person, ...]:
+    """People who were removed and whom undo could still bring back, by name."""
+    return traces.removed(casebook.connection, network_id)
+
+
+def review(casebook: Casebook, person_id: str) -> ErasureReview:
+    """What erasing a person would take and leave; KeyError where nothing is kept of them."""
+    found = _traces(casebook, person_id)
+    goes, kept = erasure.counted(casebook, found)
+    return ErasureReview(
+        person_id=person_id,
+        name=found.called,
+        network=casebook.get(Network, found.network_id),
+        goes=goes,
+        promises_kept=kept,
+        mentions=mentions.find(casebook, found),
+    )
+
+
+def erase_person(casebook: Casebook, person_id: str, *, clears: bool = True) -> Erasure:
+    """Erase a person for good, after a verified backup; nothing brings them back.
+
+    With `clears` their whole name is taken out of the network's other texts too. The backups
+    still hold them, and lose them when one is restored. Raises KeyError where nothing is kept
+    of them, UserError where the backup or the erasure fails.
+    """
+    from facilitator.store.backups import Backups, Reason
+
+    found = _traces(casebook, person_id)
+    network = casebook.get(Network, found.network_id)
+    backups = Backups(casebook)
+    backups.back_up(Reason.BEFORE_ERASURE)
+    done = erasure.erase(casebook, person_id, clock.today(), clears=clears)
+    with suppress(OSError):  # a second place that is away gets the ledger with its next backup
+        backups.refresh_keys()
+    return Erasure(
+        reference=reference(person_id),
+        on=clock.today(),
+        network=network.name,
+        goes=done.goes,
+        promises_kept=done.promises_kept,
+        mentions_cleared=done.mentions_cleared,
+        mentions_left=done.mentions_left,
+        facilitator=casebook.setting("facilitator"),
+        contact=casebook.setting("contact"),
+        invented=network.invented,
+    )
+
+
+def reapply(casebook: Casebook, ledger: Path) -> int:
+    """Erase from a restored casebook whoever its ledger names; how many were found in it."""
+    return erasure.reapply(casebook, ledger)
