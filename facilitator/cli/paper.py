@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from facilitator.documents.catalogue import Document
     from facilitator.domain.records import Network
     from facilitator.domain.redaction import Withheld
+    from facilitator.exchange.lists import List
     from facilitator.store.casebook import Casebook
 
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 @casebook_option
 @click.argument("document")
 @network_option
-@click.option("--out", required=True, metavar="FILE", help="The PDF to write.")
+@click.option("--out", required=True, metavar="FILE", help="The PDF or CSV to write.")
 @click.option("--workshop", "workshop_name", default="", metavar="W", help="For the run sheet.")
 @click.option("--person", "person_name", default="", metavar="P", help="For the coaching log.")
 @json_option
@@ -45,10 +46,9 @@ def export(
 
     The documents are plan, plan-on-a-page, diagnostic, network-type, run-sheet and
     coaching-log. The run sheet is of the next workshop, else the newest, unless you name one.
+    The lists people and promises are written as CSV for a spreadsheet.
     """
-    from facilitator.documents import catalogue
-
-    chosen = catalogue.document(document)
+    chosen = _chosen(document)
     target = _target(out)
     with opened_network(network_name) as (casebook, network):
         subject_id = _subject(casebook, network, chosen, workshop_name, person_name)
@@ -60,8 +60,15 @@ def export(
         click.echo(f"Wrote {target}\n{_withheld_words(chosen, left_out)}")
 
 
+def _chosen(name: str) -> Document | List:
+    from facilitator.documents import catalogue
+    from facilitator.exchange.lists import LISTS
+
+    return LISTS.get(name) or catalogue.document(name)
+
+
 def _left_out(
-    casebook: Casebook, network: Network, chosen: Document, subject_id: str
+    casebook: Casebook, network: Network, chosen: Document | List, subject_id: str
 ) -> tuple[Withheld, ...]:
     from facilitator.store import dossier
 
@@ -69,30 +76,42 @@ def _left_out(
     return dossier.withheld(casebook, network.id, chosen.reader, person_id=person_id)
 
 
-def _written(target: Path, chosen: Document, left_out: tuple[Withheld, ...]) -> dict[str, Any]:
+def _written(
+    target: Path, chosen: Document | List, left_out: tuple[Withheld, ...]
+) -> dict[str, Any]:
     withheld = [{"what": w.words, "count": w.count, "why": w.why} for w in left_out]
     return {"file": str(target), "reader": chosen.reader, "withheld": withheld}
 
 
-def _withheld_words(chosen: Document, left_out: tuple[Withheld, ...]) -> str:
+def _withheld_words(chosen: Document | List, left_out: tuple[Withheld, ...]) -> str:
     parts = ", ".join(one.words for one in left_out) or "nothing"
     return f"Withheld for the {chosen.reader}: {parts}."
 
 
 def write(
-    casebook: Casebook, network: Network, chosen: Document, target: Path, subject_id: str = ""
+    casebook: Casebook,
+    network: Network,
+    chosen: Document | List,
+    target: Path,
+    subject_id: str = "",
 ) -> None:
-    """Write a document of a network, redacted for the reader it is for."""
+    """Write a document or a list of a network, redacted for the reader it is for."""
     from facilitator.documents import catalogue
+    from facilitator.documents.write import write_atomically
+    from facilitator.exchange import lists
     from facilitator.store import dossier
 
     person_id = subject_id if chosen.about == "person" else None
     whole = dossier.read(casebook, network.id, chosen.reader, person_id=person_id)
-    catalogue.write(chosen.id, whole, target, subject_id)
+    if isinstance(chosen, lists.List):
+        table = lists.written(chosen, whole)
+        write_atomically(target, lambda file: file.write(table))
+    else:
+        catalogue.write(chosen.id, whole, target, subject_id)
 
 
 def _subject(
-    casebook: Casebook, network: Network, chosen: Document, workshop: str, person: str
+    casebook: Casebook, network: Network, chosen: Document | List, workshop: str, person: str
 ) -> str:
     """The id of the record that the document is about, or "" where it is the network."""
     from facilitator.operations import named
@@ -140,7 +159,7 @@ def _target(out: str) -> Path:
     from facilitator.store.casebook import FILE
 
     if not out.strip() or "\0" in out:
-        raise UserError("--out names no file.", "Give the name of a PDF to write.")
+        raise UserError("--out names no file.", "Give the name of a file to write.")
     target = Path(out).expanduser().absolute()
     if target.is_dir():
         raise UserError(f"{target} is a folder.", f"Add a file's name, such as {target.name}.pdf.")

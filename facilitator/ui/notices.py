@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator import __version__, clock
 from facilitator.errors import UserError
+from facilitator.log import Event, Log, fault_words
 
 if TYPE_CHECKING:
     from facilitator.ui.widgets.toast import Toast
@@ -65,12 +65,13 @@ class Failures:
     """The one place where a fault of ours ends: a log without contents, and a calm dialog."""
 
     def __init__(self, log_folder: Path, say: Callable[[str, str], None]) -> None:
-        self._log_folder = log_folder
+        self.log = Log(log_folder)
         self._say = say
         self._asking = False
 
     def install(self) -> None:
         """Take over from Python's own report."""
+        self.log.note(Event.STARTED)
         sys.excepthook = self.handle
 
     def handle(
@@ -83,43 +84,49 @@ class Failures:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        traceback.print_exception(kind, error, trace)
-        log = self._write(report(kind, trace))
+        _print(error, trace)
+        log = self.log.fault(error, trace)
         if not self._asking:
             self._asking = True
-            ask(log)
+            wants_report = ask(log)
             self._asking = False
+            if wants_report:
+                self._save_report()
 
-    def _write(self, text: str) -> Path | None:
-        log = self._log_folder / "faults.log"
+    def _save_report(self) -> None:
+        from facilitator.ui.dialogs import save_report
+
         try:
-            log.parent.mkdir(parents=True, exist_ok=True)
-            with log.open("a", encoding="utf-8") as file:
-                file.write(text)
-        except OSError:
-            return None
-        return log
+            said = save_report.save(None, self.log)
+        except UserError as error:
+            said = str(error)
+        if said:
+            self._say(said, "")
 
 
-def report(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Where it failed and with which kind of error; never a message, which may hold names."""
-    frames = traceback.extract_tb(trace)
-    lines = [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    head = f"{clock.now():%Y-%m-%d %H:%M} Facilitator {__version__} {kind.__name__}"
-    return "\n".join([head, *lines, ""])
+def _print(error: BaseException, trace: TracebackType | None) -> None:
+    """Tell a terminal everything; elsewhere the system may keep it, so nothing with contents."""
+    if sys.stderr and sys.stderr.isatty():
+        traceback.print_exception(type(error), error, trace)
+    elif sys.stderr:
+        print(fault_words(error, trace), file=sys.stderr)
 
 
-def ask(log: Path | None) -> None:
-    """The dialog: what happened, that nothing is lost, and where the report is."""
+def ask(log: Path | None) -> bool:
+    """The dialog: what happened, that nothing is lost; whether a report is to be saved."""
     from PySide6.QtWidgets import QMessageBox  # PySide6 takes a while to describe it
 
     box = QMessageBox()
     box.setWindowTitle("Facilitator")
     box.setText("Something went wrong in Facilitator, and the last action may not have happened.")
-    where = f" A report without any names is in {log}." if log else ""
+    where = f" What failed was noted, without any names, in {log}." if log else ""
     box.setInformativeText(
         "What you saved before is safe. If it happens again, close the window and open it anew."
         + where
     )
-    box.addButton("Go on working", QMessageBox.ButtonRole.AcceptRole)
+    go_on = box.addButton("Go on working", QMessageBox.ButtonRole.AcceptRole)
+    save = box.addButton("Save report", QMessageBox.ButtonRole.ActionRole)
+    box.setDefaultButton(go_on)
+    box.setEscapeButton(go_on)
     box.exec()
+    return box.clickedButton() is save

@@ -9,9 +9,11 @@ from pypdf import PdfReader
 
 from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain import records
+from facilitator.exchange.lists import LISTS
 from facilitator.formspec.load import known
 from facilitator.operations import coaching, people
 from facilitator.store.casebook import Casebook
+from tests.builders import CANARIES
 from tests.cli.command_line import CommandLine, run
 
 
@@ -152,6 +154,17 @@ def test_export_says_what_its_reader_does_not_get(demo, tmp_path):
 def test_export_says_so_where_nothing_is_withheld(begun, tmp_path):
     done = begun.run("export", "plan", "--network", "Ward", "--out", tmp_path / "out.pdf")
     assert done.out.endswith("Withheld for the network: nothing.\n")
+
+
+@pytest.mark.parametrize("chosen", LISTS)
+def test_lists_are_written_for_a_spreadsheet(demo, tmp_path, chosen):
+    target = tmp_path / f"{chosen}.csv"
+    done = demo.run("export", chosen, "--network", names(demo)[0], "--out", target)
+    assert done.out.startswith(f"Wrote {target}\nWithheld for the network: ")
+    written = target.read_text("utf-8-sig")
+    assert written.count("\n") > 5
+    assert not [canary for canary in CANARIES if canary in written]
+    assert "@" not in written
 
 
 @pytest.mark.parametrize("form", known())

@@ -7,7 +7,8 @@ import platform
 from PySide6.QtCore import QUrl, qVersion
 from PySide6.QtGui import QDesktopServices
 
-from facilitator import __version__
+from facilitator import __version__, paths
+from facilitator.log import Log
 from facilitator.ui import theme
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
@@ -69,7 +70,8 @@ class SettingsPage(Page):
                 "or lost alone, and does not protect it from someone who is logged in as you."
             )
         )
-        card.add(row(self._folder, self._check, None, gap=8))
+        self._report = Button("Save report", "secondary", icon_name="save")
+        card.add(row(self._folder, self._check, self._report, None, gap=8))
         card.add(self._check_words)
         return card
 
@@ -94,6 +96,7 @@ class SettingsPage(Page):
         self._contact.edited.connect(lambda words: self.session.remember("contact", words))
         self._folder.clicked.connect(self._on_folder_clicked)
         self._check.clicked.connect(self._on_check_clicked)
+        self._report.clicked.connect(self._on_report_clicked)
 
     def refresh(self) -> None:
         casebook = self.session.casebook
@@ -112,3 +115,10 @@ class SettingsPage(Page):
         words = f"All is well: {records} records, {found['steps']} steps that can be undone."
         self._check_words.show()
         self._check_words.setText(words if found["ok"] else f"Something is wrong: {found}")
+
+    def _on_report_clicked(self) -> None:
+        from facilitator.ui.dialogs import save_report
+
+        log = Log(paths.log_folder())
+        if said := save_report.save(self, log, self.session.casebook.check()):
+            self.session.notice.emit(said, "")

@@ -1,9 +1,13 @@
 """Choices about the window and the paper hold at once and are remembered."""
 
+import zipfile
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
+from facilitator import paths
+from facilitator.ui.dialogs import save_report
 from facilitator.ui.pages.settings import SettingsPage
 from tests.ui.pages.keys import choose
 
@@ -58,3 +62,21 @@ def test_check_says_that_all_is_well(qtbot, page):
     qtbot.mouseClick(page._check, Qt.MouseButton.LeftButton)
     assert page._check_words.isVisible()
     assert page._check_words.text().startswith("All is well: ")
+
+
+def test_a_report_is_saved_with_counts_and_without_names(
+    qtbot, page, session, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(paths, "log_folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(save_report, "ask_where", lambda *_: tmp_path / "report.zip")
+    with qtbot.waitSignal(session.notice) as told:
+        qtbot.mouseClick(page._report, Qt.MouseButton.LeftButton)
+    assert told.args[0].startswith("Saved report.zip in ")
+    with zipfile.ZipFile(tmp_path / "report.zip") as packed:
+        assert '"network": 1' in packed.read("casebook.txt").decode()
+
+
+def test_a_report_called_off_is_not_saved(qtbot, page, monkeypatch, tmp_path):
+    monkeypatch.setattr(save_report, "ask_where", lambda *_: None)
+    qtbot.mouseClick(page._report, Qt.MouseButton.LeftButton)
+    assert not list(tmp_path.glob("*.zip"))

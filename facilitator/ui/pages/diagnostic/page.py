@@ -387,11 +387,4 @@ class DiagnosticPage(Page):
         from facilitator.ui.pages.diagnostic import returned_files
 
         if paths := returned_files.ask(self):
-            self.session.run(
-                returned_files.take_in,
-                paths,
-                self._network_id,
-                self._round_id,
-                self.session.today(),
-                toast="Sheets recorded",
-            )
+            returned_files.take_in(self.session, paths, self._round_id)

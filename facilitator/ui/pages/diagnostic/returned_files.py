@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from facilitator.exchange import returned
+from facilitator.errors import UserError
+from facilitator.exchange import child
+from facilitator.exchange.returned import ReturnedSheet
 from facilitator.operations import intake
-from facilitator.store.casebook import Casebook
+from facilitator.ui.session import Session
 
 FORM = "diagnostic"
 
@@ -23,9 +25,32 @@ def ask(parent: QWidget) -> list[str]:
     return paths
 
 
-def take_in(
-    casebook: Casebook, paths: Sequence[str], network_id: str, round_id: str, on: date
-) -> intake.IntakeReport:
-    """Record every sheet of these files in a round; UserError where any of them is wrong."""
-    sheets = [sheet for path in paths for sheet in returned.read(Path(path), FORM)]
-    return intake.take_in(casebook, FORM, sheets, intake.Into(network_id, on, round=round_id))
+def take_in(session: Session, paths: Sequence[str], round_id: str) -> None:
+    """Read these files beside the window, then record every sheet in a round, or none.
+
+    Tells in notices that it is reading, and where a file is wrong.
+    """
+    network_id, on = session.network_id, session.today()
+
+    def record(sheets: tuple[ReturnedSheet, ...]) -> None:
+        into = intake.Into(network_id, on, round=round_id)
+        session.run(intake.take_in, FORM, sheets, into, toast=_recorded(len(sheets)))
+
+    session.notice.emit(_reading(paths), "")
+    session.tasks.run(lambda: child.read(paths, FORM), record, partial(_refused, session))
+
+
+def _refused(session: Session, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    session.notice.emit(str(error), "")
+
+
+def _reading(paths: Sequence[str]) -> str:
+    return (
+        f"Reading {Path(paths[0]).name} …" if len(paths) == 1 else f"Reading {len(paths)} files …"
+    )
+
+
+def _recorded(sheets: int) -> str:
+    return "1 sheet recorded" if sheets == 1 else f"{sheets} sheets recorded"
