@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from facilitator.ui.widgets.autosave import Autosave, clean, leave_undo_to_window
+from facilitator.errors import UserError
+from facilitator.ui.widgets.autosave import LONGEST, Autosave, clean, leave_undo_to_window
 
 FIELD_HEIGHT = 34
 AROUND = 13
@@ -106,6 +107,17 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste no more than can be kept; laying out a hundred megabytes takes half a minute."""
+        text = source.text()
+        self.insertPlainText(clean(text))
+        self.ensureCursorVisible()
+        if len(text) > LONGEST:
+            raise UserError(
+                "That was longer than a million characters, so only its beginning was pasted.",
+                "Keep the rest in a file of its own.",
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

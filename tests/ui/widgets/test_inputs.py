@@ -1,7 +1,11 @@
-import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+import time
 
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+
+from facilitator.errors import UserError
 from facilitator.ui.widgets.autosave import clean
 from facilitator.ui.widgets.inputs import LineEdit, NumberEdit, TextEdit, number_words
 
@@ -132,3 +136,35 @@ def test_a_text_grows_with_its_lines(qtbot):
     field.set_value("line\n" * 8)
     assert field.height() > low
     field.hide()
+
+
+def pasted(text: str) -> QMimeData:
+    data = QMimeData()
+    data.setText(text)
+    return data
+
+
+def test_a_paste_of_100_megabytes_is_cut_at_once_and_told(qtbot):
+    field = TextEdit("Notes")
+    qtbot.addWidget(field)
+    data, begun = pasted("words and words \n" * 6_000_000), time.monotonic()
+    with pytest.raises(UserError, match="longer than a million characters"):
+        field.insertFromMimeData(data)
+    assert time.monotonic() - begun < 5
+    assert field.document().characterCount() <= 1_000_001
+
+
+def test_control_a_field_by_itself_takes_all_that_is_pasted(qtbot):
+    field = QPlainTextEdit()
+    qtbot.addWidget(field)
+    field.insertFromMimeData(pasted("words and words \n" * 100_000))
+    assert field.document().characterCount() > 1_000_001
+
+
+def test_what_is_pasted_is_undone_in_one_step(qtbot):
+    field = TextEdit("Notes")
+    qtbot.addWidget(field)
+    field.insertFromMimeData(pasted("one\ntwo"))
+    assert field.value() == "one\ntwo"
+    field.undo()
+    assert field.value() == ""
