@@ -1,7 +1,6 @@
 """No document, output or file on the disk holds a word from a private note, however it is kept."""
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -19,9 +18,9 @@ from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
 from tests.cli.command_line import CommandLine, run
+from tests.searching import every_way, held, inside, on_disk, unpacked
 
 ROOT = Path(__file__).resolve().parents[1]
-READER = "import sys; [sys.stdout.buffer.write(open(name, 'rb').read()) for name in sys.argv[1:]]"
 WRITER = """
 import sys
 from pathlib import Path
@@ -36,64 +35,6 @@ casebook.search("petrel")
 print("written", flush=True)
 sys.stdin.read()
 """
-
-
-def plain(text: str) -> str:
-    """Letters and digits only, so that no line break or hyphen hides a word."""
-    return re.sub(r"[\W_]+", "", text).casefold()
-
-
-def held(text: str, words: tuple[str, ...] = CANARIES) -> list[str]:
-    found = plain(text)
-    return [word for word in words if plain(word) in found]
-
-
-def every_way(content: bytes) -> str:
-    """Bytes as text in each of the ways a PDF or a database may write it."""
-    encodings = ("latin-1", "utf-8", "utf-16-be", "utf-16-le")
-    texts = [content.decode(encoding, "ignore") for encoding in encodings]
-    hexadecimal = b"".join(re.findall(rb"<([0-9A-Fa-f]{8,})>", content))
-    if hexadecimal:
-        texts.append(every_way(bytes.fromhex(hexadecimal.decode()[: len(hexadecimal) // 2 * 2])))
-    return "\n".join(texts)
-
-
-def inside(path: Path) -> str:
-    """All a PDF holds: its name, its text as read, and every string and stream of its objects."""
-    read = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout
-    parts = [path.name, read.decode()]
-    with pikepdf.open(path) as pdf:
-        for found in pdf.objects:
-            parts.extend(_strings(found))
-            if isinstance(found, pikepdf.Stream):
-                parts.append(every_way(_unpacked(found)))
-    return "\n".join([*parts, every_way(path.read_bytes())])
-
-
-def _unpacked(stream: pikepdf.Stream) -> bytes:
-    try:
-        return stream.read_bytes()
-    except pikepdf.PdfError:  # an image, as it is
-        return stream.read_raw_bytes()
-
-
-def _strings(found: object) -> list[str]:
-    match found:
-        case pikepdf.String():
-            return [str(found), every_way(bytes(found))]
-        case pikepdf.Name():
-            return [str(found)]
-        case pikepdf.Dictionary() | pikepdf.Stream():
-            values = [value for _, value in found.items() if not _elsewhere(value)]
-        case pikepdf.Array():
-            values = [value for value in found if not _elsewhere(value)]
-        case _:
-            return []
-    return [text for value in values for text in _strings(value)]
-
-
-def _elsewhere(value: object) -> bool:
-    return isinstance(value, pikepdf.Object) and value.is_indirect
 
 
 @pytest.fixture(scope="module")
@@ -163,15 +104,8 @@ def test_search_finds_a_planted_word_on_the_page_and_in_the_metadata(
     with pikepdf.open(tmp_path / "out.pdf", allow_overwriting_input=True) as pdf:
         assert held(str(pdf.docinfo.get("/Title", "")) + str(pdf.Root.Metadata.read_bytes()))
         streams = [s for s in pdf.objects if isinstance(s, pikepdf.Stream)]
-        assert held("".join(every_way(_unpacked(s)) for s in streams)) == ["heron-7341"]
+        assert held("".join(every_way(unpacked(s)) for s in streams)) == ["heron-7341"]
     assert held(inside(tmp_path / "out.pdf")) == ["heron-7341"]
-
-
-def on_disk(folder: Path) -> str:
-    """What the folder's files hold, read by another process: ours would drop SQLite's lock."""
-    files = [str(path) for path in folder.rglob("*") if path.is_file() and path.suffix != ".pdf"]
-    read = subprocess.run([sys.executable, "-c", READER, *files], capture_output=True, check=True)
-    return " ".join([*(Path(name).name for name in files), every_way(read.stdout)])
 
 
 def test_search_finds_a_word_in_a_plain_database(tmp_path):
@@ -197,12 +131,12 @@ def test_nothing_on_the_disk_is_readable_while_open_or_after_a_kill(demo):
     )
     assert writer.stdout.readline() == b"written\n"
     assert (demo.folder / "casebook.db-wal").stat().st_size > 0
-    assert held(on_disk(demo.folder), words) == []
+    assert held(on_disk(demo.folder, but=".pdf"), words) == []
     writer.send_signal(signal.SIGKILL)
     writer.communicate()
-    assert held(on_disk(demo.folder), words) == []
+    assert held(on_disk(demo.folder, but=".pdf"), words) == []
     assert list(demo.temporary.iterdir()) == []
     with Casebook.open(demo.folder) as casebook:
         assert casebook.undo() == "Change private notes of session"
         assert [network.name for network in casebook.find(Network)]
-    assert held(on_disk(demo.folder), words) == []
+    assert held(on_disk(demo.folder, but=".pdf"), words) == []

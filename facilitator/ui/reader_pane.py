@@ -49,7 +49,8 @@ class ReaderPane(ScrollPage):
 
 def _contents_card(contents: Iterable[str]) -> Card:
     card = Card("In it")
-    card.add(Text(", ".join(contents) or NOTHING_IN, size=Size.SMALL))
+    held = (words.replace(" ", "\N{NO-BREAK SPACE}", 1) for words in contents)
+    card.add(Text(", ".join(held) or NOTHING_IN, size=Size.SMALL))
     return card
 
 
