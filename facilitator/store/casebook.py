@@ -13,8 +13,19 @@ import sqlcipher3
 import sqlcipher3.dbapi2
 
 from facilitator.errors import UserError
-from facilitator.store import history, keys, migrations, rows, search
+from facilitator.store import history, keys, ledger, migrations, places, recovery, rows, search
+from facilitator.store.connection import (
+    DamagedError,
+    authorise,
+    check_pages,
+    connect,
+    has_content,
+    index_problem,
+    is_full,
+    secure,
+)
 from facilitator.store.folder import FILE, KEY, key_in
+from facilitator.store.passphrase import WORK_FACTOR, refuse_weak
 from facilitator.store.rows import Kept, Record
 
 # sqlite_utils must find these in place of the plain sqlite3 module.
@@ -24,11 +35,9 @@ sys.modules.setdefault("pysqlite3.dbapi2", sqlcipher3.dbapi2)
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["FILE", "KEY", "Casebook", "Kinds"]
+__all__ = ["FILE", "KEY", "Casebook", "DamagedError", "Kinds"]
 
 Kinds = frozenset[str]
-
-_DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
 
 
 class Casebook:
@@ -45,41 +54,95 @@ class Casebook:
         self._database: Database | None = None
         self._in_step = False
         self._watched = False
+        self._key = b""
+        self.is_open = True
+        self.is_recovered = False
 
     @classmethod
-    def open(cls, folder: Path) -> Casebook:
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str | None = None,
+        *,
+        recovery: str | None = None,
+        allow_synced: bool = False,
+    ) -> Casebook:
         """Open the casebook in `folder`, or make a new one where there is none.
 
-        Raises UserError where it is open elsewhere, damaged, without its key, or newer.
+        Raises LockedError where it needs a passphrase, WrongPassphraseError, RecoveryCodeError,
+        LostKeyError where the key file is lost, DamagedError where the casebook is, and
+        UserError where it is open elsewhere, in an unsafe place, or newer.
         """
+        if not allow_synced:
+            places.refuse_unsafe(folder)
         file, key_file = folder / FILE, folder / KEY
-        key = key_in(folder)
-        unclean = _has_content(folder / f"{FILE}-wal")
-        connection = _connect(file, key.value)
+        key = key_in(folder, passphrase, recovery)
+        unclean = has_content(folder / f"{FILE}-wal")
+        connection = connect(file, key.value)
         casebook = cls(folder, connection)
+        casebook._key = key.value
+        casebook.is_recovered = recovery is not None
         try:
             casebook._ready(not key.in_use, unclean)
             if not key.in_use:
                 keys.put_in_use(key_file, key)
+            keys.sweep(key_file)
+            casebook._finish_erasures()
         except BaseException:
             connection.close()
             raise
         return casebook
 
+    @classmethod
+    def with_key(cls, folder: Path, key: bytes) -> Casebook:
+        """Open a file that this program has just laid out and that has no key file yet."""
+        casebook = cls(folder, connect(folder / FILE, key))
+        casebook._key = key
+        casebook._ready(is_new=True, unclean=False)
+        return casebook
+
     def _ready(self, is_new: bool, unclean: bool) -> None:
-        version = _secure(self.connection, is_new)
+        version = self._secured(is_new)
         if not is_new:
-            _check_pages(self.connection, unclean)
+            check_pages(self.connection, unclean)
+        if self.is_recovered:
+            self._mend_key_file()
         if version < migrations.LATEST:
-            migrations.migrate(self.database, version)
-        self.connection.set_authorizer(_authorise)
+            self._migrate(version, is_new)
+        self.connection.set_authorizer(authorise)
+
+    def _secured(self, is_new: bool) -> int:
+        try:
+            return secure(self.connection, is_new)
+        except DamagedError as error:
+            if self.is_recovered:
+                raise recovery.RecoveryCodeError(
+                    "This recovery code is of another casebook, or the casebook is damaged.",
+                    "Look for the page printed for this casebook, or restore a backup.",
+                ) from error
+            raise
+
+    def _finish_erasures(self) -> None:
+        """Take out at once whoever was erased and is in this file again, or still."""
+        if (self.folder / ledger.FILE).exists():
+            from facilitator.store import erasure
+
+            erasure.resume(self)
+
+    def _migrate(self, version: int, is_new: bool) -> None:
+        """Bring the schema up to date, with a verified backup first."""
+        if not is_new:
+            from facilitator.store.backups import Backups, Reason
+
+            Backups(self).back_up(Reason.BEFORE_MIGRATION)
+        migrations.migrate(self.database, version)
 
     def _watch(self) -> None:
         """Have undo and search follow what is written; put off until something is."""
         if not self._watched:
-            history.install(self.connection)
-            search.install(self.connection)
-            self._watched = True
+            for part in (history, search):
+                part.install(self.connection)
+        self._watched = True
 
     @property
     def database(self) -> Database:
@@ -97,9 +160,85 @@ class Casebook:
         self.close()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.close()
+        """Fold the write-ahead log into the file and let go of it; once is enough."""
+        if self.is_open:
+            self.is_open = False
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.close()
+
+    def lock(self) -> None:
+        """Close the casebook and forget its key: only the passphrase or the code opens it again."""
+        self._key = b""
+        self.close()
+
+    # Keys
+
+    @property
+    def has_passphrase(self) -> bool:
+        """Whether the key is under a passphrase; UserError where its file was lost meanwhile."""
+        return keys.is_wrapped(self.folder / KEY)
+
+    def set_passphrase(self, new: str, *, work_factor: int = WORK_FACTOR) -> None:
+        """Put the key under a first passphrase, or a new one after the recovery code was used.
+
+        Raises UserError where it is too short, or where there is one already.
+        """
+        if self.has_passphrase and not self.is_recovered:
+            raise UserError(
+                "This casebook has a passphrase already.", "Change it, or remove it first."
+            )
+        refuse_weak(new)
+        self._rewrap(new, work_factor)
+
+    def change_passphrase(self, old: str, new: str, *, work_factor: int = WORK_FACTOR) -> None:
+        """Exchange the passphrase; WrongPassphraseError where the old one is another."""
+        self._confirm(old)
+        refuse_weak(new)
+        self._rewrap(new, work_factor)
+
+    def remove_passphrase(self, old: str) -> None:
+        """Let the casebook open without a passphrase from now on.
+
+        Raises WrongPassphraseError; after the recovery code was used, any `old` will do.
+        """
+        self._confirm(old)
+        self._rewrap(None)
+
+    def recovery_code(self) -> str:
+        """The code that opens this casebook without its passphrase or its key file."""
+        return recovery.code_of(self._key)
+
+    def is_recovery_code(self, code: str) -> bool:
+        """Whether a code, as typed, is this casebook's; RecoveryCodeError where it is no code."""
+        return recovery.matches(code, self._key)
+
+    def _mend_key_file(self) -> None:
+        """Give a casebook whose key file was lost one again, under the code until it is changed."""
+        try:
+            keys.is_wrapped(self.folder / KEY)
+        except keys.LostKeyError:
+            keys.rewrap(self.folder / KEY, self._key, self.recovery_code())
+
+    def _confirm(self, passphrase: str) -> None:
+        if not self.has_passphrase:
+            raise UserError("This casebook has no passphrase.", "Set one first.")
+        if not self.is_recovered:
+            keys.read(self.folder / KEY, passphrase)
+
+    def _rewrap(self, passphrase: str | None, work_factor: int = WORK_FACTOR) -> None:
+        """Wrap the key anew, here and beside every backup: the same key opens them all."""
+        from facilitator.store.backups import Backups
+
+        keys.rewrap(self.folder / KEY, self._key, passphrase, work_factor)
+        self.is_recovered = False
+        try:
+            Backups(self).refresh_keys()
+        except OSError as error:
+            raise UserError(
+                "The casebook's passphrase is changed, but backups still open as they did before: "
+                f"{error.strerror}.",
+                "Connect the disk they lie on, then make a backup.",
+            ) from error
 
     # Reading
 
@@ -154,7 +293,7 @@ class Casebook:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if _is_full(error):
+            if is_full(error):
                 raise UserError(
                     "The disk is full, so the last change was not saved.",
                     "Free some space, then make the change again.",
@@ -236,7 +375,7 @@ class Casebook:
         problems = [row[0] for row in run("PRAGMA integrity_check") if row[0] != "ok"]
         cipher = [str(row[0]) for row in run("PRAGMA cipher_integrity_check")]
         foreign = [list(row) for row in run("PRAGMA foreign_key_check")]
-        index = _index_problem(self.connection)
+        index = index_problem(self.connection)
         counts = {
             table: run(f'SELECT count(*) FROM "{table}"').fetchone()[0]
             for table in rows.TABLES.values()
@@ -251,115 +390,3 @@ class Casebook:
             "counts": counts,
             "steps": run("SELECT count(*) FROM step").fetchone()[0],
         }
-
-
-def _has_content(path: Path) -> bool:
-    return path.exists() and path.stat().st_size > 0
-
-
-def _connect(file: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
-    try:
-        connection = sqlcipher3.connect(str(file), isolation_level=None, timeout=0.2)
-    except sqlcipher3.OperationalError as error:
-        raise UserError(
-            f"The casebook {file} cannot be opened: {error}.",
-            "Check that you may write to its folder.",
-        ) from error
-    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    return connection
-
-
-def _secure(connection: sqlcipher3.dbapi2.Connection, is_new: bool) -> int:
-    """Read the first page, take the lock, set every pragma; the schema's version."""
-    run = connection.execute
-    try:
-        run("SELECT count(*) FROM sqlite_master").fetchone()
-        version = int(run("PRAGMA user_version").fetchone()[0])
-        application = run("PRAGMA application_id").fetchone()[0]
-        _refuse_strangers(version, application, is_new)
-        mode = run("PRAGMA journal_mode = WAL").fetchone()[0]
-        if is_new:
-            run(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
-        run("BEGIN IMMEDIATE")
-        run("COMMIT")
-    except sqlcipher3.OperationalError as error:
-        raise _busy_or_unusable(error) from error
-    except sqlcipher3.DatabaseError as error:
-        raise UserError(
-            "The casebook cannot be read: the file is damaged, or the key beside it is of another.",
-            "Put casebook.db and casebook.key back from the same backup.",
-        ) from error
-    if mode != "wal":
-        raise UserError(
-            "The casebook's folder does not allow safe writing.",
-            "Move the casebook to a folder on this computer's own disk.",
-        )
-    for pragma in (
-        "synchronous = FULL",
-        "fullfsync = 1",
-        "checkpoint_fullfsync = 1",
-        "foreign_keys = ON",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-        "mmap_size = 0",
-        "temp_store = MEMORY",
-        "secure_delete = ON",
-    ):
-        run(f"PRAGMA {pragma}")
-    return version
-
-
-def _refuse_strangers(version: int, application: int, is_new: bool) -> None:
-    if not is_new and application != migrations.APPLICATION_ID:
-        raise UserError(
-            "That file is not a casebook.", "Choose the folder that holds your casebook."
-        )
-    if version > migrations.LATEST:
-        raise UserError(
-            f"This casebook was made by a newer version of Facilitator (schema {version}; "
-            f"this program knows {migrations.LATEST}).",
-            "Install the newest version, then open it again. Nothing was changed.",
-        )
-
-
-def _busy_or_unusable(error: Exception) -> UserError:
-    if "locked" in str(error) or "busy" in str(error):
-        return UserError(
-            "This casebook is already open in another window or command.",
-            "Close it there, then try again.",
-        )
-    return UserError(
-        f"The casebook cannot be opened: {error}.", "Check that you may write to its folder."
-    )
-
-
-def _check_pages(connection: sqlcipher3.dbapi2.Connection, unclean: bool) -> None:
-    check = "integrity_check" if unclean else "quick_check"
-    try:
-        found = [row[0] for row in connection.execute(f"PRAGMA {check}(5)")]
-    except sqlcipher3.DatabaseError as error:
-        found = [str(error)]
-    if found != ["ok"]:
-        raise UserError(
-            "The casebook is damaged and was not opened.",
-            "Put casebook.db and casebook.key back from the same backup.",
-        )
-
-
-def _index_problem(connection: sqlcipher3.dbapi2.Connection) -> str:
-    try:
-        connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
-    except sqlcipher3.DatabaseError as error:
-        return str(error)
-    return ""
-
-
-def _authorise(action: int, first: str, second: str, database: str, trigger: str) -> int:
-    if action in _DENIED or (action == sqlcipher3.SQLITE_PRAGMA and first == "writable_schema"):
-        return int(sqlcipher3.SQLITE_DENY)
-    return int(sqlcipher3.SQLITE_OK)
-
-
-def _is_full(error: BaseException) -> bool:
-    return isinstance(error, sqlcipher3.OperationalError) and "full" in str(error)

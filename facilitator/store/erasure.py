@@ -11,9 +11,9 @@ from pathlib import Path
 import sqlcipher3
 
 from facilitator.errors import UserError
-from facilitator.store import casebook as casebooks
 from facilitator.store import ledger, mentions, traces
 from facilitator.store.casebook import Casebook
+from facilitator.store.connection import authorise
 from facilitator.store.ledger import Entry
 from facilitator.store.rows import KINDS
 from facilitator.store.traces import Traces
@@ -110,7 +110,7 @@ def compact(casebook: Casebook) -> None:
             "Free some space, then open the casebook again: it is finished then.",
         ) from error
     finally:
-        casebook.connection.set_authorizer(casebooks._authorise)
+        casebook.connection.set_authorizer(authorise)
     run("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

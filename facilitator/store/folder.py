@@ -6,14 +6,17 @@ import os
 from pathlib import Path
 
 from facilitator.errors import UserError
-from facilitator.store import keys
+from facilitator.store import keys, recovery
+from facilitator.store.connection import DamagedError
 
 FILE = "casebook.db"
 KEY = "casebook.key"
 
 
-def key_in(folder: Path) -> keys.DataKey:
+def key_in(folder: Path, passphrase: str | None, code: str | None) -> keys.DataKey:
     """The casebook's key; a new one, not in use yet, where there is neither file nor key.
+
+    A recovery code stands for the key itself, whatever has become of the key file.
 
     A key is put in use once its casebook is whole, so making one can be taken up again after
     it was cut short, and a casebook that was lost is never taken for one still to be made.
@@ -21,8 +24,11 @@ def key_in(folder: Path) -> keys.DataKey:
     """
     file, key_file = folder / FILE, folder / KEY
     _make_writable(folder)
+    if code is not None:
+        _refuse_lost(file)
+        return keys.DataKey(recovery.key_of(code), in_use=True)
     is_begun = file.exists() or key_file.exists()
-    key = keys.read(key_file) if is_begun else keys.begin(key_file)
+    key = keys.read(key_file, passphrase) if is_begun else keys.begin(key_file)
     if key.in_use:
         _refuse_lost(file)
     return key
@@ -46,12 +52,12 @@ def _make_writable(folder: Path) -> None:
 
 def _refuse_lost(file: Path) -> None:
     if not file.exists():
-        raise UserError(
+        raise DamagedError(
             f"The casebook {file} is missing, though its key is there.",
             f"Put {FILE} back into {file.parent}, or move {KEY} away to start afresh.",
         )
     if file.stat().st_size == 0:
-        raise UserError(
+        raise DamagedError(
             f"The casebook {file} is empty: its contents have been lost.",
             f"Put a copy of {FILE} from your backup in its place.",
         )

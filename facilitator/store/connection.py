@@ -1,0 +1,137 @@
+"""The connection to a casebook's file: its key, its lock, its pragmas, and each refusal's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlcipher3
+import sqlcipher3.dbapi2
+
+from facilitator.errors import UserError
+from facilitator.store import migrations
+
+_DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
+
+
+class DamagedError(UserError):
+    """The casebook's file is lost or damaged; a backup brings it back."""
+
+
+def has_content(path: Path) -> bool:
+    """Whether a file is there and holds anything."""
+    return path.exists() and path.stat().st_size > 0
+
+
+def connect(file: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
+    """A connection that has been given its key and has read nothing yet."""
+    try:
+        connection = sqlcipher3.connect(
+            str(file), isolation_level=None, timeout=0.2, check_same_thread=False
+        )
+    except sqlcipher3.OperationalError as error:
+        raise UserError(
+            f"The casebook {file} cannot be opened: {error}.",
+            "Check that you may write to its folder.",
+        ) from error
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    return connection
+
+
+def secure(connection: sqlcipher3.dbapi2.Connection, is_new: bool) -> int:
+    """Read the first page, take the lock, set every pragma; the schema's version."""
+    run = connection.execute
+    try:
+        run("SELECT count(*) FROM sqlite_master").fetchone()
+        version = int(run("PRAGMA user_version").fetchone()[0])
+        application = run("PRAGMA application_id").fetchone()[0]
+        _refuse_strangers(version, application, is_new)
+        mode = run("PRAGMA journal_mode = WAL").fetchone()[0]
+        if is_new:
+            run(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+        run("BEGIN IMMEDIATE")
+        run("COMMIT")
+    except sqlcipher3.OperationalError as error:
+        raise _busy_or_unusable(error) from error
+    except sqlcipher3.DatabaseError as error:
+        raise DamagedError(
+            "The casebook cannot be read: the file is damaged, or the key beside it is of another.",
+            "Put casebook.db and casebook.key back from the same backup.",
+        ) from error
+    if mode != "wal":
+        raise UserError(
+            "The casebook's folder does not allow safe writing.",
+            "Move the casebook to a folder on this computer's own disk.",
+        )
+    for pragma in (
+        "synchronous = FULL",
+        "fullfsync = 1",
+        "checkpoint_fullfsync = 1",
+        "foreign_keys = ON",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "mmap_size = 0",
+        "temp_store = MEMORY",
+        "secure_delete = ON",
+    ):
+        run(f"PRAGMA {pragma}")
+    return version
+
+
+def _refuse_strangers(version: int, application: int, is_new: bool) -> None:
+    if not is_new and application != migrations.APPLICATION_ID:
+        raise UserError(
+            "That file is not a casebook.", "Choose the folder that holds your casebook."
+        )
+    if version > migrations.LATEST:
+        raise UserError(
+            f"This casebook was made by a newer version of Facilitator (schema {version}; "
+            f"this program knows {migrations.LATEST}).",
+            "Install the newest version, then open it again. Nothing was changed.",
+        )
+
+
+def _busy_or_unusable(error: Exception) -> UserError:
+    if "locked" in str(error) or "busy" in str(error):
+        return UserError(
+            "This casebook is already open in another window or command.",
+            "Close it there, then try again.",
+        )
+    return UserError(
+        f"The casebook cannot be opened: {error}.", "Check that you may write to its folder."
+    )
+
+
+def check_pages(connection: sqlcipher3.dbapi2.Connection, unclean: bool) -> None:
+    """Read every page, and after an unclean end every index too; DamagedError where one is bad."""
+    check = "integrity_check" if unclean else "quick_check"
+    try:
+        found = [row[0] for row in connection.execute(f"PRAGMA {check}(5)")]
+    except sqlcipher3.DatabaseError as error:
+        found = [str(error)]
+    if found != ["ok"]:
+        raise DamagedError(
+            "The casebook is damaged and was not opened.",
+            "Put casebook.db and casebook.key back from the same backup.",
+        )
+
+
+def index_problem(connection: sqlcipher3.dbapi2.Connection) -> str:
+    """What is wrong with the search index, or ""."""
+    try:
+        connection.execute("INSERT INTO search(search, rank) VALUES ('integrity-check', 1)")
+    except sqlcipher3.DatabaseError as error:
+        return str(error)
+    return ""
+
+
+def authorise(action: int, first: str, second: str, database: str, trigger: str) -> int:
+    """Denies what no casebook needs: other files, and writing to the schema by hand."""
+    if action in _DENIED or (action == sqlcipher3.SQLITE_PRAGMA and first == "writable_schema"):
+        return int(sqlcipher3.SQLITE_DENY)
+    return int(sqlcipher3.SQLITE_OK)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether a write failed because the disk is full."""
+    return isinstance(error, sqlcipher3.OperationalError) and "full" in str(error)
