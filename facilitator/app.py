@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.errors import UserError
-from facilitator.store.casebook import Casebook  # before Qt, which slows every later import
+from facilitator.store.casebook import Casebook
+from facilitator.ui import theme  # before Qt, for what the package does to it
 
 # isort: split
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from facilitator.ui import theme
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.notices import Failures, Notices
 from facilitator.ui.session import Session

@@ -1,5 +1,6 @@
 """The window: shows the casebook, asks operations to change it, and holds no programme rules."""
 
-from facilitator.ui.singletons import keep
+from facilitator.ui import features, singletons
 
-keep()
+singletons.keep()
+features.leave_out()
