@@ -25,6 +25,11 @@ RIGHTS = (
 _SCALE = {"?": "cannot say", "-": "not relevant"}
 
 
+def file_name(copy: PersonCopy) -> str:
+    """What its files are called, without the person's name."""
+    return f"what-is-kept-{reference(copy.person.id).lower()}"
+
+
 def write(copy: PersonCopy, target: Path) -> None:
     """Write the copy; UserError where the target cannot be written."""
     page.build(

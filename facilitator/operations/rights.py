@@ -53,14 +53,20 @@ def due(casebook: Casebook, today: date) -> tuple[retention.DuePerson, ...]:
     return retention.due_people(casebook.find(Person), networks, today)
 
 
-def give_dates(casebook: Casebook, network_id: str) -> int:
-    """Keep everyone of a network who has no date until the suggested one; how many had none."""
-    network = casebook.get(Network, network_id)
-    undated = retention.undated(casebook.find(Person, network_id=network_id))
+def undated(casebook: Casebook) -> int:
+    """For how many people nobody has said yet how long they are kept."""
+    return len(retention.undated(casebook.find(Person)))
+
+
+def give_dates(casebook: Casebook) -> int:
+    """Keep everyone who has no date until the suggested one; how many had none."""
+    networks = {network.id: network for network in casebook.find(Network)}
+    people = retention.undated(casebook.find(Person))
     with casebook.step("Say how long people are kept"):
-        for person in undated:
-            casebook.update(person, keep_until=retention.suggested(network, person))
-    return len(undated)
+        for person in people:
+            day = retention.suggested(networks[person.network_id], person)
+            casebook.update(person, keep_until=day)
+    return len(people)
 
 
 # A copy

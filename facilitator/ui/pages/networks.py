@@ -27,13 +27,14 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.domain.lights import Light, LightReading
-from facilitator.operations import networks
+from facilitator.operations import networks, rights
 from facilitator.store import portfolio
 from facilitator.store.portfolio import Standing
 from facilitator.ui import theme
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, ScrollPage, row
+from facilitator.ui.widgets.due_card import DueCard
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.row_list import paint_words, words_height
 from facilitator.ui.widgets.text import Heading, Muted
@@ -122,6 +123,8 @@ class NetworksPage(Page):
                 "ring means that too few have answered. Point at one to read it."
             )
         )
+        self._due = DueCard()
+        scroll.add(self._due)
         scroll.finish()
 
     def _connect(self) -> None:
@@ -130,6 +133,8 @@ class NetworksPage(Page):
         self._table.opened.connect(self._on_opened)
         self._open.clicked.connect(self._on_open_clicked)
         self._remove.clicked.connect(self._on_remove_clicked)
+        self._due.opened.connect(self._on_person_opened)
+        self._due.dates_requested.connect(self._on_dates_requested)
 
     def refresh(self) -> None:
         standings = portfolio.read(self.session.casebook, self.session.today())
@@ -138,6 +143,9 @@ class NetworksPage(Page):
         self._heading.setText(f"{number} network{'' if number == 1 else 's'}")
         for button in (self._open, self._remove):
             button.setEnabled(bool(standings))
+        casebook, undated = self.session.casebook, rights.undated(self.session.casebook)
+        self._due.show_due(rights.due(casebook, self.session.today()), undated)
+        self._due.setVisible(bool(standings))
 
     def _on_new_clicked(self) -> None:
         self.network_requested.emit()
@@ -154,6 +162,13 @@ class NetworksPage(Page):
         if standing := self._table.current():
             words = f"{standing.network.name} removed"
             self.session.run(networks.remove, standing.network.id, toast=words)
+
+    def _on_person_opened(self, network_id: str, person_id: str) -> None:
+        self.session.open_network(network_id)
+        self.open_requested.emit("people", person_id)
+
+    def _on_dates_requested(self) -> None:
+        self.session.run(rights.give_dates, toast="Everyone has a date")
 
 
 class _Model(QAbstractTableModel):

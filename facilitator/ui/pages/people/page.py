@@ -96,7 +96,9 @@ class PeoplePage(Page):
         self._card = PersonCard()
         self._card.hide()
         inner = QWidget()
-        inner.setLayout(column(self._card, self._core, self._places, None, gap=16))
+        self._removed = Button("Erase somebody you removed", "quiet")
+        foot = row(self._removed, None)
+        inner.setLayout(column(self._card, self._core, self._places, foot, None, gap=16))
         self._side = QScrollArea()
         self._side.setWidgetResizable(True)
         self._side.setFrameShape(QFrame.Shape.NoFrame)
@@ -125,6 +127,9 @@ class PeoplePage(Page):
         self._card.coaching_requested.connect(
             lambda: self.open_requested.emit("coaching", self._person_id)
         )
+        self._card.copy_requested.connect(self._on_copy_requested)
+        self._card.erase_requested.connect(self._on_erase_requested)
+        self._removed.clicked.connect(self._on_removed_clicked)
         self._core.person_chosen.connect(self.choose)
         self._places.renamed.connect(self._on_organisation_renamed)
         self._places.chosen.connect(self._show_organisation)
@@ -197,6 +202,7 @@ class PeoplePage(Page):
         person = dossier.person(self._person_id)
         self._card.setVisible(person is not None)
         self._core.setVisible(person is None)
+        self._removed.setVisible(person is None)
         self._places.setVisible(person is None and bool(dossier.organisations))
         if person:
             self._card.show_person(dossier, person)
@@ -268,6 +274,23 @@ class PeoplePage(Page):
         person = dossier.person(self._person_id) if dossier else None
         if person:
             self.session.run(people.remove, person.id, toast=f"Removed {person.name}")
+
+    def _on_copy_requested(self) -> None:
+        from facilitator.ui.dialogs import person_copy
+
+        self._card.flush_all()
+        person_copy.ask(self, self.session, self._person_id)
+
+    def _on_erase_requested(self) -> None:
+        from facilitator.ui.dialogs import erase_person
+
+        self._card.flush_all()
+        erase_person.ask(self, self.session, self._person_id)
+
+    def _on_removed_clicked(self) -> None:
+        from facilitator.ui.dialogs import erase_person
+
+        erase_person.ask_of_removed(self, self.session)
 
     def _on_organisation_renamed(self, organisation_id: str, name: str) -> None:
         renamed = self.session.run(organisations.rename, organisation_id, name)

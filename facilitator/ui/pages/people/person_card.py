@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain import diary
+from facilitator.domain import diary, retention
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Person
 from facilitator.ui.pages.people.rows import ROLES
@@ -14,7 +14,7 @@ from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.choices import Choice
-from facilitator.ui.widgets.dates import DateEdit
+from facilitator.ui.widgets.dates import DateEdit, date_words
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.inputs import LineEdit, TextEdit
@@ -35,6 +35,8 @@ class PersonCard(Card):
     closed = Signal()
     remove_requested = Signal()
     coaching_requested = Signal()
+    copy_requested = Signal()
+    erase_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,6 +53,7 @@ class PersonCard(Card):
             self.add(Tiles(parts, least=PAIR, gap=12) if len(parts) > 1 else parts[0])
         self._add_note()
         self._add_foot()
+        self._add_rights()
 
     def _add_note(self) -> None:
         words = Text("Private note", size=Size.SMALL, weight=SEMIBOLD, colour="ink_2", wrap=False)
@@ -71,6 +74,27 @@ class PersonCard(Card):
         self.add(self._ties)
         self.add(row(self._coaching, None, remove, gap=8))
 
+    def _add_rights(self) -> None:
+        self._suggest = Button("", "quiet", icon_name="calendar")
+        self._suggest.clicked.connect(self._on_suggestion_taken)
+        copy = Button("Give a copy of what is kept", "quiet")
+        erase = Button("Erase for good", "quiet", icon_name="warning")
+        copy.clicked.connect(self.copy_requested)
+        erase.clicked.connect(self.erase_requested)
+        until = Field(
+            "Keep until",
+            self._editors["keep_until"],
+            "The day you need nothing of theirs any more.",
+        )
+        self.box.addSpacing(10)
+        self.add(Text("Their rights", size=Size.SMALL, weight=SEMIBOLD, colour="ink_2"))
+        self.add(until)
+        self.add(row(self._suggest, None))
+        self.add(Tiles([copy, erase], least=PAIR + 60, gap=8))
+
+    def _on_suggestion_taken(self) -> None:
+        self.edited.emit("keep_until", self._suggested)
+
     def show_person(self, dossier: Dossier, person: Person) -> None:
         """Show this person; text being typed is left alone."""
         places = {place.id: place.name for place in dossier.organisations}
@@ -82,6 +106,10 @@ class PersonCard(Card):
             else:
                 editor.set_value(getattr(person, name))
         self._ties.setText(_ties(dossier, person))
+        self._suggested = retention.suggested(dossier.network, person)
+        self._suggest.setText(f"Keep until {date_words(self._suggested)}")
+        self._suggest.setAccessibleName(self._suggest.text())
+        self._suggest.setHidden(person.keep_until is not None)
 
     def flush_all(self) -> None:
         """Save now what is being typed in any field."""
@@ -135,6 +163,7 @@ def _editors():  # type: ignore[no-untyped-def]
         "joined": DateEdit("Joined on"),
         "left_on": DateEdit("Left on"),
         "interests": TextEdit("Interests", "What they care about", lines=2, most=6),
+        "keep_until": DateEdit("Keep until"),
         "note": TextEdit("Private note", "What helps you work with them", lines=3, most=10),
     }
 
