@@ -24,7 +24,7 @@ def figures(folder: Path) -> list[Figure]:
 
 
 def _size() -> tuple[int, int]:
-    from facilitator.ui.main_window import USUAL
+    from facilitator.ui.place import USUAL
 
     return USUAL
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -65,8 +65,8 @@ class GuidePanel(QWidget):
         outer.addWidget(self._open, 1)
 
     def _scrolling(self) -> QScrollArea:
-        area = QScrollArea()
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = _Body()
+        area.focused.connect(self.update)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setViewport(QWidget())  # unlike Qt's own it paints no ground
@@ -86,6 +86,11 @@ class GuidePanel(QWidget):
         self._handle.setHidden(not folded)
         self.setFixedWidth(HANDLE if folded else WIDTH)
 
+    def enter(self) -> None:
+        """Take the focus: the arrow keys scroll then; folded, Enter unfolds."""
+        to = self._handle if self.is_folded else self._body
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+
     def toggle(self) -> None:
         """Fold or unfold, as the user does."""
         self._on_toggled()
@@ -99,12 +104,29 @@ class GuidePanel(QWidget):
         t = theme.tokens()
         painter = QPainter(self)
         theme.fill(painter, self.rect(), t.guide)
-        theme.fill(painter, QRect(0, 0, 1, self.height()), t.line)
+        read = self._body.hasFocus()
+        edge = QRect(0, 0, 3 if read else 1, self.height())
+        theme.fill(painter, edge, t.teal if read else t.line)
 
     def _on_toggled(self) -> None:
         self.set_folded(not self.is_folded)
         (self._handle if self.is_folded else self._fold).setFocus()
         self.folded.emit(self.is_folded)
+
+
+class _Body(QScrollArea):
+    """`focused` tells that the focus came or went, so that the panel's edge can show it."""
+
+    focused = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.focused.emit()
+        return super().event(event)
 
 
 @value

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeyEvent,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from facilitator.domain import progress
 from facilitator.domain.schedule import month_of, month_words
-from facilitator.ui import pages
+from facilitator.ui import focus, pages, place
 from facilitator.ui.guide_panel import GuidePanel
 from facilitator.ui.navigation import Navigation
 from facilitator.ui.notices import Notices
@@ -31,9 +30,6 @@ if TYPE_CHECKING:
     from facilitator.ui.finder import Find
     from facilitator.ui.pages.page import Page
 
-LEAST = (1100, 700)
-USUAL = (1360, 860)
-TITLE_BAR = 36
 KIND_MS = 400
 """How long after the last change the network's type is worked out, which takes a while."""
 
@@ -68,8 +64,6 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         self.setWindowTitle("Facilitator")
-        self.setMinimumSize(*LEAST)
-        self.resize(_fitting(self.screen().availableSize()))
         self.navigation = Navigation()
         self.top = TopBar()
         self.guide = GuidePanel()
@@ -84,7 +78,7 @@ class MainWindow(QMainWindow):
         self._frame_later = QTimer(self, singleShot=True, interval=0)
         self._kind_later = QTimer(self, singleShot=True, interval=KIND_MS)
         self._settle_later = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._restore_geometry()
+        place.restore(self, self.session.casebook)
         self._fold_guide()
 
     def _connect(self) -> None:
@@ -92,9 +86,11 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.network_changed.connect(self._on_network_changed)
         session.notice.connect(self.notices.say)
+        session.unsaid.connect(self.notices.take_back)
         session.remembered.connect(self._on_remembered)
         self.notices.acted.connect(session.undo)
         self.navigation.page_chosen.connect(self.open_page)
+        self.navigation.page_entered.connect(self._enter_page)
         self.top.finder.clicked.connect(self.open_finder)
         self.top.undo.clicked.connect(self._on_undo)
         self.top.redo.clicked.connect(self._on_redo)
@@ -118,9 +114,10 @@ class MainWindow(QMainWindow):
             ("Ctrl+PgUp", lambda: self._turn(-1)),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        for place, entry in enumerate(pages.STEPS[:9], start=1):
-            go = QShortcut(QKeySequence(f"Alt+{place}"), self)
-            go.activated.connect(lambda page_id=entry.id: self.open_page(page_id))
+        for number, entry in enumerate(pages.STEPS[:9], start=1):
+            go = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            go.activated.connect(lambda page_id=entry.id: self._enter_page(page_id))
+        focus.go_round(self, lambda: (self.navigation, self._front(), self.guide))
 
     # Pages
 
@@ -188,7 +185,15 @@ class MainWindow(QMainWindow):
 
     def _turn(self, by: int) -> None:
         ids = list(pages.ENTRIES)
-        self.open_page(ids[(ids.index(self.page_id) + by) % len(ids)])
+        self._enter_page(ids[(ids.index(self.page_id) + by) % len(ids)])
+
+    def _enter_page(self, page_id: str) -> None:
+        """As open_page, for the keyboard: the focus goes in too."""
+        self.open_page(page_id)
+        focus.enter(self._front())
+
+    def _front(self) -> QWidget:
+        return self._stack.currentWidget() or self._stack
 
     # What stands around
 
@@ -356,10 +361,6 @@ class MainWindow(QMainWindow):
             return
         super().keyPressEvent(event)
 
-    def _restore_geometry(self) -> None:
-        if kept := self.session.casebook.setting("geometry"):
-            self.restoreGeometry(base64.b64decode(kept))
-
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._settled and not self._settle_later.isActive():
@@ -371,18 +372,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.flush()
-        kept = base64.b64encode(self.saveGeometry().data()).decode()
-        self.session.casebook.remember("geometry", kept)
+        place.keep(self, self.session.casebook)
         self.session.close()
         super().closeEvent(event)
-
-
-def _fitting(room: QSize) -> QSize:
-    """The usual size, or what a smaller screen leaves of it below a title bar."""
-    least, usual = QSize(*LEAST), QSize(*USUAL)
-    if least.boundedTo(room) != least:
-        return usual
-    return usual.boundedTo(room - QSize(0, TITLE_BAR)).expandedTo(least)
 
 
 def _box(box, *parts):  # type: ignore[no-untyped-def]

@@ -39,9 +39,10 @@ _LOW = 820
 
 
 class Navigation(QWidget):
-    """`page_chosen` carries a page's id."""
+    """`page_chosen` carries a page's id, and so does `page_entered` where a key chose it."""
 
     page_chosen = Signal(str)
+    page_entered = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +79,7 @@ class Navigation(QWidget):
     def _add(self, box: QVBoxLayout, page_id: str, title: str, *, ringed: bool) -> None:
         item = _Item(title, ringed)
         item.clicked.connect(lambda: self.page_chosen.emit(page_id))
+        item.keyed.connect(lambda: self.page_entered.emit(page_id))
         item.stepped.connect(lambda by: self._step(page_id, by))
         self._items[page_id] = item
         box.addWidget(item)
@@ -86,6 +88,11 @@ class Navigation(QWidget):
         """Mark the page in front."""
         for name, item in self._items.items():
             item.setChecked(name == page_id)
+
+    def enter(self) -> None:
+        """Take the focus, at the page in front."""
+        front = next((item for item in self._items.values() if item.isChecked()), self.card)
+        front.setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_rings(self, rings: Mapping[str, str]) -> None:
         """Show how far each step has come; a step that is not named has an empty ring."""
@@ -159,6 +166,7 @@ class NetworkCard(QAbstractButton):
 
 
 class _Item(QAbstractButton):
+    keyed = Signal()
     stepped = Signal(int)
 
     def __init__(self, title: str, ringed: bool) -> None:
@@ -186,8 +194,8 @@ class _Item(QAbstractButton):
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
         if by:
             self.stepped.emit(by)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.keyed.emit()
         else:
             super().keyPressEvent(event)
 

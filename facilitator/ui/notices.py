@@ -56,6 +56,11 @@ class Notices(QObject):
             self._toast.acted.connect(self.acted)
         return self._toast
 
+    def take_back(self, message: str) -> None:
+        """Say this no longer, where it is still being said."""
+        if self._toast and self._toast.text() == message:
+            self._toast.hide()
+
     def said(self) -> str:
         """What is being said now, or ""."""
         return self._toast.text() if self._toast else ""

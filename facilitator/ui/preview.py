@@ -51,6 +51,7 @@ def open_document(
     It stays in memory until it is saved or printed: no copy lies in a temporary folder.
     """
     drawing = _prepared(session, document, options)
+    drawing_words = f"Drawing: {drawing.title}"
 
     def draw() -> bytes:
         made = BytesIO()
@@ -58,6 +59,7 @@ def open_document(
         return made.getvalue()
 
     def done(pdf: bytes) -> None:
+        session.unsaid.emit(drawing_words)
         dialog = Preview(window, session, drawing, pdf)
         dialog.finished.connect(dialog.let_go)
         dialog.open()
@@ -67,7 +69,7 @@ def open_document(
             raise error
         session.notice.emit(str(error), "")
 
-    session.notice.emit(f"Drawing: {drawing.title}", "")
+    session.notice.emit(drawing_words, "")
     session.tasks.run(draw, done, failed)
 
 

@@ -28,12 +28,14 @@ class Session(QObject):
     """One open casebook and the network in front.
 
     `changed` carries a frozenset of kinds of record; `notice` a message and the word on its
-    button, "Undo" or ""; `remembered` the name and value of a setting.
+    button, "Undo" or ""; `unsaid` a message that no longer holds; `remembered` the name and
+    value of a setting.
     """
 
     changed = Signal(object)
     network_changed = Signal(str)
     notice = Signal(str, str)
+    unsaid = Signal(str)
     remembered = Signal(str, str)
 
     def __init__(self, casebook: Casebook) -> None:

@@ -71,6 +71,12 @@ def test_a_previewed_document_lies_in_memory_only(shown, tmp_path: Path):
     dialog.accept()
 
 
+def test_the_word_that_a_document_is_drawn_goes_when_it_is_there(shown, window):
+    dialog = shown("form:diagnostic", {"rapid": True})
+    assert window.notices.said() == ""
+    dialog.accept()
+
+
 def test_a_document_without_a_printing_service_is_written_until_it_is_closed(
     shown, tmp_path: Path, monkeypatch
 ):

@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.operations import networks
-from facilitator.ui import main_window, pages
+from facilitator.ui import pages, place
 from facilitator.ui.dialogs import new_network, shortcuts
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.inputs import LineEdit
@@ -186,4 +186,55 @@ def test_question_mark_shows_the_keys_unless_the_part_in_front_takes_it(window, 
     [((1920, 1040), (1360, 860)), ((1366, 728), (1360, 700)), ((1280, 984), (1280, 860))],
 )
 def test_window_fits_the_screen_it_first_opens_on(room, size):
-    assert main_window._fitting(QSize(*room)) == QSize(*size)
+    assert place.fitting(QSize(*room)) == QSize(*size)
+
+
+def focused(window):
+    return window.focusWidget()
+
+
+def test_choosing_a_page_by_key_takes_the_keyboard_into_it(window, qtbot):
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.AltModifier)
+    assert focused(window) is window.page().name
+    qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
+    assert focused(window) is window.page().name
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_key_on_a_step_opens_it_and_goes_in_where_a_press_stays(window, qtbot, key):
+    item = window.navigation._items["goals"]
+    item.setFocus()
+    qtbot.mouseClick(item, Qt.MouseButton.LeftButton)
+    assert (window.page_id, focused(window)) == ("goals", item)
+    qtbot.keyClick(item, key)
+    assert focused(window) is window.page().name
+
+
+def test_f6_goes_round_steps_page_and_guide(window, qtbot):
+    window.resize(1360, 860)
+    window.activateWindow()
+    window.open_page("goals")
+    around = [window.navigation._items["goals"], window.page().name, window.guide._body]
+    for part in [*around, around[0]]:
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        assert focused(window) is part
+    for part in (around[2], around[1], around[0]):
+        qtbot.keyClick(window, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+        assert focused(window) is part
+
+
+def test_f6_reaches_a_folded_guide_at_its_handle(window, qtbot):
+    window.resize(1100, 700)
+    window.guide.enter()
+    qtbot.keyClick(focused(window), Qt.Key.Key_Return)
+    assert not window.guide.is_folded
+
+
+def test_a_message_taken_back_is_gone_unless_another_came(window, session):
+    for then, left in (("", ""), ("Saved", "Saved")):
+        session.notice.emit("Drawing: Plan", "")
+        if then:
+            session.notice.emit(then, "")
+        session.unsaid.emit("Drawing: Plan")
+        assert window.notices.said() == left

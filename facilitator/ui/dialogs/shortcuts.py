@@ -17,6 +17,7 @@ KEYS = (
     ("F1", "Show or fold the guide"),
     ("Alt+1 to Alt+9", "The first nine steps"),
     ("Ctrl+Page Up, Ctrl+Page Down", "The step before, the step after"),
+    ("F6, Shift+F6", "The next part of the window: steps, page, guide"),
     ("Alt+Up, Alt+Down", "Move a row of a list"),
     ("Shift+Left, Shift+Right", "Move a milestone by a week; with Ctrl by a day"),
     ("Space", "Tick: a milestone is done, a promise is kept"),
