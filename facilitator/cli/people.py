@@ -121,7 +121,7 @@ def _review_words(review: ErasureReview, keep_mentions: bool) -> str:
     lines = [f"{review.name}, {review.network.name}", "Erased for good:"]
     lines += [f"  {words}" for words in _goes_words(review.goes)]
     if review.promises_kept:
-        lines.append(f"Kept without an owner: {review.promises_kept} promises to the network")
+        lines.append(f"Promises to the network, kept without an owner: {review.promises_kept}")
     certain = [mention for mention in review.mentions if mention.certain]
     perhaps = [mention for mention in review.mentions if not mention.certain]
     title = "Named in, and left" if keep_mentions else "Named in; the name is taken out"

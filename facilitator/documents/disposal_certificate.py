@@ -81,8 +81,8 @@ def _rows(goes: Mapping[str, int]) -> list[list[Any]]:
 
 def _left(erasure: Erasure) -> list[str]:
     left = [
-        "Backups made before this day. They are erased in the same way if one is ever put back, "
-        "and are thrown away in their turn.",
+        "Backups made before this day, and files kept aside when one was put back. The records "
+        "are erased from a backup too if it is ever put back; all are thrown away in their turn.",
         "A list of reference numbers without names, so that an old copy brings nobody back.",
         "Sheets without a name: nobody can tell whose they were.",
     ]

@@ -69,7 +69,7 @@ def _kept_by(copy: PersonCopy) -> str:
 
 def _held_back(copy: PersonCopy) -> str:
     notes = counted(copy.held_back, "private note")
-    return f"{notes} of the facilitator's own not in this copy. You may ask about them."
+    return f"{notes} of the facilitator's own left out. You may ask about them."
 
 
 def _person(copy: PersonCopy) -> list[Any]:
@@ -94,9 +94,9 @@ def _on(date_: date | None) -> str:
     return day(date_) if date_ else ""
 
 
-def _pairs(rows: Sequence[tuple[str, str]]) -> list[Any]:
+def _pairs(rows: Sequence[tuple[str, str]], share: float = 0.32) -> list[Any]:
     said: list[list[Words]] = [[bold(name), text] for name, text in rows if text.strip()]
-    return table(said, [0.32, 0.68], head=0, row_heads=1) if said else []
+    return table(said, [share, 1 - share], head=0, row_heads=1) if said else []
 
 
 def _agreements(kept: Sequence[Agreement]) -> list[Any]:
@@ -126,6 +126,8 @@ def _question(form: Any, name: str) -> str:
 
 def _answer(form: Any, name: str, value: object) -> str:
     field = form.by_id.get(name)
+    if field and field.kind is Kind.DATE:
+        return day(date.fromisoformat(str(value)))
     if field and field.kind is Kind.CHOICE:
         return next((o.label for o in field.options if o.id == value), str(value))
     if isinstance(value, int | float):
@@ -183,7 +185,7 @@ def _filled(sheets: Sequence[Filled]) -> list[Any]:
         answers = dict(sheet.response.answers)
         rows = [("Filled in as", role(sheet.response.role)), *_answered("diagnostic", answers)]
         rows.append(("Comment", sheet.response.comment))
-        parts += [heading(title), *_pairs(rows)]
+        parts += [heading(title), *_pairs(rows, 0.74)]
     return parts
 
 

@@ -9,6 +9,10 @@ from functools import cached_property
 from facilitator.domain.value import value
 
 REMOVED = "[name removed]"
+TITLES = frozenset(
+    {"dr", "prof", "professor", "mr", "mrs", "ms", "miss", "mx", "sir", "dame", "lord", "lady"}
+    | {"sister", "rev", "reverend"}
+)
 SHORTEST_PART = 3
 FEWEST_DIGITS = 6
 
@@ -64,18 +68,31 @@ def names_of(
     A name of one word is a part only. What is in `shared` (casefolded) is somebody else's too,
     so it counts as nothing certain.
     """
-    called = [" ".join(name.split()) for name in names]
+    called = [form for name in names for form in _forms(name)]
     own = [name for name in called if name and name.casefold() not in shared]
     reached = [address.strip() for address in addresses if _tells_apart(address)]
     whole = [name for name in own if " " in name]
     whole += [address for address in reached if address.casefold() not in shared]
     every = {part for name in called for part in name.split()}
-    parts = {part for part in every if len(part) >= SHORTEST_PART}
+    parts = {part for part in every if len(part) >= SHORTEST_PART and not _is_title(part)}
     return Names(_longest_first(whole), _longest_first(parts), _longest_first(every))
+
+
+def _forms(name: str) -> list[str]:
+    """A name as it is written, and without the titles before it."""
+    words = name.split()
+    bare = words
+    while bare and _is_title(bare[0]):
+        bare = bare[1:]
+    return [" ".join(words)] if bare in (words, []) else [" ".join(words), " ".join(bare)]
 
 
 def _tells_apart(address: str) -> bool:
     return "@" in address or sum(sign.isdigit() for sign in address) >= FEWEST_DIGITS
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in TITLES
 
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:

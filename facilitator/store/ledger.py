@@ -42,7 +42,7 @@ def read(path: Path) -> tuple[Entry, ...]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise UserError(
             f"{path.name} is damaged: it says who was erased from the casebook.",
-            f"Put {path.name} back into {path.parent} from your backup.",
+            "Put back the one beside your newest backup, or move it away to go on without it.",
         ) from None
 
 
@@ -89,7 +89,7 @@ def write(path: Path, entries: tuple[Entry, ...]) -> None:
         os.replace(temporary, path)
     except OSError as error:
         raise UserError(
-            f"{path.name} could not be written, so nobody was erased: {error.strerror}.",
+            f"{path.name} could not be written: {error.strerror}.",
             "Free some space, then try again.",
         ) from error
     finally:

@@ -10,6 +10,12 @@ def test_whole_name_is_certain_however_it_is_spaced_or_written():
     assert MARK.cleared("mark will calls") == f"{REMOVED} calls"
 
 
+def test_title_before_a_name_may_be_left_out():
+    doctor = names_of(["Prof. Dr Anna Żuk"])
+    assert doctor.cleared("Anna Żuk or Prof. Dr Anna Żuk") == f"{REMOVED} or {REMOVED}"
+    assert not doctor.perhaps_in("Dr Bo and Prof. Cy")
+
+
 def test_part_of_a_name_is_perhaps_them_and_stays():
     assert not MARK.certain_in("Mark said so")
     assert MARK.perhaps_in("Mark said so")

@@ -55,6 +55,7 @@ class EraseDialog(QDialog):
         self.erase.clicked.connect(self._on_erase)
         self.keep.clicked.connect(self.reject)
         self._on_name_typed()
+        self.keep.setFocus()
 
     def _build(self, parent: QWidget, certain: bool) -> None:
         scroll = ScrollPage(margin=0)
@@ -82,7 +83,7 @@ class EraseDialog(QDialog):
         card.add(Text("\n".join(rights_words.counted(self._review.goes))))
         if self._review.goes.get("response"):
             card.add(Muted("Their answers leave the results of the round, which will change."))
-        card.add(Muted("With it go drafts, words found by search, and every earlier version."))
+        card.add(Muted("With them go drafts, the words search finds, and every earlier version."))
         return card
 
     def _mentions_card(self, certain: bool) -> Card:

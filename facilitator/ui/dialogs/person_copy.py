@@ -46,6 +46,7 @@ class PersonCopyDialog(QDialog):
         self.private.edited.connect(self._on_private_edited)
         self.save.clicked.connect(self._on_save)
         self._cancel.clicked.connect(self.reject)
+        self.save.setFocus()
 
     def _build(self, parent: QWidget) -> None:
         held = Card("In it")

@@ -60,9 +60,9 @@ class PersonCard(Card):
         self.box.addSpacing(4)
         self.add(row(_Lock(), words, Muted("only you", wrap=False), None, gap=6))
         note = self._editors["note"]
-        note.setAccessibleDescription("Only you read this. It is in no document and no export.")
+        note.setAccessibleDescription("Only you read this, unless you put it in their own copy.")
         self.add(note)
-        self.add(Muted("It is in no document and in nothing you hand over."))
+        self.add(Muted("It is in no document, and in their own copy only if you say so."))
 
     def _add_foot(self) -> None:
         self._ties = Muted()
@@ -89,8 +89,8 @@ class PersonCard(Card):
         self.box.addSpacing(10)
         self.add(Text("Their rights", size=Size.SMALL, weight=SEMIBOLD, colour="ink_2"))
         self.add(until)
-        self.add(row(self._suggest, None))
-        self.add(Tiles([copy, erase], least=PAIR + 60, gap=8))
+        for button in (self._suggest, copy, erase):
+            self.add(row(button, None))
 
     def _on_suggestion_taken(self) -> None:
         self.edited.emit("keep_until", self._suggested)
