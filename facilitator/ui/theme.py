@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum, StrEnum
+from functools import cache
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QPalette
@@ -89,14 +90,17 @@ DARK = replace(
 )
 
 
+_shown = LIGHT
+
+
 def tokens() -> Tokens:
     """The tokens the application is painted with now."""
-    ground = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return DARK if ground.lightness() < 128 else LIGHT
+    return _shown
 
 
+@cache
 def font(size: int = Size.BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    """The window's font at a size in pixels; never below 12."""
+    """The window's font at a size in pixels, never below 12; shared, so not to be changed."""
     made = QFont(FAMILY)
     made.setPixelSize(max(12, size))
     made.setWeight(weight)
@@ -112,9 +116,10 @@ def fill(painter: QPainter, area: QRect, colour: str) -> None:
 
 def apply(application: QApplication, choice: str) -> None:
     """Paint the application light or dark, now and for what is opened later."""
-    chosen = _chosen(choice)
-    application.setPalette(_palette(chosen))
-    application.setStyleSheet(style_sheet(chosen))
+    global _shown
+    _shown = _chosen(choice)
+    application.setPalette(_palette(_shown))
+    application.setStyleSheet(style_sheet(_shown))
 
 
 def install_fonts(application: QApplication) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 
 from facilitator import assets
 from facilitator.ui import theme
 
 _DRAWN_IN = "#4a5f5e"
+_DRAWN_AT = 'width="20" height="20"'
 
 
 class _Engine(QIconEngine):
@@ -41,14 +42,10 @@ class _Engine(QIconEngine):
 
 
 def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # not before something is to be painted
-
-    made = QPixmap(size)
-    made.fill(Qt.GlobalColor.transparent)
     drawing = assets.text("resources", "icons", f"{name}.svg").replace(_DRAWN_IN, colour)
-    painter = QPainter(made)
-    QSvgRenderer(drawing.encode()).render(painter, QRectF(made.rect()))
-    painter.end()
+    drawing = drawing.replace(_DRAWN_AT, f'width="{size.width()}" height="{size.height()}"')
+    made = QPixmap()
+    made.loadFromData(drawing.encode(), "svg")
     return made
 
 
