@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "facilitator"
 LONGEST = 400
-SLOW = ["holidays", "reportlab", "sqlite_utils"]
+SLOW = ["cryptography", "holidays", "reportlab", "sqlite_utils"]
 
 
 def modules(folder: Path = PACKAGE) -> list[Path]:
