@@ -265,7 +265,7 @@ def clean(casebook):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts, acts, st.integers(0, 7), st.booleans())
 def test_any_acts_around_an_erasure_can_be_undone_and_redone(clean, first, then, who, clears):
