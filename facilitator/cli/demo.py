@@ -16,7 +16,7 @@ import click
 
 from facilitator import clock, paths
 from facilitator.cli import paper
-from facilitator.cli.options import casebook_option, is_casebook
+from facilitator.cli.options import casebook_option, is_casebook, open_in
 from facilitator.errors import UserError
 
 if TYPE_CHECKING:
@@ -73,9 +73,8 @@ def _free(parent: Path) -> Path:
 
 def _build(folder: Path) -> None:
     from facilitator.operations import sample
-    from facilitator.store.casebook import Casebook
 
-    with Casebook.open(folder) as casebook:
+    with open_in(folder) as casebook:
         click.echo(f"Building the worked example in {folder}", err=True)
         developing, beginning = sample.build(casebook, clock.today())
         target = folder / "documents"

@@ -1,4 +1,4 @@
-"""What the commands share: which casebook, and whether to answer in words or as JSON."""
+"""What the commands share: which casebook, what unlocks it, and the form of the answer."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from facilitator import paths
+from facilitator.cli import secrets
 from facilitator.errors import UserError
 
 if TYPE_CHECKING:
     from facilitator.domain.records import Network
     from facilitator.store.casebook import Casebook
+
+_ANYWHERE = "facilitator.allow_synced"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -28,9 +31,13 @@ def _remember(context: click.Context, _parameter: click.Parameter, value: str | 
         context.find_root().obj = value
 
 
+def _remember_leave(context: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    context.meta[_ANYWHERE] = value or context.meta.get(_ANYWHERE, False)
+
+
 def casebook_option(command: Command) -> Command:
-    """Adds --casebook, which may stand before the command or after it."""
-    option: Callable[[Command], Command] = click.option(
+    """Adds what chooses and unlocks a casebook; each may stand before the command or after it."""
+    named: Callable[[Command], Command] = click.option(
         "--casebook",
         metavar="DIR",
         callback=_remember,
@@ -38,7 +45,21 @@ def casebook_option(command: Command) -> Command:
         is_eager=True,
         help=f"The casebook's folder; else {paths.CASEBOOK}, else your own.",
     )
-    return option(command)
+    unlocked: Callable[[Command], Command] = click.option(
+        "--passphrase-file",
+        metavar="FILE",
+        callback=secrets.remember_file,
+        expose_value=False,
+        help="A file that holds the passphrase, - for the input; else it is asked for.",
+    )
+    anywhere: Callable[[Command], Command] = click.option(
+        "--allow-synced",
+        is_flag=True,
+        callback=_remember_leave,
+        expose_value=False,
+        help="Open it even in a folder that a cloud keeps in step, or on a network.",
+    )
+    return named(unlocked(anywhere(command)))
 
 
 def json_option(command: Command) -> Command:
@@ -76,16 +97,26 @@ def is_casebook(folder: Path) -> bool:
 @contextmanager
 def opened(*, may_create: bool = False) -> Iterator[Casebook]:
     """The casebook, closed afterwards; UserError where there is none to open."""
-    from facilitator.store.casebook import Casebook
-
     folder = chosen_folder()
     if not may_create and not is_casebook(folder):
         raise UserError(
             f"There is no casebook in {folder}.",
             "Choose it with --casebook, or begin one: facilitator new NAME --start YYYY-MM-DD",
         )
-    with Casebook.open(folder) as casebook:
+    with open_in(folder) as casebook:
         yield casebook
+
+
+def open_in(
+    folder: Path, *, passphrase: str | None = None, recovery: str | None = None
+) -> Casebook:
+    """Open the casebook in a folder; unless it is handed what opens it, that is asked for."""
+    from facilitator.store.casebook import KEY, Casebook
+
+    if passphrase is None and recovery is None:
+        passphrase = secrets.passphrase_for(folder / KEY)
+    anywhere = click.get_current_context().meta.get(_ANYWHERE, False)
+    return Casebook.open(folder, passphrase, recovery=recovery, allow_synced=anywhere)
 
 
 @contextmanager

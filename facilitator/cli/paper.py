@@ -49,7 +49,7 @@ def export(
     The lists people and promises are written as CSV for a spreadsheet.
     """
     chosen = _chosen(document)
-    target = _target(out)
+    target = target_of(out)
     with opened_network(network_name) as (casebook, network):
         subject_id = _subject(casebook, network, chosen, workshop_name, person_name)
         write(casebook, network, chosen, target, subject_id)
@@ -139,7 +139,7 @@ def form(form: str, out: str, rapid: bool, network_name: str) -> None:
     from facilitator.formspec import load
 
     chosen = load.load(form)
-    target = _target(out)
+    target = target_of(out)
     if rapid:
         chosen = chosen.rapid()
         if not chosen.fields:
@@ -154,7 +154,7 @@ def _network_name(name: str) -> str:
         return network.name
 
 
-def _target(out: str) -> Path:
+def target_of(out: str) -> Path:
     """The file to write; UserError for a folder, or for the casebook itself."""
     from facilitator.store.casebook import FILE
 

@@ -6,7 +6,6 @@ import json
 import os
 import unicodedata
 from collections.abc import Mapping
-from hmac import compare_digest
 from typing import Any
 
 from facilitator.errors import UserError
@@ -49,6 +48,8 @@ def unwrap(fields: Mapping[str, Any], passphrase: str) -> bytes | None:
     Raises ValueError where the fields are damaged: the verifier knows the passphrase and the
     key still does not come out whole.
     """
+    from hmac import compare_digest
+
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
