@@ -11,7 +11,7 @@ import click
 
 import facilitator
 from facilitator import paths
-from facilitator.cli import demo, paper, records, results
+from facilitator.cli import backups, demo, paper, passphrase, people, records, results
 from facilitator.cli.options import casebook_option
 from facilitator.errors import UserError
 
@@ -42,7 +42,13 @@ for command in (
     results.classify,
     paper.export,
     paper.form,
-    records.check,
+    people.export_person,
+    people.erase_person,
+    passphrase.passphrase,
+    backups.backup,
+    backups.backups,
+    backups.restore,
+    backups.check,
 ):
     facilitator_command.add_command(command)
 

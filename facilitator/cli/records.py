@@ -1,4 +1,4 @@
-"""Commands that keep records: list networks, begin one, take answers in, check the casebook."""
+"""Commands that keep records: list networks, begin one, take answers in."""
 
 from __future__ import annotations
 
@@ -166,26 +166,3 @@ def answer(
         report = intake.take_in(casebook, form, sheets, into)
     count = f"{report.sheets} sheet" + ("" if report.sheets == 1 else "s")
     click.echo(f"Recorded {count} of {chosen.title} in {report.where} of {network.name}.")
-
-
-@click.command()
-@casebook_option
-@json_option
-@click.pass_context
-def check(context: click.Context, as_json: bool) -> None:
-    """Check that the casebook is whole, and count what it holds."""
-    with opened() as casebook:
-        found = casebook.check()
-    if as_json:
-        answer_with(found)
-    else:
-        click.echo(_check_words(found))
-    context.exit(0 if found["ok"] else 1)
-
-
-def _check_words(found: dict[str, Any]) -> str:
-    names = ("integrity", "cipher", "foreign_keys", "search_index")
-    problems = [f"  {name.replace('_', ' ')}: {found[name]}" for name in names if found[name]]
-    counts = [f"  {table.replace('_', ' ')}: {n}" for table, n in found["counts"].items() if n]
-    verdict = "The casebook is whole." if found["ok"] else "Something is wrong in the casebook:"
-    return "\n".join([verdict, *problems, *(["It holds:", *counts] if counts else [])])
