@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from pathlib import Path
 
 from facilitator.errors import UserError
 
 _CLOUDS = {
-    "OneDrive": r"onedrive( - .+)?",
-    "Dropbox": r"dropbox( \(.+\))?",
-    "iCloud Drive": r"icloud ?drive|mobile documents|com~apple~clouddocs",
-    "Google Drive": r"google ?drive(-.+)?|googledrive(-.+)?",
-    "Nextcloud": r"nextcloud",
-    "ownCloud": r"owncloud",
-    "pCloud": r"pcloud ?drive",
-    "Box": r"box sync|box-box",
-    "a cloud drive": r"cloudstorage",
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "icloud drive": "iCloud Drive",
+    "iclouddrive": "iCloud Drive",
+    "mobile documents": "iCloud Drive",
+    "com~apple~clouddocs": "iCloud Drive",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "nextcloud": "Nextcloud",
+    "owncloud": "ownCloud",
+    "pcloud drive": "pCloud",
+    "pclouddrive": "pCloud",
+    "box sync": "Box",
+    "box-box": "Box",
+    "cloudstorage": "a cloud drive",
 }
+_ACCOUNTS = (" (", " - ", "-")
 _MARKS = {
     ".dropbox.cache": "Dropbox",
     ".nextcloudsync.log": "Nextcloud",
@@ -28,9 +34,12 @@ _MARKS = {
     ".stfolder": "Syncthing",
 }
 _ONEDRIVE = ("OneDrive", "OneDriveConsumer", "OneDriveCommercial")
-_NETWORK = re.compile(
-    r"afpfs|afs|beegfs|ceph|cifs|davfs|glusterfs|lustre|ncpfs|nfs4?|smb[23]|smbfs|webdav"
-    r"|fuse\.(ceph|davfs|glusterfs|gvfsd-fuse|rclone|sshfs)"
+_NETWORK = frozenset(
+    {
+        *("afpfs", "afs", "beegfs", "ceph", "cifs", "davfs", "glusterfs", "lustre", "ncpfs"),
+        *("nfs", "nfs4", "smb2", "smb3", "smbfs", "webdav", "fuse.ceph", "fuse.davfs"),
+        *("fuse.glusterfs", "fuse.gvfsd-fuse", "fuse.rclone", "fuse.sshfs"),
+    }
 )
 _REMOTE_DRIVE = 4
 
@@ -68,21 +77,21 @@ def cloud_of(folder: Path) -> str:
 
 def is_on_network(folder: Path, mounts: str | None = None) -> bool:
     """Whether a folder lies on another computer's disk; `mounts` stands in for the system's own."""
-    text = str(folder)
-    if text.startswith(("\\\\?\\UNC\\", "//")) or re.match(r"\\\\[^?.]", text):
+    if _is_unc(str(folder)):
         return True
     if sys.platform == "win32":
         return _is_remote_drive(folder)
     real = Path(os.path.realpath(folder))
     points = _points(_mounts(real) if mounts is None else mounts)
     kinds = {point: kind for point, kind in points if real.is_relative_to(point)}
-    return bool(kinds) and bool(_NETWORK.fullmatch(kinds[max(kinds, key=len)]))
+    return bool(kinds) and kinds[max(kinds, key=len)] in _NETWORK
 
 
 def _named(name: str) -> str:
-    return next(
-        (cloud for cloud, names in _CLOUDS.items() if re.fullmatch(names, name, re.IGNORECASE)), ""
-    )
+    """The cloud whose folder has this name, alone or followed by an account's."""
+    name = name.casefold()
+    bare = next((name.split(sign)[0] for sign in _ACCOUNTS if sign in name), name)
+    return _CLOUDS.get(name) or _CLOUDS.get(bare, "")
 
 
 def _is(path: Path) -> bool:
@@ -106,15 +115,23 @@ def _mounts(folder: Path) -> str:
 
 def _points(mounts: str) -> list[tuple[str, str]]:
     """Mount points and kinds of file system from the lines of Linux or of macOS."""
-    linux = re.compile(r"\S+ (/\S*) (\S+) \S+ \d+ \d+")
-    mac = re.compile(r".+? on (/.*) \((\w+)[,)].*")
-    found = (linux.fullmatch(line) or mac.fullmatch(line) for line in mounts.splitlines())
-    return [(_unescaped(one[1]), one[2]) for one in found if one]
+    found = (_point(line) for line in mounts.splitlines())
+    return [one for one in found if one]
 
 
-def _unescaped(point: str) -> str:
-    """A mount point with the spaces that Linux writes as \\040."""
-    return re.sub(r"\\([0-7]{3})", lambda code: chr(int(code[1], 8)), point)
+def _point(line: str) -> tuple[str, str] | None:
+    words = line.split(" ")
+    if len(words) == 6 and words[1].startswith("/"):  # Linux writes a space as \040
+        return words[1].replace("\\040", " "), words[2]
+    _, on, rest = line.partition(" on /")
+    point, kind, options = rest.rpartition(" (")
+    return (f"/{point}", options.split(",")[0].rstrip(")")) if on and kind else None
+
+
+def _is_unc(folder: str) -> bool:
+    is_local = folder.startswith(("\\\\?\\", "\\\\.\\"))
+    double = folder.startswith(("\\\\", "//")) and not is_local
+    return double or folder.upper().startswith("\\\\?\\UNC\\")
 
 
 def _is_remote_drive(folder: Path) -> bool:
