@@ -47,13 +47,13 @@ def wrapped(tmp_path):
 
 
 @given(st.binary(min_size=32, max_size=32), st.text())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 def test_what_is_wrapped_is_unwrapped(key, words):
     assert passphrase.unwrap(passphrase.wrap(key, words, EASY), words) == key
 
 
 @given(st.text(), st.text())
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 def test_another_passphrase_opens_nothing(words, others):
     same = unicodedata.normalize("NFKC", words) == unicodedata.normalize("NFKC", others)
     found = passphrase.unwrap(passphrase.wrap(SECRET, words, EASY), others)
@@ -61,7 +61,7 @@ def test_another_passphrase_opens_nothing(words, others):
 
 
 @given(st.text(alphabet="äéñﬁ①Åﾊ가 aZ", min_size=8))
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 def test_every_way_to_compose_the_same_letters_opens(words):
     fields = passphrase.wrap(SECRET, words, EASY)
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
