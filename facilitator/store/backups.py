@@ -18,7 +18,7 @@ from facilitator.domain.value import value
 from facilitator.errors import UserError
 from facilitator.store import backup_files, backup_rotation, copies, ledger
 from facilitator.store.backup_files import Backup, Reason
-from facilitator.store.casebook import KEY, Casebook
+from facilitator.store.casebook import FILE, KEY, Casebook
 
 __all__ = ["Backup", "Backups", "Reason", "newest_good", "opened", "verified"]
 
@@ -198,12 +198,16 @@ class Backups:
                 write_private(beside, now)
 
     def refresh_keys(self) -> None:
-        """Put the present key file and ledger beside every backup that can be reached."""
+        """Put the present key file and ledger beside every copy that can be reached."""
         for folder in filter(None, (self.folder, self.second)):
             tag = backup_files.tag_of(self._casebook._key)
             with suppress(FileNotFoundError):
                 for one in backup_files.found_in(folder, tag)[:1]:
                     self._put_beside(one.path)
+        key, now = self._casebook._key, (self._casebook.folder / KEY).read_bytes()
+        for former in list(self._casebook.folder.glob(f"{FILE}.replaced-*")):
+            if not former.name.endswith((".key", "-wal")) and opens(former, key):
+                write_private(backup_files.key_beside(former), now)
 
     def _copy_on(self, made: Backup, second: Path) -> None:
         if not second.is_dir():
@@ -236,6 +240,16 @@ class Backups:
         for one in backup_rotation.outlived(backup_files.found_in(folder, tag), is_good):
             one.path.unlink(missing_ok=True)
             backup_files.key_beside(one.path).unlink(missing_ok=True)
+
+
+def opens(file: Path, key: bytes) -> bool:
+    """Whether this key opens a file that nobody writes to."""
+    try:
+        with closing(copies.open_copy(file, key)) as copy:
+            copy.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlcipher3.Error:
+        return False
+    return True
 
 
 def opened(backup: Backup, key: bytes) -> Backup:

@@ -26,21 +26,12 @@ def key_of(source: Path, own: bytes | None, unlock: Unlock) -> bytes:
     """The casebook's own key where it opens the file, else the one in the file beside it."""
     if not source.is_file():
         raise UserError(f"There is no backup at {source}.", "Show them: facilitator backups")
-    if own and _opens(source, own):
+    if own and backups.opens(source, own):
         return own
     beside = backup_files.key_beside(source)
     if own and not beside.exists():
         raise _refused(source, own)
     return unlock(beside)
-
-
-def _opens(source: Path, key: bytes) -> bool:
-    try:
-        with closing(copies.open_copy(source, key)) as copy:
-            copy.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlcipher3.Error:
-        return False
-    return True
 
 
 @contextmanager

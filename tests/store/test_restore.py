@@ -12,6 +12,7 @@ from facilitator.errors import UserError
 from facilitator.store import backup_files, copies, restore
 from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import FILE, KEY, Casebook
+from facilitator.store.keys import LockedError
 from tests.builders import contents, new_network
 
 
@@ -226,3 +227,14 @@ def test_the_log_of_a_damaged_casebook_is_kept_beside_it(closed, kept):
 def test_a_backup_that_is_not_there(casebook, tmp_path):
     with pytest.raises(UserError, match="no backup at"):
         restore.restore(casebook, tmp_path / "none.db")
+
+
+def test_a_passphrase_set_later_locks_the_replaced_casebook_and_older_backups(casebook, kept):
+    done = restore.restore(casebook, kept.path)
+    with Casebook.open(casebook.folder) as restored:
+        restored.set_passphrase("a long enough passphrase", work_factor=2**4)
+    locked = (casebook.folder / KEY).read_bytes()
+    for copy in (done.replaced, done.backup.path, kept.path):
+        assert backup_files.key_beside(copy).read_bytes() == locked
+    with pytest.raises(LockedError):
+        restore.rescue(casebook.folder / "elsewhere", kept.path)
