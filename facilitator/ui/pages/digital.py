@@ -70,7 +70,7 @@ class DigitalPage(Page):
         self._rows: tuple[tuple[str, str, int | None, int | None], ...] | None = None
         self._print = Button("Print a blank sheet", "secondary", icon_name="print")
         self._head = PageHead("", "", self._print)
-        self._figure = FigureView("Ways of being together, now and wanted", width=420, height=210)
+        self._figure = FigureView("Ways of being together, now and wanted", width=420, height=205)
         self._gaps = Muted()
         self._form = FormView(load.load(FORM).on_screen())
         self._drawn = Card("Now and wanted")

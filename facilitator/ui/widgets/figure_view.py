@@ -37,7 +37,8 @@ class FigureView(QWidget):
     """A figure that is drawn after the page is painted, and anew when the theme changes.
 
     `set_figure(make)` takes a function from a palette to a Figure. Hot spots are clicked, or
-    chosen with the arrows and Enter; `clicked` carries the HotSpot.
+    chosen with the arrows and Enter; `clicked` carries the HotSpot. `width` and `height` are
+    the figure's own, in points: with others the page shifts once it is drawn.
     """
 
     clicked = Signal(object)
@@ -134,13 +135,17 @@ class FigureView(QWidget):
         self._figure = self._make(tokens)
         self._drawn_for = tokens
         self._pdf = to_pdf(self._figure, self.accessibleName())
-        self._points = (self._figure.drawing.width, self._figure.drawing.height)
         self._spot = -1
         self.setAccessibleDescription(self._figure.alt)
         has_spots = bool(self._figure.hot_spots)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if has_spots else Qt.FocusPolicy.NoFocus)
-        self.updateGeometry()
+        self._take(self._figure.drawing.width, self._figure.drawing.height)
         self.update()
+
+    def _take(self, width: float, height: float) -> None:
+        if (width, height) != self._points:
+            self._points = (width, height)
+            self.updateGeometry()
 
     def _pixmap(self, area: QRectF) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -63,7 +63,7 @@ class CoachingPage(Page):
         self._head = PageHead("", "", self._print, self._log)
         self._agreement = AgreementCard()
         self._sessions, self._sheet = SessionList(), SessionSheet()
-        self._figure = FigureView("Confidence over time", width=420, height=96)
+        self._figure = FigureView("Confidence over time", width=482, height=116)
         self._confidence = Card("Confidence, start and end of each conversation")
         self._confidence.add(self._figure)
         self._work = QWidget()

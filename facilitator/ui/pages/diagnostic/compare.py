@@ -16,7 +16,13 @@ from facilitator.domain.reading import RoundReading, StatementReading, read_roun
 from facilitator.domain.records import Round
 from facilitator.store import readings
 from facilitator.ui.pages.diagnostic.dots import HEIGHT, WIDTH, paint_dots
-from facilitator.ui.pages.diagnostic.results import RADAR_ROOM, RADAR_WIDTH, Scores, scores
+from facilitator.ui.pages.diagnostic.results import (
+    RADAR_HEIGHT,
+    RADAR_ROOM,
+    RADAR_WIDTH,
+    Scores,
+    scores,
+)
 from facilitator.ui.pages.diagnostic.words import round_words
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card, clear, row
@@ -79,7 +85,7 @@ class CompareRounds(QWidget):
         self._before = self._after = Choice("Earlier round", {"": ""}, as_list=True)
         self._choosers = QVBoxLayout()
         self._few = Text(colour="ink_2")
-        self._radar = FigureView("Both profiles", width=RADAR_WIDTH, height=250)
+        self._radar = FigureView("Both profiles", width=RADAR_WIDTH, height=RADAR_HEIGHT)
         self._dimensions, self._statements = RowList("Dimensions"), RowList("Statements")
         choosing = Card("Rounds side by side")
         choosing.add(self._choosers)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from facilitator.documents.palette import Palette
 
 Scores = list[tuple[str, str, float | None]]
-RADAR_WIDTH, RADAR_ROOM = 232, 50
+RADAR_WIDTH, RADAR_HEIGHT, RADAR_ROOM = 232, 222, 50
 
 
 class Results(QWidget):
@@ -46,7 +46,7 @@ class Results(QWidget):
         self._dark, self._hidden = Text(), Text(colour="ink_2")
         self._note.add(self._dark)
         self._note.add(self._hidden)
-        self._radar = FigureView("Profile", width=RADAR_WIDTH, height=232)
+        self._radar = FigureView("Profile", width=RADAR_WIDTH, height=RADAR_HEIGHT)
         profile = Card("Profile")
         profile.add(self._radar)
         self._profile_note = Muted("Scores from 0 to 100. There is no total.")
