@@ -270,14 +270,10 @@ def _counted(word: str, number: int, at: int = 1) -> str:
 
 
 def _reading_words(dossier: Dossier, goal_id: str) -> str:
+    from facilitator.ui.goal_words import amount  # not before the first paint
+
     goal = next(goal for goal in dossier.goals if goal.id == goal_id)
-    unit = "%" if goal.unit == "%" else f" {goal.unit}" if goal.unit else ""
-    readings = [reading for reading in dossier.readings if reading.goal_id == goal_id]
-    words = []
-    if goal.baseline is not None:
-        words.append(f"Baseline {goal.baseline:g}{unit}")
-    if readings:
-        words.append(f"now {readings[-1].value:g}{unit}")
-    if goal.target is not None:
-        words.append(f"target {goal.target:g}{unit}")
-    return ", ".join(words)
+    latest = [reading.value for reading in dossier.readings if reading.goal_id == goal_id][-1:]
+    told = (("Baseline", goal.baseline), *(("now", value) for value in latest))
+    known = [(word, value) for word, value in (*told, ("target", goal.target)) if value is not None]
+    return ", ".join(f"{word} {amount(value, goal.unit)}" for word, value in known)

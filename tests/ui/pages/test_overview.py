@@ -5,8 +5,9 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 
-from facilitator.domain.records import Promise
-from facilitator.operations import findings, goals, networks, people, promises, workshops
+from facilitator.domain.records import Goal, Promise
+from facilitator.operations import fields, findings, goals, networks, people, promises, workshops
+from facilitator.ui.pages import overview
 from facilitator.ui.pages.overview import OverviewPage
 from facilitator.ui.widgets.text import Text
 
@@ -125,3 +126,14 @@ def test_nothing_is_drawn_anew_where_nothing_changed(page, session):
     people.add(session.casebook, session.network_id, "Awen Prys")
     after = [page._threads.itemAt(at).widget() for at in range(page._threads.count())]
     assert before == after
+
+
+def test_numbers_of_millions_are_written_out_in_the_thread(session):
+    goal = goals.add(session.casebook, session.network_id, "Spend less")
+    about = {"unit": "pounds", "baseline": 1600000.5, "target": 1200000}
+    for name, value in about.items():
+        fields.set_field(session.casebook, Goal, goal.id, name, value)
+
+    told = overview._reading_words(session.dossier(), goal.id)
+
+    assert told == "Baseline 1,600,000.5 pounds, target 1,200,000 pounds"
