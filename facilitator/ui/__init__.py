@@ -1,6 +1,9 @@
 """The window: shows the casebook, asks operations to change it, and holds no programme rules."""
 
-from facilitator.ui import features, singletons
+from facilitator.ui import bytecode, features, singletons
 
-singletons.keep()
+with bytecode.kept():
+    import PySide6.QtCore  # noqa: F401
+
 features.leave_out()
+singletons.keep()
