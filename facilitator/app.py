@@ -7,13 +7,14 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
 from facilitator.ui import theme  # before Qt, for what the package does to it
 
 # isort: split
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from facilitator.ui.main_window import MainWindow
@@ -22,6 +23,8 @@ from facilitator.ui.session import Session
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer
+
+    from facilitator.ui.lock.doorkeeper import Doorkeeper
 
 REFUSED = 2
 _CALL_MS = 500
@@ -38,13 +41,19 @@ def build(folder: Path) -> tuple[QApplication, MainWindow]:
     Raises UserError where the casebook cannot be opened.
     """
     application = _application()
-    casebook = Casebook.open(folder)
+    return application, _window(Casebook.open(folder))
+
+
+def _window(casebook: Casebook) -> MainWindow:
+    application = _application()
     theme.apply(application, casebook.setting("theme", theme.Choice.SYSTEM))
     notices = Notices()
     window = MainWindow(Session(casebook), notices)
     notices.attach(window)
-    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, window))
-    return application, window
+    window.settled.connect(_collect_from_now_on)
+    seen = ref(window)  # a window that was locked away is not to live on here
+    application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, seen()))
+    return window
 
 
 def run(folder: Path, *, self_test: bool = False) -> int:
@@ -64,13 +73,35 @@ def run(folder: Path, *, self_test: bool = False) -> int:
     try:
         application, window = build(folder)
     except UserError as error:
-        return 0 if _call_other_window(folder) else _refuse(error)
-    server: list[QLocalServer] = []
-    Failures(_log_folder(), window.notices.say).install()
-    window.settled.connect(_collect_from_now_on)
-    QTimer.singleShot(600, lambda: server.append(_answer_calls(folder, window)))
+        return 0 if _call_other_window(folder) else _stand_before(folder, error)
+    failures = Failures(_log_folder(), window.notices.say)
+    failures.install()
+    QTimer.singleShot(600, lambda: _doorkeeper(folder, failures).admit(window))
     window.show()
     return int(application.exec())
+
+
+def _stand_before(folder: Path, error: UserError) -> int:
+    """Show what helps to open the casebook, or only why it was not opened."""
+    application = _application()
+    theme.apply(application, theme.Choice.SYSTEM)
+    failures = Failures(_log_folder(), lambda message, action: None)
+    failures.install()
+    if not _doorkeeper(folder, failures).meet(error):
+        return _refuse(error)
+    return int(application.exec())
+
+
+def _doorkeeper(folder: Path, failures: Failures) -> Doorkeeper:
+    """Who locks and lets in, and answers a second start; imported after the first paint."""
+    from facilitator.ui.lock.doorkeeper import Doorkeeper
+
+    door = Doorkeeper(folder, _window)
+    door.setParent(_application())
+    door.shown.connect(failures.say_in)
+    door.locking.connect(failures.hush)
+    _answer_calls(folder, door)
+    return door
 
 
 def _collect_from_now_on() -> None:
@@ -99,7 +130,9 @@ def _application() -> QApplication:
     return application
 
 
-def _follow(application: QApplication, window: MainWindow) -> None:
+def _follow(application: QApplication, window: MainWindow | None) -> None:
+    if window is None or not window.session.casebook.is_open:
+        return
     choice = window.session.casebook.setting("theme", theme.Choice.SYSTEM)
     if choice == theme.Choice.SYSTEM:
         theme.apply(application, choice)
@@ -141,19 +174,13 @@ def _call_other_window(folder: Path) -> bool:
     return answered
 
 
-def _answer_calls(folder: Path, window: MainWindow) -> QLocalServer:
+def _answer_calls(folder: Path, door: Doorkeeper) -> QLocalServer:
     from PySide6.QtNetwork import QLocalServer
 
-    server = QLocalServer(window)
+    server = QLocalServer(door)
     server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
     QLocalServer.removeServer(_server_name(folder))
     server.listen(_server_name(folder))
-    server.newConnection.connect(lambda: _come_forward(server, window))
+    server.newConnection.connect(lambda: server.nextPendingConnection().deleteLater())
+    server.newConnection.connect(door.come_forward)
     return server
-
-
-def _come_forward(server: QLocalServer, window: MainWindow) -> None:
-    server.nextPendingConnection().deleteLater()
-    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-    window.raise_()
-    window.activateWindow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -167,9 +167,11 @@ class Casebook:
             self.connection.close()
 
     def lock(self) -> None:
-        """Close the casebook and forget its key: only the passphrase or the code opens it again."""
+        """Close the casebook and forget its key, even where the disk refuses the last write."""
         self._key = b""
-        self.close()
+        with suppress(sqlcipher3.Error):  # what stays in the log is folded in at the next opening
+            self.close()
+        self.connection.close()
 
     # Keys
 

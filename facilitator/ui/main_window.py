@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
 
     page_shown = Signal(str)
     settled = Signal()
+    closing = Signal()
 
     def __init__(self, session: Session, notices: Notices) -> None:
         super().__init__()
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Y", self._on_redo),
             ("Ctrl+N", self.new_network),
             ("Ctrl+P", self._on_print),
+            ("Ctrl+L", self.session.lock_requested.emit),
             ("F1", self.guide.toggle),
             ("Ctrl+PgDown", lambda: self._turn(1)),
             ("Ctrl+PgUp", lambda: self._turn(-1)),
@@ -182,6 +184,11 @@ class MainWindow(QMainWindow):
             welcome.example_requested.connect(self._on_example_requested)
             self._stack.addWidget(welcome)
         return self._welcome
+
+    def show_instead(self, widget: QWidget) -> None:
+        """Show something else in the page's place, until a page is opened."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
 
     def _turn(self, by: int) -> None:
         ids = list(pages.ENTRIES)
@@ -371,9 +378,11 @@ class MainWindow(QMainWindow):
         self._fold_guide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.flush()
-        place.keep(self, self.session.casebook)
-        self.session.close()
+        if self.session.casebook.is_open:  # not where it was locked
+            self.flush()
+            place.keep(self, self.session.casebook)
+            self.closing.emit()
+            self.session.close()
         super().closeEvent(event)
 
 

@@ -17,6 +17,7 @@ from facilitator.errors import UserError
 from facilitator.log import Event, Log, fault_words
 
 if TYPE_CHECKING:
+    from facilitator.ui.main_window import MainWindow
     from facilitator.ui.widgets.toast import Toast
 
 
@@ -73,11 +74,20 @@ class Failures:
         self.log = Log(log_folder)
         self._say = say
         self._asking = False
+        self._hushed = False
 
     def install(self) -> None:
         """Take over from Python's own report."""
         self.log.note(Event.STARTED)
         sys.excepthook = self.handle
+
+    def say_in(self, window: MainWindow) -> None:
+        """Tell the user's errors in another window from now on."""
+        self._say = window.notices.say
+
+    def hush(self, hushed: bool) -> None:
+        """Only note what fails, as while the casebook is being locked; or ask again."""
+        self._hushed = hushed
 
     def handle(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -91,7 +101,7 @@ class Failures:
             return
         _print(error, trace)
         log = self.log.fault(error, trace)
-        if not self._asking:
+        if not self._asking and not self._hushed:
             self._asking = True
             wants_report = ask(log)
             self._asking = False

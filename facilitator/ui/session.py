@@ -16,10 +16,13 @@ from facilitator.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from facilitator.domain.dossier import Diagnosis, Dossier
+    from facilitator.store.backups import Backups
     from facilitator.store.casebook import Casebook
 
 Result = TypeVar("Result")
 UNDO = "Undo"
+LONGEST_WAIT_MS = 2000
+"""A lock waits no longer than this for work beside the window, which has no casebook."""
 FORMS = frozenset({"round", "response", "evidence", "type_sheet"})
 """The kinds of record a diagnosis is made of."""
 
@@ -29,7 +32,8 @@ class Session(QObject):
 
     `changed` carries a frozenset of kinds of record; `notice` a message and the word on its
     button, "Undo" or ""; `unsaid` a message that no longer holds; `remembered` the name and
-    value of a setting.
+    value of a setting; `network_made` the id of one just made here; `restore_requested` the
+    path of a backup to put in the casebook's place.
     """
 
     changed = Signal(object)
@@ -37,6 +41,9 @@ class Session(QObject):
     notice = Signal(str, str)
     unsaid = Signal(str)
     remembered = Signal(str, str)
+    network_made = Signal(str)
+    lock_requested = Signal()
+    restore_requested = Signal(object)
 
     def __init__(self, casebook: Casebook) -> None:
         super().__init__()
@@ -45,6 +52,7 @@ class Session(QObject):
         self._gathering: set[str] | None = None
         self._dossier: Dossier | None = None
         self._diagnosis: Diagnosis | None = None
+        self._backups: Backups | None = None
         self.network_id = self._remembered_network()
         casebook.on_change = self._on_change
 
@@ -128,10 +136,30 @@ class Session(QObject):
         self.casebook.remember(name, value)
         self.remembered.emit(name, value)
 
+    @property
+    def backups(self) -> Backups:
+        """The casebook's backups; imported when first asked for."""
+        if self._backups is None:
+            from facilitator.store.backups import Backups
+
+            self._backups = Backups(self.casebook)
+        return self._backups
+
     def close(self) -> None:
         """Wait for what runs in the background and let go of the casebook."""
+        if self._backups:
+            self._backups.stop()
         self.tasks.shutdown()
         self.casebook.close()
+
+    def lock(self) -> None:
+        """Let go of the casebook, its key and all that was read from it, whatever still runs."""
+        if self._backups:
+            self._backups.stop()
+        self.tasks.shutdown(LONGEST_WAIT_MS)
+        self._forget()
+        self.network_id = ""
+        self.casebook.lock()
 
     def _remembered_network(self) -> str:
         found = [network.id for network in self.casebook.find(Network, order="start name")]

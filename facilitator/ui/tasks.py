@@ -40,11 +40,11 @@ class Tasks(QObject):
         """
         self._pool.start(_Job(work, done, failed, self._ended.emit))
 
-    def shutdown(self) -> None:
-        """Wait for what is running; nothing is called back any more."""
+    def shutdown(self, longest_ms: int = -1) -> None:
+        """Wait for what is running, to the end or so long; nothing is called back any more."""
         self._closing = True
         self._pool.clear()
-        self._pool.waitForDone()
+        self._pool.waitForDone(longest_ms)
 
     def _on_ended(self, outcome: _Outcome) -> None:
         if self._closing:

@@ -7,13 +7,15 @@ from facilitator import app
 from facilitator.operations import coaching, people
 from facilitator.store.casebook import Casebook
 from facilitator.ui import preview
+from facilitator.ui.lock.doorkeeper import Doorkeeper
 from facilitator.ui.reader_pane import ReaderPane
 from facilitator.ui.widgets.text import Text
 
 
 def test_a_casebook_open_in_another_window_calls_that_window(qtbot, window, tmp_path, monkeypatch):
     folder = tmp_path / "casebook"
-    server = app._answer_calls(folder, window)
+    door = Doorkeeper(folder, app._window)
+    server = app._answer_calls(folder, door)
     with qtbot.waitSignal(server.newConnection):
         assert app.run(folder) == 0
     server.close()

@@ -70,4 +70,5 @@ def ask(parent: QWidget | None, session: Session) -> str:
     dialog.deleteLater()
     if dialog.network_id:
         session.open_network(dialog.network_id)
+        session.network_made.emit(dialog.network_id)
     return dialog.network_id

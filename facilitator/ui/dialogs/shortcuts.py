@@ -14,6 +14,7 @@ KEYS = (
     ("Ctrl+Shift+Z", "Redo"),
     ("Ctrl+N", "New network"),
     ("Ctrl+P", "Preview and print the page's document"),
+    ("Ctrl+L", "Lock the casebook, where it has a passphrase"),
     ("F1", "Show or fold the guide"),
     ("Alt+1 to Alt+9", "The first nine steps"),
     ("Ctrl+Page Up, Ctrl+Page Down", "The step before, the step after"),

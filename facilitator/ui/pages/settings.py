@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices
 from facilitator import __version__, paths
 from facilitator.log import Log
 from facilitator.ui import theme
+from facilitator.ui.backups.card import BackupsCard
+from facilitator.ui.lock.card import PassphraseCard
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, ScrollPage, row
@@ -38,6 +40,8 @@ class SettingsPage(Page):
         scroll = ScrollPage()
         self.fill(scroll)
         self._theme = Choice("Colours", {str(key): words for key, words in THEMES.items()})
+        self._passphrase = PassphraseCard(self.session)
+        self._backups = BackupsCard(self.session)
         self._guide = CheckRow("Show the guide beside each page (F1)")
         look = Card("Look")
         look.add(Field("Colours", self._theme))
@@ -45,6 +49,8 @@ class SettingsPage(Page):
         scroll.add(self._yourself_card())
         scroll.add(look)
         scroll.add(self._casebook_card())
+        scroll.add(self._passphrase)
+        scroll.add(self._backups)
         scroll.add(self._about_card())
         scroll.finish()
 
@@ -66,8 +72,7 @@ class SettingsPage(Page):
         card.add(
             Muted(
                 "Everything is kept in one encrypted file on this computer. Its key lies beside "
-                "it, readable by your account only: that keeps the file safe where it is copied "
-                "or lost alone, and does not protect it from someone who is logged in as you."
+                "it, readable by your account only, and under your passphrase where there is one."
             )
         )
         self._report = Button("Save report", "secondary", icon_name="save")
@@ -105,6 +110,8 @@ class SettingsPage(Page):
         self._name.set_value(casebook.setting("facilitator"))
         self._contact.set_value(casebook.setting("contact"))
         self._where.setText(str(casebook.folder))
+        self._passphrase.refresh()
+        self._backups.refresh()
 
     def _on_folder_clicked(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.casebook.folder)))

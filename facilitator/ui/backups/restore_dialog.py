@@ -1,0 +1,107 @@
+"""Shows what a backup holds beside what there is now, before it takes the casebook's place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+
+from facilitator.errors import UserError
+from facilitator.store import keys, restore
+from facilitator.store.restore import Preview
+from facilitator.ui.backups.words import KINDS, moment_words
+from facilitator.ui.session import Session
+from facilitator.ui.widgets.buttons import Button, Look
+from facilitator.ui.widgets.card import row
+from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
+
+KEPT = (
+    "The casebook as it is now is backed up first, and its file is kept beside the new one. "
+    "Undo does not reach back across a restore."
+)
+
+
+class RestoreDialog(QDialog):
+    """Counts of each kind, now and in the backup."""
+
+    def __init__(self, parent: QWidget, preview: Preview, now: Mapping[str, int]) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Restore a backup")
+        self.restore = Button("Restore this backup", Look.PRIMARY)
+        self._cancel = Button("Cancel", Look.QUIET)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(Heading("Restore this backup?"))
+        box.addWidget(Text(_changed(preview)))
+        box.addLayout(_table(now, preview.counts))
+        box.addWidget(Muted(KEPT))
+        box.addLayout(row(None, self._cancel, self.restore, gap=8))
+        self.setMinimumWidth(480)
+        self.restore.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+
+
+def ask(parent: QWidget, session: Session, path: Path) -> bool:
+    """Show what is in it; whether it is to be restored. What is wrong with it is a notice."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        found = restore.preview(path, session.casebook._key, unlocking(parent))
+    except UserError as error:
+        session.notice.emit(str(error), "")
+        return False
+    finally:
+        QGuiApplication.restoreOverrideCursor()
+    dialog = RestoreDialog(parent, found, session.casebook.check()["counts"])
+    wanted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return wanted
+
+
+def unlocking(parent: QWidget):  # type: ignore[no-untyped-def]
+    """Reads the key beside a backup of another casebook, asking for its passphrase."""
+
+    def unlock(path: Path) -> bytes:
+        given = ask_passphrase(parent) if keys.is_wrapped(path) else None
+        return keys.read(path, given).value
+
+    return unlock
+
+
+def ask_passphrase(parent: QWidget) -> str | None:
+    """The passphrase of a backup made elsewhere; None where it was called off."""
+    QGuiApplication.restoreOverrideCursor()
+    words, given = QInputDialog.getText(
+        parent, "Passphrase", "The passphrase of this backup", QLineEdit.EchoMode.Password
+    )
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    return words if given else None
+
+
+def _changed(preview: Preview) -> str:
+    if not preview.last_change:
+        return "All of it was checked. Nothing was ever changed in it."
+    last = moment_words(datetime.fromisoformat(preview.last_change))
+    return f"All of it was checked. It was last changed on {last}; what came later is not in it."
+
+
+def _table(now: Mapping[str, int], then: Mapping[str, int]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(6)
+    right = Qt.AlignmentFlag.AlignRight
+    for place, head in enumerate(("", "Now", "In the backup")):
+        grid.addWidget(Muted(head, wrap=False), 0, place, right)
+    shown = [kind for kind in KINDS if now.get(kind) or then.get(kind)]
+    for line, kind in enumerate(shown, start=1):
+        differ = now.get(kind, 0) != then.get(kind, 0)
+        grid.addWidget(Text(KINDS[kind][1].capitalize(), wrap=False), line, 0)
+        grid.addWidget(Text(str(now.get(kind, 0)), wrap=False), line, 1, right)
+        bold = {"weight": SEMIBOLD, "colour": "amber_ink"} if differ else {}
+        grid.addWidget(Text(str(then.get(kind, 0)), wrap=False, **bold), line, 2, right)  # type: ignore[arg-type]
+    grid.setColumnStretch(3, 1)
+    return grid
