@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, TypeVar, dataclass_transform
 
 Kind = TypeVar("Kind", bound=type)
@@ -18,11 +18,24 @@ def value(kind: Kind) -> Kind:
     for name in ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__"):
         if name not in vars(kind):
             setattr(kind, name, vars(_Shared)[name])
-    made: Any = dataclass(init=False, repr=False, eq=False)(kind)
-    every = fields(made)
-    made._defaults = {f.name: f.default for f in every if f.default is not MISSING}
-    made._factories = {f.name: f.default_factory for f in every if f.default_factory is not MISSING}
+    made: Any = kind
+    own = vars(kind).get("__annotations__", {})
+    given = {name: vars(kind)[name] for name in own if name in vars(kind)}
+    made_anew = {name: it.default_factory for name, it in given.items() if isinstance(it, Field)}
+    plain = {name: it for name, it in given.items() if name not in made_anew}
+    inherited = getattr(kind, "__match_args__", ())
+    made.__match_args__ = tuple(dict.fromkeys((*inherited, *own)))  # type: ignore[misc]
+    made._factories = {**getattr(kind, "_factories", {}), **made_anew}
+    made._defaults = {**getattr(kind, "_defaults", {}), **plain}
+    made.__dataclass_fields__ = _Fields()
     return kind
+
+
+class _Fields:
+    """Stands for the fields of a dataclass until something, such as `replace`, asks for them."""
+
+    def __get__(self, instance: object, kind: Any) -> Any:
+        return dataclass(init=False, repr=False, eq=False)(kind).__dataclass_fields__
 
 
 class _Shared:

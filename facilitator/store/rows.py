@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any, Protocol, TypeVar
@@ -85,25 +84,24 @@ _READS: dict[str, Read] = {
 
 
 @cache
-def _readers(kind: Any) -> tuple[tuple[str, Read], ...]:
-    return tuple((f.name, _READS[str(f.type)]) for f in fields(kind))
+def _readers(kind: Any) -> tuple[Read, ...]:
+    return tuple(_READS[kept_as] for kept_as in kind.__annotations__.values())
 
 
 @cache
 def columns(kind: Any) -> str:
     """The column list of a record's table, in the order of its fields, ready for SELECT."""
-    return ", ".join(f'"{f.name}"' for f in fields(kind))
+    return ", ".join(f'"{name}"' for name in kind.__match_args__)
 
 
 def from_row(kind: type[Record], row: tuple[Any, ...]) -> Record:
     """The record that a row holds; its columns are in the order of `columns(kind)`."""
-    pairs = zip(_readers(kind), row, strict=True)
-    return kind(**{name: read(value) for (name, read), value in pairs})
+    return kind(*[read(value) for read, value in zip(_readers(kind), row, strict=True)])
 
 
 def to_row(record: Any) -> dict[str, Any]:
     """The row that keeps a record, column by column."""
-    return {f.name: to_column(getattr(record, f.name)) for f in fields(record)}
+    return {name: to_column(getattr(record, name)) for name in record.__match_args__}
 
 
 def to_column(value: Any) -> Any:

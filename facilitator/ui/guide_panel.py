@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -32,22 +41,32 @@ _WRAPPED = int(Qt.TextFlag.TextWordWrap.value)
 
 
 class GuidePanel(QWidget):
-    """Folds away to a slim handle; `folded` tells that the user folded or unfolded it."""
+    """Folds away to a slim handle; `folded` tells that the user folded or unfolded it.
+
+    An empty ground until it first has something to show, so that the window need not wait for it.
+    """
 
     folded = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
+        self._is_built = False
+        self.set_folded(False)
+
+    def _build(self) -> None:
+        if self._is_built:
+            return
+        self._is_built = True
         self._words = _Words()
         self._body = self._scrolling()
         self._handle = _Handle()
         self._fold = IconButton("chevron-right", "Fold the guide away (F1)", size=16)
-        self._build()
+        self._arrange()
         self._handle.clicked.connect(self._on_toggled)
         self._fold.clicked.connect(self._on_toggled)
-        self.set_folded(False)
+        self.set_folded(self._is_folded)
 
-    def _build(self) -> None:
+    def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(18, 12, 10, 0)
         head.addWidget(Muted("Guide"), 1)
@@ -78,16 +97,19 @@ class GuidePanel(QWidget):
     @property
     def is_folded(self) -> bool:
         """Whether only the handle shows."""
-        return self._open.isHidden()
+        return self._is_folded
 
     def set_folded(self, folded: bool) -> None:
         """Fold it away or show it, without telling."""
-        self._open.setHidden(folded)
-        self._handle.setHidden(not folded)
+        self._is_folded = folded
+        if self._is_built:
+            self._open.setHidden(folded)
+            self._handle.setHidden(not folded)
         self.setFixedWidth(HANDLE if folded else WIDTH)
 
     def enter(self) -> None:
         """Take the focus: the arrow keys scroll then; folded, Enter unfolds."""
+        self._build()
         to = self._handle if self.is_folded else self._body
         to.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -97,6 +119,7 @@ class GuidePanel(QWidget):
 
     def show_page(self, page: GuidePage | None, month: int | None = None) -> None:
         """Show the guide of a page; with a month, what that month asks for comes first."""
+        self._build()
         self._words.say(_lines(page, month) if page else [])
         self._body.verticalScrollBar().setValue(0)
 
@@ -104,11 +127,12 @@ class GuidePanel(QWidget):
         t = theme.tokens()
         painter = QPainter(self)
         theme.fill(painter, self.rect(), t.guide)
-        read = self._body.hasFocus()
+        read = self._is_built and self._body.hasFocus()
         edge = QRect(0, 0, 3 if read else 1, self.height())
         theme.fill(painter, edge, t.teal if read else t.line)
 
     def _on_toggled(self) -> None:
+        self._build()
         self.set_folded(not self.is_folded)
         (self._handle if self.is_folded else self._fold).setFocus()
         self.folded.emit(self.is_folded)
@@ -123,10 +147,13 @@ class _Body(QScrollArea):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.focused.emit()
-        return super().event(event)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit()
 
 
 @value

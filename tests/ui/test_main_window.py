@@ -212,6 +212,7 @@ def test_a_key_on_a_step_opens_it_and_goes_in_where_a_press_stays(window, qtbot,
 
 
 def test_f6_goes_round_steps_page_and_guide(window, qtbot):
+    window.settle()
     window.resize(1360, 860)
     window.activateWindow()
     window.open_page("goals")
