@@ -24,6 +24,10 @@ def main() -> None:
         from tests.shots import scenes
 
         scenes.double(asked.casebook, asked.out, asked.pages)
+        if not asked.pages:
+            from tests.shots import locks
+
+            locks.pictures(asked.casebook, asked.out, double=True)
     elif asked.part == PAPER:
         from tests.shots import paper
 
@@ -53,10 +57,12 @@ def _everything(out: Path, pages: list[str]) -> None:
         demo = Path(folder) / "demo"
         _facilitator("demo", "--no-window", "--into", str(demo))
         beside = _beside(DOUBLE, _copied(demo), out, pages)
-        from tests.shots import contact_sheet, scenes
+        from tests.shots import contact_sheet, locks, scenes
 
         scenes.single(_copied(demo), out, pages)
         scenes.special(Path(folder), out, pages)
+        if not pages:
+            locks.pictures(_copied(demo), out)
         failed = beside.wait()
         if not pages:
             failed = _beside(PAPER, demo, out, pages).wait() or failed

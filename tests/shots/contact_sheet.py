@@ -12,6 +12,9 @@ GROUPS = {
     "states": "States",
     "empty": "A network with nothing",
     "none": "No network",
+    "lock-light": "Lock, passphrase and backups",
+    "lock-dark": "Lock, passphrase and backups, dark",
+    "lock-small": "Lock, passphrase and backups, 1100 by 700",
     "long": "Long names, 1100 wide",
     "paper": "Paper",
 }

@@ -41,9 +41,7 @@ class Stage:
 
     def wait(self, ms: int = PAUSE_MS) -> None:
         """Let what comes after the first paint be painted, and work beside the window be done."""
-        loop = QEventLoop()  # QTest.qWait would keep other threads waiting too
-        QTimer.singleShot(ms, loop.quit)
-        loop.exec()
+        settle(ms)
 
     def open(self, page: str, record: str = "", size: tuple[int, int] = USUAL) -> None:
         """Put a page in front, scrolled to its top."""
@@ -147,9 +145,7 @@ class Stage:
         return QPoint(spare.x() // 2, spare.y() // 3)
 
     def _save(self, picture: QPixmap, name: str) -> None:
-        target = self.out / f"{name}.png"
-        target.parent.mkdir(exist_ok=True)
-        picture.save(str(target), quality=80)
+        save(picture, self.out, name)
 
     @staticmethod
     def _first(found: list, words: str) -> QWidget:  # type: ignore[type-arg]
@@ -157,3 +153,17 @@ class Stage:
         if not visible:
             raise LookupError(f"Nothing on screen says “{words}”.")
         return visible[0]
+
+
+def settle(ms: int = PAUSE_MS) -> None:
+    """Let events be handled for so long."""
+    loop = QEventLoop()  # QTest.qWait would keep other threads waiting too
+    QTimer.singleShot(ms, loop.quit)
+    loop.exec()
+
+
+def save(picture: QPixmap, out: Path, name: str) -> None:
+    """Write a picture, named "group/name"."""
+    target = out / f"{name}.png"
+    target.parent.mkdir(exist_ok=True)
+    picture.save(str(target), quality=80)

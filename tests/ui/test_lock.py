@@ -384,7 +384,7 @@ def test_a_passphrase_is_set_once_the_code_was_typed_from_the_paper(session, qtb
     page.new.setText("short")
     page.again.setText("short")
     page.go_on.click()
-    assert page._stack.currentIndex() == 0
+    assert not page.at_code
     page.new.setText(WORDS)
     page.again.setText(WORDS)
     page.go_on.click()
@@ -403,7 +403,7 @@ def test_two_passphrases_that_differ_are_refused(session, qtbot):
     page.new.setText(WORDS)
     page.again.setText(WORDS + "s")
     page.go_on.click()
-    assert page._stack.currentIndex() == 0
+    assert not page.at_code
 
 
 def test_changing_asks_for_the_present_one(session, qtbot):
@@ -428,3 +428,29 @@ def test_removing_leaves_it_open(session, qtbot):
     dialog.old.setText(WORDS)
     dialog.go.click()
     assert not session.casebook.has_passphrase
+
+
+def test_restoring_puts_the_backup_in_place_and_returns_to_the_page(door, window, casebook):
+    made = window.session.backups.back_up()
+    window.session.run(networks.create, "Second", casebook_day())
+    window.open_page("settings")
+    window.session.restore_requested.emit(made.path)
+    assert isinstance(door.front, LockScreen)
+    unlock(door)
+    assert [n.name for n in door.window.session.networks()] == [NAME]
+    assert door.window.page_id == "settings"
+
+
+def test_restoring_without_a_passphrase_opens_at_once(fresh, window):
+    made = window.session.backups.back_up()
+    window.session.run(networks.create, "Second", casebook_day())
+    window.session.restore_requested.emit(made.path)
+    assert [n.name for n in fresh.window.session.networks()] == [NAME]
+    assert "restored" in fresh.window.notices.said()
+
+
+def test_a_backup_that_cannot_be_restored_leaves_everything_open(fresh, window, tmp_path):
+    window.session.restore_requested.emit(tmp_path / "none.db")
+    assert fresh.window is window
+    assert "no backup" in window.notices.said()
+    assert window.session.networks()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from facilitator.ui import place, theme
 from facilitator.ui.theme import Size
@@ -36,7 +36,11 @@ class Front(QWidget):
         ground = QWidget()
         middle = QVBoxLayout(ground)
         middle.addStretch(2)
-        middle.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
+        across = QHBoxLayout()  # an alignment would leave wrapped words no room
+        across.addStretch(1)
+        across.addWidget(self.card)
+        across.addStretch(1)
+        middle.addLayout(across)
         middle.addStretch(3)
         area = QScrollArea()
         area.setWidgetResizable(True)

@@ -20,9 +20,7 @@ from facilitator.ui.widgets.text import Problem
 
 LOCKED = "Locked"
 PASSPHRASE = "Enter the passphrase."
-CODE = (
-    "Enter the recovery code from the page you printed. Capitals, spaces and hyphens are all one."
-)
+CODE = "Enter the recovery code from the page you printed. Capitals and spaces do not matter."
 
 
 class LockScreen(Front):

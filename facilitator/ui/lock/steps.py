@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from facilitator import clock
 from facilitator.errors import UserError
@@ -26,23 +26,26 @@ PROTECTS = (
     "its backups. It locks by itself when you leave it."
 )
 WITHOUT = (
-    "Without one, the casebook is still encrypted and its file alone tells nobody anything. But "
-    "whoever gets into your account on this computer can read it."
+    "Without one, the casebook is encrypted but its key lies beside it. That helps where the file "
+    "alone is copied or lost. It does not help against somebody who has this computer, or who "
+    "gets into your account."
 )
 LOST = "If you lose both the passphrase and the recovery code, nobody can open the casebook again."
 CODE = (
     "This code opens the casebook when the passphrase is forgotten. Print it, and keep it away "
     "from the computer."
 )
+HINT = "At least eight characters. Four words that do not belong together are strong."
 ACROSS = 4
 
 
 class PassphraseSteps(QWidget):
-    """`done` once the passphrase is set, `declined` where none is wanted.
+    """`turned` says whether the code is shown, `done` follows once the passphrase is set, `declined` where none is wanted.
 
     With `recovered`, the casebook was opened with its code, which is known to be kept.
     """
 
+    turned = Signal(bool)
     done = Signal()
     declined = Signal()
 
@@ -52,7 +55,7 @@ class PassphraseSteps(QWidget):
         super().__init__()
         self._session, self._recovered = session, recovered
         self.new, self.again = SecretEdit("Passphrase"), SecretEdit("The same again")
-        self._field = Field("Passphrase", self.new, "At least eight characters: four odd words.")
+        self._field = Field("Passphrase", self.new, HINT)
         self._again_field = Field("The same again", self.again)
         self.go_on = Button("Set the passphrase" if recovered else "Go on", Look.PRIMARY)
         self.decline = Button(decline, Look.SECONDARY)
@@ -61,16 +64,23 @@ class PassphraseSteps(QWidget):
         self.paper = Button("Print or save the page", Look.SECONDARY, "print")
         self.finish = Button("Set the passphrase", Look.PRIMARY)
         self.back = Button("Back", Look.QUIET)
-        self._stack = QStackedWidget()
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        self._stack.addWidget(self._choosing())
-        self._stack.addWidget(self._keeping())
+        self._first, self._second = self._choosing(), self._keeping()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._stack)
+        box.addWidget(self._first)
+        box.addWidget(self._second)
+        self._turn(to_code=False)
+
+    def _turn(self, *, to_code: bool) -> None:
+        self._first.setHidden(to_code)
+        self._second.setHidden(not to_code)
+        self.at_code = to_code
+        self.turned.emit(to_code)
+        (self.typed if to_code else self.new).setFocus()
 
     def _choosing(self) -> QWidget:
         choice = QWidget()
@@ -120,7 +130,7 @@ class PassphraseSteps(QWidget):
         self.go_on.clicked.connect(self._on_go_on)
         self.again.returnPressed.connect(self._on_go_on)
         self.decline.clicked.connect(self.declined)
-        self.back.clicked.connect(lambda: self._stack.setCurrentIndex(0))
+        self.back.clicked.connect(lambda: self._turn(to_code=False))
         self.paper.clicked.connect(self._on_paper)
         self.typed.returnPressed.connect(self._on_finish)
         self.finish.clicked.connect(self._on_finish)
@@ -134,8 +144,7 @@ class PassphraseSteps(QWidget):
         if self._recovered:
             self._set()
             return
-        self._stack.setCurrentIndex(1)
-        self.typed.setFocus()
+        self._turn(to_code=True)
 
     def _on_paper(self) -> None:
         show_page(self.window(), self._session)
