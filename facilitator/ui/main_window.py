@@ -378,6 +378,8 @@ class MainWindow(QMainWindow):
         self._fold_guide()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        for later in (self._frame_later, self._kind_later, self._settle_later):
+            later.stop()
         if self.session.casebook.is_open:  # not where it was locked
             self.flush()
             place.keep(self, self.session.casebook)
