@@ -1,5 +1,8 @@
 """The lock gives nothing away, always locks, and lets in again to the same page."""
 
+import shutil
+import subprocess
+import sys
 import time
 from unittest.mock import MagicMock
 
@@ -454,3 +457,29 @@ def test_a_backup_that_cannot_be_restored_leaves_everything_open(fresh, window, 
     assert fresh.window is window
     assert "no backup" in window.notices.said()
     assert window.session.networks()
+
+
+HEARING = """
+import sys
+from facilitator.ui.lock.watch import Watch
+from PySide6.QtCore import QTimer
+from PySide6.QtDBus import QDBusConnection, QDBusMessage
+from PySide6.QtGui import QGuiApplication
+
+application = QGuiApplication([])
+watch = Watch(10, application)
+watch.due.connect(lambda: application.exit(7))
+path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
+told = QDBusMessage.createSignal(path, name, "ActiveChanged")
+told.setArguments([True])
+other = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, "other")
+QTimer.singleShot(100, lambda: other.send(told))
+QTimer.singleShot(5000, lambda: application.exit(1))
+sys.exit(application.exec())
+"""
+
+
+@pytest.mark.skipif(not shutil.which("dbus-run-session"), reason="needs dbus-run-session")
+def test_the_desktop_saying_that_its_screen_locks_is_heard():
+    ran = ["dbus-run-session", "--", sys.executable, "-c", HEARING]
+    assert subprocess.run(ran, capture_output=True, timeout=30, check=False).returncode == 7

@@ -40,7 +40,9 @@ ACROSS = 4
 
 
 class PassphraseSteps(QWidget):
-    """`turned` says whether the code is shown, `done` follows once the passphrase is set, `declined` where none is wanted.
+    """`done` once the passphrase is set, `declined` where none is wanted.
+
+    `turned` says whether the code is shown now.
 
     With `recovered`, the casebook was opened with its code, which is known to be kept.
     """

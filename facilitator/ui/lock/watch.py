@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -104,11 +104,11 @@ def _listen(watch: Watch) -> None:
         from PySide6.QtDBus import QDBusConnection
     except ImportError:
         return
-    slot = SLOT("on_told(bool)").encode()
+    slot: Any = SLOT("on_told(bool)")  # a str, whatever PySide6's own types say
     session = QDBusConnection.sessionBus()
     if session.isConnected():
         for name, path in _SCREENS:
-            session.connect(name, path, name, "ActiveChanged", watch, slot)
+            session.connect("", path, name, "ActiveChanged", watch, slot)
     system = QDBusConnection.systemBus()
     if system.isConnected():
         login = "org.freedesktop.login1"
