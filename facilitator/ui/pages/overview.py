@@ -19,7 +19,8 @@ from facilitator.ui.pages.page import Page
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, ScrollPage, clear, column, row
-from facilitator.ui.widgets.record_list import Line, RecordList
+from facilitator.ui.widgets.line import Line
+from facilitator.ui.widgets.line_list import LineList
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
 SHOWN, MOST_LATE = 6, 3
@@ -46,10 +47,10 @@ class OverviewPage(Page):
         scroll = ScrollPage()
         self.fill(scroll)
         self._next = _NextCard()
-        self._coming = RecordList("Coming up", lead_width=74)
+        self._coming = LineList("Coming up", lead_width=74)
         self._no_date = Muted("Nothing is dated from here on.")
         self._late = Button("", "quiet")
-        self._promises = RecordList("Open promises")
+        self._promises = LineList("Open promises")
         self._no_promise = Muted("No promise is open. Promises come from workshops and coaching.")
         self._more = Button("Show all", "quiet")
         self._shows_all = False
@@ -81,6 +82,8 @@ class OverviewPage(Page):
         self._more.clicked.connect(self._on_more_clicked)
 
     def refresh(self) -> None:
+        for lines in (self._coming, self._promises):
+            lines.wake()
         self.refresh_first()
         if dossier := self.session.dossier():
             self._show_threads(dossier)

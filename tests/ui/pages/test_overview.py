@@ -49,8 +49,8 @@ def test_enter_on_the_one_button_presses_it(qtbot, page, opened):
 def test_promise_is_kept_with_space_and_opens_again_with_undo(qtbot, page, session):
     late = promise(session, "Ring the ward", -3)
     page._promises.setFocus()
-    qtbot.keyClick(page._promises, Qt.Key.Key_Down)
-    qtbot.keyClick(page._promises, Qt.Key.Key_Space)
+    qtbot.keyClick(page._promises.records, Qt.Key.Key_Down)
+    qtbot.keyClick(page._promises.records, Qt.Key.Key_Space)
 
     assert session.casebook.get(Promise, late.id).done_on == TODAY
     assert words(page._promises) == []
@@ -60,11 +60,11 @@ def test_promise_is_kept_with_space_and_opens_again_with_undo(qtbot, page, sessi
 
 def test_promise_is_kept_with_a_click_in_its_box(qtbot, page, session):
     promise(session, "Ring the ward", 3)
-    area = page._promises.row_area(0)
+    area = page._promises.records.row_area(0)
     box = area.topLeft().toPoint()
     box.setX(box.x() + 12)
     box.setY(round(area.center().y()))
-    qtbot.mouseClick(page._promises.viewport(), Qt.MouseButton.LeftButton, pos=box)
+    qtbot.mouseClick(page._promises.records.viewport(), Qt.MouseButton.LeftButton, pos=box)
 
     assert session.casebook.find(Promise)[0].done_on == TODAY
 
@@ -90,8 +90,8 @@ def test_all_promises_are_shown_on_demand(qtbot, page, session):
 def test_a_promise_opens_the_plan(qtbot, page, session, opened):
     made = promise(session, "Ring the ward", 1)
     page._promises.setFocus()
-    qtbot.keyClick(page._promises, Qt.Key.Key_Down)
-    qtbot.keyClick(page._promises, Qt.Key.Key_Return)
+    qtbot.keyClick(page._promises.records, Qt.Key.Key_Down)
+    qtbot.keyClick(page._promises.records, Qt.Key.Key_Return)
     assert opened == [("plan", made.id)]
 
 
