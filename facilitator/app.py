@@ -11,6 +11,7 @@ from weakref import ref
 
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
+from facilitator.store.connection import PageError, damaged
 from facilitator.ui import theme  # before Qt, for what the package does to it
 
 # isort: split
@@ -40,8 +41,12 @@ def build(folder: Path) -> tuple[QApplication, MainWindow]:
 
     Raises UserError where the casebook cannot be opened.
     """
-    application = _application()
-    return application, _window(Casebook.open(folder))
+    application, casebook = _application(), Casebook.open(folder, at_once=True)
+    try:
+        return application, _window(casebook)
+    except PageError as error:
+        casebook.connection.close()
+        raise damaged() from error
 
 
 def _window(casebook: Casebook) -> MainWindow:

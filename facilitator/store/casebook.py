@@ -66,10 +66,12 @@ class Casebook:
         *,
         recovery: str | None = None,
         allow_synced: bool = False,
+        at_once: bool = False,
     ) -> Casebook:
         """Open the casebook in `folder`, or make a new one where there is none.
 
-        Raises LockedError where it needs a passphrase, WrongPassphraseError, RecoveryCodeError,
+        `at_once` leaves reading the pages through to `read_through` after a clean end. Raises
+        LockedError where it needs a passphrase, WrongPassphraseError, RecoveryCodeError,
         LostKeyError where the key file is lost, DamagedError where the casebook is, and
         UserError where it is open elsewhere, in an unsafe place, or newer.
         """
@@ -83,7 +85,7 @@ class Casebook:
         casebook._key = key.value
         casebook.is_recovered = recovery is not None
         try:
-            casebook._ready(not key.in_use, unclean)
+            casebook._ready(not key.in_use, unclean, at_once)
             if not key.in_use:
                 keys.put_in_use(key_file, key)
             keys.sweep(key_file)
@@ -101,9 +103,13 @@ class Casebook:
         casebook._ready(is_new=True, unclean=False)
         return casebook
 
-    def _ready(self, is_new: bool, unclean: bool) -> None:
+    def read_through(self) -> None:
+        """Read every page of a casebook of usual size; DamagedError where one is bad."""
+        check_pages(self.connection, unclean=False)
+
+    def _ready(self, is_new: bool, unclean: bool, at_once: bool = False) -> None:
         version = self._secured(is_new)
-        if not is_new:
+        if not is_new and (unclean or not at_once):
             check_pages(self.connection, unclean)
         if self.is_recovered:
             self._mend_key_file()

@@ -17,6 +17,10 @@ READ_THROUGH = 32_000_000
 _DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
 
 
+PageError = sqlcipher3.DatabaseError
+"""What reading a page raises where it is damaged."""
+
+
 class DamagedError(UserError):
     """The casebook's file is lost or damaged; a backup brings it back."""
 
@@ -37,6 +41,7 @@ def connect(file: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
             f"The casebook {file} cannot be opened: {error}.",
             "Check that you may write to its folder.",
         ) from error
+    connection.execute("PRAGMA cipher_log_level = NONE")  # else damage is told on stderr at length
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     return connection
@@ -55,6 +60,9 @@ def secure(connection: sqlcipher3.dbapi2.Connection, is_new: bool) -> int:
             run(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
         run("BEGIN IMMEDIATE")
         run("COMMIT")
+    except UserError:
+        connection.interrupt()  # so that closing does not fold a log left behind into the file
+        raise
     except sqlcipher3.OperationalError as error:
         raise _busy_or_unusable(error) from error
     except sqlcipher3.DatabaseError as error:
@@ -121,10 +129,15 @@ def check_pages(connection: sqlcipher3.dbapi2.Connection, unclean: bool) -> None
     except sqlcipher3.DatabaseError as error:
         found = [str(error)]
     if found != ["ok"]:
-        raise DamagedError(
-            "The casebook is damaged and was not opened.",
-            "Put casebook.db and casebook.key back from the same backup.",
-        )
+        raise damaged()
+
+
+def damaged() -> DamagedError:
+    """The refusal of a casebook with a bad page."""
+    return DamagedError(
+        "The casebook is damaged and was not opened.",
+        "Put casebook.db and casebook.key back from the same backup.",
+    )
 
 
 def index_problem(connection: sqlcipher3.dbapi2.Connection) -> str:

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import date
 from unittest.mock import MagicMock
 
 import pytest
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from facilitator import app
 from facilitator.errors import UserError
-from facilitator.operations import networks
+from facilitator.operations import networks, sample
 from facilitator.store import passphrase
 from facilitator.store.casebook import FILE, KEY, Casebook
+from facilitator.store.connection import PAGE
 from facilitator.store.keys import LockedError
 from facilitator.store.places import UnsafePlaceError
 from facilitator.ui.dialogs import new_network
@@ -483,3 +485,25 @@ sys.exit(application.exec())
 def test_the_desktop_saying_that_its_screen_locks_is_heard():
     ran = ["dbus-run-session", "--", sys.executable, "-c", HEARING]
     assert subprocess.run(ran, capture_output=True, timeout=30, check=False).returncode == 7
+
+
+@pytest.mark.parametrize("page", [1, 2, 40, -1])
+def test_a_page_found_damaged_after_a_quick_opening_leads_to_the_backups(
+    cleared, casebook, qtbot, page
+):
+    folder, file = casebook.folder, casebook.folder / FILE
+    sample.build(casebook, date(2026, 11, 21))
+    casebook.close()
+    content = bytearray(file.read_bytes())
+    content[(page % (len(content) // PAGE)) * PAGE + 99] ^= 1
+    file.write_bytes(content)
+
+    made = Doorkeeper(folder, app._window)
+    try:
+        _, window = app.build(folder)
+        window.show()
+        made.admit(window)
+    except UserError as error:
+        made.meet(error)
+
+    qtbot.waitUntil(lambda: isinstance(made.front, RescueScreen))

@@ -69,6 +69,7 @@ class Doorkeeper(QObject):
         window.closing.connect(self._on_closing)
         self._keeper = BackupKeeper(session, window)
         self._set_watch()
+        QTimer.singleShot(0, self._read_through)
 
     def meet(self, error: UserError) -> bool:
         """Show what helps where the casebook did not open; whether anything does."""
@@ -79,6 +80,20 @@ class Doorkeeper(QObject):
         else:
             return False
         return True
+
+    def _read_through(self) -> None:
+        """Look at every page now that the window is there; a bad one leads to the backups."""
+        window = self.window
+        if window is None:
+            return
+        try:
+            window.session.casebook.read_through()
+        except DamagedError as error:
+            self.window = None
+            self._end_watch()
+            window.hide()
+            self._let_go(window)
+            self._rescue(error, Secret())
 
     def come_forward(self) -> None:
         """Bring to the front whatever is shown."""
