@@ -34,10 +34,10 @@ def figures(folder: Path) -> list[Figure]:
     big, big_plain = folder.parent / "big", folder.parent / "big.db"
     _fill(big)
     with Casebook.open(folder) as casebook:
-        _copy_plain(casebook, plain)
+        copy_plain(casebook, plain)
         found = [*_saving(casebook, plain), _reading(casebook, plain)]
     with Casebook.open(big) as casebook:
-        _copy_plain(casebook, big_plain)
+        copy_plain(casebook, big_plain)
         backup = _backing_up(casebook)
     return [*found, _opening(big, big_plain), backup]
 
@@ -101,7 +101,12 @@ def _backing_up(casebook: Casebook) -> Figure:
     """Frames that came late while 100 MB were backed up; more than one in ten is too many."""
     backups, done = Backups(casebook), threading.Event()
     work = backups.prepared()
-    worker = threading.Thread(target=lambda: (work(), done.set()))
+
+    def back_up() -> None:
+        work()
+        done.set()
+
+    worker = threading.Thread(target=back_up)
     began, late, frames, longest = time.monotonic(), 0, 0, 0.0
     network = networks.every(casebook)[0]
     worker.start()
@@ -141,8 +146,8 @@ def _pages(casebook: Casebook) -> int:
     return int(casebook.connection.execute("PRAGMA page_count").fetchone()[0])
 
 
-def _copy_plain(casebook: Casebook, path: Path) -> None:
-    """The same schema and rows in a plain SQLite file."""
+def copy_plain(casebook: Casebook, path: Path) -> None:
+    """Write the same schema and rows in a plain SQLite file."""
     run = casebook.connection.execute
     with closing(_plain(path)) as plain:
         for (sql,) in run(

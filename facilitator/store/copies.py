@@ -94,6 +94,7 @@ def keyed(file: Path | str, key: bytes, *, uri: bool = False) -> Connection:
     connection = sqlcipher3.connect(
         str(file), isolation_level=None, timeout=0.2, check_same_thread=False, uri=uri
     )
+    connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA cell_size_check = ON")

@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import signal
-import time
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from facilitator.store import copies, restore
 from facilitator.store.backups import Backups
 from facilitator.store.casebook import Casebook
 from tests.builders import contents, new_network
+from tests.killing import how_long, killed_after, moments
 
 ROOT = Path(__file__).parents[2]
 KILLS = 10
@@ -21,42 +20,11 @@ OLD = ROOT / "tests" / "fixtures" / "casebooks" / "schema-1"
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 
 
-def _begun(work):
-    """Do some work in a process of its own, which tells when it has begun; its number."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        copies.PAGES, copies.PAUSE = 4, 0.0005
-        os.write(writing, b"go")
-        work()
-        os._exit(0)
-    os.read(reading, 2)
-    os.close(reading)
-    os.close(writing)
-    return child
-
-
-def _killed_after(seconds, work):
-    child = _begun(work)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-
-
-def _how_long(work):
-    began = time.monotonic()
-    assert os.waitpid(_begun(work), 0)[1] == 0
-    return time.monotonic() - began
-
-
 def _backing_up(folder):
+    copies.PAGES, copies.PAUSE = 4, 0.0005
     casebook = Casebook.open(folder)
     while True:
         Backups(casebook).back_up()
-
-
-def _moments(took):
-    return [took * (n + 0.5) / KILLS for n in range(KILLS)]
 
 
 def _all_backups_are_whole(casebook):
@@ -77,8 +45,8 @@ def folder(tmp_path):
 def test_a_backup_killed_at_any_moment(folder):
     with Casebook.open(folder) as casebook:
         before = contents(casebook)
-    for moment in _moments(0.6):
-        _killed_after(moment, lambda: _backing_up(folder))
+    for moment in moments(0.6, KILLS):
+        killed_after(moment, lambda: _backing_up(folder))
         with Casebook.open(folder) as casebook:
             assert contents(casebook) == before
             assert _all_backups_are_whole(casebook)
@@ -94,11 +62,11 @@ def test_a_restore_killed_at_any_moment(folder, tmp_path):
         restore.restore(Casebook.open(copy), source)
 
     timed = Path(shutil.copytree(folder, tmp_path / "timed"))
-    took = _how_long(lambda: work(timed))
+    took = how_long(lambda: work(timed))
     seen = set()
-    for number, moment in enumerate(_moments(took * 1.1)):
+    for number, moment in enumerate(moments(took * 1.1, KILLS)):
         copy = Path(shutil.copytree(folder, tmp_path / f"copy-{number}"))
-        _killed_after(moment, partial(work, copy))
+        killed_after(moment, partial(work, copy))
         with Casebook.open(copy) as casebook:
             seen.add(tuple(sorted(n.name for n in casebook.find(Network))))
             assert casebook.check()["ok"]
@@ -111,10 +79,10 @@ def test_a_restore_killed_at_any_moment(folder, tmp_path):
 
 def test_a_migration_killed_at_any_moment(tmp_path):
     timed = Path(shutil.copytree(OLD, tmp_path / "timed"))
-    took = _how_long(lambda: Casebook.open(timed))
-    for number, moment in enumerate(_moments(took)):
+    took = how_long(lambda: Casebook.open(timed))
+    for number, moment in enumerate(moments(took, KILLS)):
         copy = Path(shutil.copytree(OLD, tmp_path / f"copy-{number}"))
-        _killed_after(moment, partial(Casebook.open, copy))
+        killed_after(moment, partial(Casebook.open, copy))
         with Casebook.open(copy) as casebook:
             assert casebook.check()["ok"]
             assert len(casebook.find(Network)) == 2

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import subprocess
 import sys
 import threading
 import time
@@ -16,6 +15,7 @@ from facilitator.store import backup_files, copies, ledger
 from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import KEY
 from tests.builders import new_network
+from tests.small_disk import NoSmallDiskError, fill, small_disk
 
 
 @pytest.fixture
@@ -249,29 +249,25 @@ def test_a_backup_cut_short_leaves_nothing_after_the_next(backups):
     }
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="mounting a small disk needs root"
-)
-def test_a_full_disk_leaves_casebook_and_older_backups_whole(
-    casebook, backups, tmp_path, monkeypatch
-):
-    small = tmp_path / "small"
-    small.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=8m", "none", str(small)]
-    if subprocess.run(mount, check=False, capture_output=True).returncode:
-        pytest.skip("no small disk can be mounted here")
+@pytest.fixture
+def small(tmp_path):
     try:
-        first = backups.back_up(to=small)
-        (small / "filler").write_bytes(bytes(8 * 1024 * 1024 - first.size - 200_000))
-        for spare in (copies.SPARE, -10_000_000):
-            monkeypatch.setattr(copies, "SPARE", spare)
-            with pytest.raises(UserError, match="not enough room"):
-                backups.back_up(to=small)
-        assert backups.verified(first).ok
-        assert len(list(small.iterdir())) == 3
-        assert casebook.check()["ok"]
-    finally:
-        subprocess.run(["umount", str(small)], check=True)
+        with small_disk(tmp_path / "small", megabytes=8) as disk:
+            yield disk
+    except NoSmallDiskError as error:
+        pytest.skip(str(error))
+
+
+def test_a_full_disk_leaves_casebook_and_older_backups_whole(casebook, backups, small, monkeypatch):
+    first = backups.back_up(to=small)
+    fill(small, leaving=200_000)
+    for spare in (copies.SPARE, -10_000_000):
+        monkeypatch.setattr(copies, "SPARE", spare)
+        with pytest.raises(UserError, match="not enough room"):
+            backups.back_up(to=small)
+    assert backups.verified(first).ok
+    assert len(list(small.iterdir())) == 3
+    assert casebook.check()["ok"]
 
 
 def test_a_copy_leaves_no_trace_beside_it(backups):

@@ -14,6 +14,7 @@ from facilitator.store import migrations
 from facilitator.store.casebook import FILE, KEY, Casebook
 from facilitator.store.keys import new_id
 from tests.builders import contents, new_network
+from tests.killing import status_of
 
 
 @pytest.fixture
@@ -136,6 +137,20 @@ def test_a_newer_schema_is_refused_without_a_write(closed):
     assert _hashes(closed) == before
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
+def test_a_newer_schema_left_with_its_log_is_refused_without_a_write(closed):
+    def crash():
+        newer = Casebook.open(closed)
+        newer.connection.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+        os._exit(0)
+
+    assert status_of(crash) == 0
+    before = _hashes(closed)
+    assert f"{FILE}-wal" in before
+    assert "newer version" in _refusal(closed)
+    assert _hashes(closed) == before
+
+
 def test_a_stranger_with_the_right_key_is_refused(closed):
     connection = _keyed(closed)
     connection.execute("PRAGMA application_id = 7")
@@ -148,6 +163,12 @@ def test_one_flipped_bit_is_noticed(closed):
     content[len(content) // 2] ^= 1
     (closed / FILE).write_bytes(content)
     assert "damaged" in _refusal(closed)
+
+
+def test_damage_is_told_by_nobody_else(closed, capfd):
+    (closed / FILE).write_bytes((closed / FILE).read_bytes()[:-4096] + bytes(4096))
+    assert "damaged" in _refusal(closed)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path):
