@@ -144,7 +144,7 @@ def _after_migrating(folder: Path, before: object) -> Harm:
 def _migrate_by_halves(database: Database, version: int) -> None:
     for number, step in enumerate(migrations.MIGRATIONS[version:], start=version + 1):
         database.execute(f"PRAGMA user_version = {number}")
-        time.sleep(0.05)
+        time.sleep(0.2)
         step(database)
 
 
