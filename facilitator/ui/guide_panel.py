@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from facilitator.domain.value import value
 from facilitator.ui import theme
 from facilitator.ui.widgets.buttons import IconButton
-from facilitator.ui.widgets.icons import icon
+from facilitator.ui.widgets.icons import Icon
 from facilitator.ui.widgets.text import SEMIBOLD, Muted
 
 if TYPE_CHECKING:
@@ -242,7 +242,7 @@ class _Handle(QAbstractButton):
         self.setAccessibleName("Show the guide")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._icon = icon("chevron-left")
+        self._icon = Icon("chevron-left")
 
     def sizeHint(self) -> QSize:
         return QSize(HANDLE, 120)
@@ -261,7 +261,7 @@ class _Handle(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(QColor(t.teal), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-        self._icon.paint(painter, 6, 14, 16, 16)
+        self._icon.paint(painter, QRect(6, 14, 16, 16))
         painter.setPen(QColor(t.ink_2))
         painter.setFont(theme.font(13))
         painter.translate(self.width() / 2 + 5, 42)

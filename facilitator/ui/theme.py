@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import IntEnum, StrEnum
 from functools import cache
 
@@ -69,8 +68,8 @@ class Tokens(Palette):
 
 
 LIGHT = Tokens(**vars(LIGHT_FIGURES))
-DARK = replace(
-    Tokens(**vars(DARK_FIGURES)),
+DARK = Tokens(
+    **vars(DARK_FIGURES),
     quiet="#a3b5b2",
     guide="#162829",
     field="#142526",

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from facilitator.ui import theme
 from facilitator.ui.path_bar import PathBar
 from facilitator.ui.widgets.buttons import IconButton
-from facilitator.ui.widgets.icons import icon
+from facilitator.ui.widgets.icons import Icon
 from facilitator.ui.widgets.text import SEMIBOLD, Elided
 
 
@@ -68,7 +68,7 @@ class FindButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._icon = icon("search", "quiet")
+        self._icon = Icon("search", "quiet")
 
     def sizeHint(self) -> QSize:
         return QSize(218, 32)

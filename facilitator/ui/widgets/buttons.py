@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
-from facilitator.ui.widgets.icons import icon
+from facilitator.ui.widgets.icons import Icon, icon
 
 
 class Look(StrEnum):
@@ -51,13 +51,24 @@ class IconButton(QToolButton):
 
     def __init__(self, icon_name: str, name: str, *, size: int = 20) -> None:
         super().__init__()
-        self.setIcon(icon(icon_name))
+        self._icon = Icon(icon_name)
         self.setIconSize(QSize(size, size))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.set_name(name)
 
+    def set_icon(self, icon_name: str) -> None:
+        """Show another icon from now on."""
+        self._icon = Icon(icon_name)
+        self.update()
+
     def set_name(self, name: str) -> None:
         """Say something else from now on."""
         self.setToolTip(name)
         self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        area = QRect(QPoint(), self.iconSize())
+        area.moveCenter(self.rect().center())
+        self._icon.paint(QPainter(self), area, enabled=self.isEnabled())

@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPixmap, QPixmapCache
 
 from facilitator import assets
+from facilitator.domain.value import value
 from facilitator.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _DRAWN_IN = "#4a5f5e"
 _DRAWN_AT = 'width="20" height="20"'
 
 
-class _Engine(QIconEngine):
-    def __init__(self, name: str, colour: str) -> None:
-        super().__init__()
-        self._name, self._colour = name, colour
+@value
+class Icon:
+    """An icon in a colour role, for a widget that paints it itself."""
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        role = "edge" if mode == QIcon.Mode.Disabled else self._colour
-        colour = getattr(theme.tokens(), role)
-        ratio = painter.device().devicePixelRatioF()
-        size = rect.size() * ratio
-        key = f"icon-{self._name}-{colour}-{size.width()}x{size.height()}"
+    name: str
+    colour: str = "ink_2"
+
+    def paint(self, painter: QPainter, area: QRect, *, enabled: bool = True) -> None:
+        """Draw it as large as the area, fainter where what it stands for cannot be used."""
+        colour = getattr(theme.tokens(), self.colour if enabled else "edge")
+        size = area.size() * painter.device().devicePixelRatioF()
+        key = f"icon-{self.name}-{colour}-{size.width()}x{size.height()}"
         found = QPixmap()
         if not QPixmapCache.find(key, found):
-            found = _drawn(self._name, colour, size)
+            found = _drawn(self.name, colour, size)
             QPixmapCache.insert(key, found)
-        painter.drawPixmap(rect, found)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return made
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._name, self._colour)
+        painter.drawPixmap(area, found)
 
 
 def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
@@ -50,5 +46,7 @@ def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
 
 
 def icon(name: str, colour: str = "ink_2") -> QIcon:
-    """The icon of this name in a colour role; it follows a change of theme."""
-    return QIcon(_Engine(name, colour))
+    """An icon for a widget of Qt's own; it follows a change of theme."""
+    from facilitator.ui.widgets.icon_engine import Engine  # QIcon takes PySide6 a while to describe
+
+    return Engine.icon(Icon(name, colour))

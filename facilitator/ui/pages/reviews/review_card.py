@@ -19,7 +19,6 @@ from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.choices import CheckRow, Choice
 from facilitator.ui.widgets.dates import DateEdit
 from facilitator.ui.widgets.field import Field
-from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.inputs import TextEdit
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
 from facilitator.ui.widgets.tiles import Tiles
@@ -97,7 +96,7 @@ class ReviewCard(Card):
         """Show facts, decision and reasons, or fold them away."""
         self._open = is_open
         title = words.title(self._milestone)
-        self._toggle.setIcon(icon("chevron-up" if is_open else "chevron-down"))
+        self._toggle.set_icon("chevron-up" if is_open else "chevron-down")
         self._toggle.set_name(f"Fold {title}" if is_open else f"Open {title}")
         self._said.setText(self._milestone.note)
         self._said.setVisible(bool(self._milestone.note) and not is_open)
