@@ -79,7 +79,7 @@ def run(folder: Path, *, self_test: bool = False) -> int:
         application, window = build(folder)
     except UserError as error:
         return 0 if _call_other_window(folder) else _stand_before(folder, error)
-    failures = Failures(_log_folder(), window.notices.say)
+    failures = Failures(_log_folder, window.notices.say)
     failures.install()
     QTimer.singleShot(600, lambda: _doorkeeper(folder, failures).admit(window))
     window.show()
@@ -90,7 +90,7 @@ def _stand_before(folder: Path, error: UserError) -> int:
     """Show what helps to open the casebook, or only why it was not opened."""
     application = _application()
     theme.apply(application, theme.Choice.SYSTEM)
-    failures = Failures(_log_folder(), lambda message, action: None)
+    failures = Failures(_log_folder, lambda message, action: None)
     failures.install()
     if not _doorkeeper(folder, failures).meet(error):
         return _refuse(error)

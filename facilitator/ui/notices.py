@@ -70,7 +70,7 @@ class Notices(QObject):
 class Failures:
     """The one place where a fault of ours ends: a log without contents, and a calm dialog."""
 
-    def __init__(self, log_folder: Path, say: Callable[[str, str], None]) -> None:
+    def __init__(self, log_folder: Callable[[], Path], say: Callable[[str, str], None]) -> None:
         self.log = Log(log_folder)
         self._say = say
         self._asking = False

@@ -29,7 +29,7 @@ def test_a_message_waits_for_the_window(qtbot, session):
 
 def test_a_users_error_is_told_and_not_logged(tmp_path):
     said: list[tuple[str, str]] = []
-    Failures(tmp_path, lambda *words: said.append(words)).handle(
+    Failures(lambda: tmp_path, lambda *words: said.append(words)).handle(
         *_caught(UserError("It is full.", "Free some space."))
     )
     assert said == [("It is full. Free some space.", "")]
@@ -39,7 +39,7 @@ def test_a_users_error_is_told_and_not_logged(tmp_path):
 def test_a_fault_is_logged_without_its_words(tmp_path, monkeypatch, capsys):
     asked: list[object] = []
     monkeypatch.setattr(notices, "ask", asked.append)
-    Failures(tmp_path, lambda *_: None).handle(*_caught(ValueError("Jane Doe")))
+    Failures(lambda: tmp_path, lambda *_: None).handle(*_caught(ValueError("Jane Doe")))
     log = (tmp_path / "facilitator.log").read_text(encoding="utf-8")
     assert "ValueError" in log
     assert "Jane" not in log
@@ -48,7 +48,7 @@ def test_a_fault_is_logged_without_its_words(tmp_path, monkeypatch, capsys):
 
 def test_a_fault_is_told_in_full_to_a_terminal_only(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(notices, "ask", lambda log: False)
-    failures = Failures(tmp_path, lambda *_: None)
+    failures = Failures(lambda: tmp_path, lambda *_: None)
     failures.handle(*_caught(ValueError("Jane Doe")))
     elsewhere = capsys.readouterr().err
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
@@ -62,7 +62,7 @@ def test_a_report_of_a_fault_is_saved_where_it_is_wanted(tmp_path, monkeypatch, 
     said: list[str] = []
     monkeypatch.setattr(notices, "ask", lambda log: True)
     monkeypatch.setattr(save_report, "ask_where", lambda *_: tmp_path / "report.zip")
-    Failures(tmp_path / "log", lambda words, _: said.append(words)).handle(
+    Failures(lambda: tmp_path / "log", lambda words, _: said.append(words)).handle(
         *_caught(ValueError("Jane Doe"))
     )
     with zipfile.ZipFile(tmp_path / "report.zip") as packed:
@@ -78,7 +78,7 @@ def test_a_report_that_cannot_be_saved_is_told(tmp_path, monkeypatch, capsys):
     said: list[str] = []
     monkeypatch.setattr(notices, "ask", lambda log: True)
     monkeypatch.setattr(save_report, "ask_where", lambda *_: tmp_path / "none" / "report.zip")
-    Failures(tmp_path, lambda words, _: said.append(words)).handle(*_caught(ValueError()))
+    Failures(lambda: tmp_path, lambda words, _: said.append(words)).handle(*_caught(ValueError()))
     assert said[0].startswith("report.zip could not be written: there is no folder")
 
 
