@@ -81,6 +81,7 @@ def run(folder: Path, *, self_test: bool = False) -> int:
         return 0 if _call_other_window(folder) else _stand_before(folder, error)
     failures = Failures(_log_folder, window.notices.say)
     failures.install()
+    window.settled.connect(failures.note_start)
     QTimer.singleShot(600, lambda: _doorkeeper(folder, failures).admit(window))
     window.show()
     return int(application.exec())
@@ -92,6 +93,7 @@ def _stand_before(folder: Path, error: UserError) -> int:
     theme.apply(application, theme.Choice.SYSTEM)
     failures = Failures(_log_folder, lambda message, action: None)
     failures.install()
+    failures.note_start()
     if not _doorkeeper(folder, failures).meet(error):
         return _refuse(error)
     return int(application.exec())

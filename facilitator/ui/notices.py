@@ -6,6 +6,7 @@ import sys
 import traceback
 from collections import deque
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -71,15 +72,23 @@ class Failures:
     """The one place where a fault of ours ends: a log without contents, and a calm dialog."""
 
     def __init__(self, log_folder: Callable[[], Path], say: Callable[[str, str], None]) -> None:
-        self.log = Log(log_folder)
+        self._log_folder = log_folder
         self._say = say
         self._asking = False
         self._hushed = False
 
     def install(self) -> None:
         """Take over from Python's own report."""
-        self.log.note(Event.STARTED)
         sys.excepthook = self.handle
+
+    @cached_property
+    def log(self) -> Log:
+        """Where faults are noted."""
+        return Log(self._log_folder())
+
+    def note_start(self) -> None:
+        """Note that the program runs."""
+        self.log.note(Event.STARTED)
 
     def say_in(self, window: MainWindow) -> None:
         """Tell the user's errors in another window from now on."""
