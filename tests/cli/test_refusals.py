@@ -196,7 +196,7 @@ hostile = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
 @given(
     content=hostile,
     suffix=st.sampled_from([".json", ".toml", ".csv", ".JSON", ""]),
