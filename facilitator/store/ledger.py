@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from facilitator.domain.value import value
 from facilitator.errors import UserError
 
 FILE = "erased.json"
 VERSION = 1
 
 
-@dataclass(frozen=True)
+@value
 class Entry:
     """One person erased; `clears` where other texts lost the name too, `done` once all is."""
 

@@ -15,9 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator.errors import UserError
-from facilitator.log import Event, Log, fault_words
 
 if TYPE_CHECKING:
+    from facilitator.log import Log
     from facilitator.ui.main_window import MainWindow
     from facilitator.ui.widgets.toast import Toast
 
@@ -84,10 +84,14 @@ class Failures:
     @cached_property
     def log(self) -> Log:
         """Where faults are noted."""
+        from facilitator.log import Log  # not before the window is painted
+
         return Log(self._log_folder())
 
     def note_start(self) -> None:
         """Note that the program runs."""
+        from facilitator.log import Event
+
         self.log.note(Event.STARTED)
 
     def say_in(self, window: MainWindow) -> None:
@@ -133,6 +137,8 @@ def _print(error: BaseException, trace: TracebackType | None) -> None:
     if sys.stderr and sys.stderr.isatty():
         traceback.print_exception(type(error), error, trace)
     elif sys.stderr:
+        from facilitator.log import fault_words
+
         print(fault_words(error, trace), file=sys.stderr)
 
 

@@ -8,6 +8,8 @@ thousand calls the interpreter ends itself.
 from __future__ import annotations
 
 import sys
+from struct import calcsize
+from typing import Any
 
 ENOUGH = 1 << 40 if sys.maxsize > 1 << 32 else 1 << 28
 
@@ -16,7 +18,9 @@ def keep() -> None:
     """Count more references to each singleton than any session can take away."""
     if sys.version_info >= (3, 12) or sys.getrefcount(None) > ENOUGH // 2:
         return
-    import ctypes
+    import shiboken6  # there already, where ctypes would have to be imported
 
+    place: Any = shiboken6.VoidPtr  # its stub knows neither its size nor that it is a buffer
     for value in (None, True, False, NotImplemented, ...):
-        ctypes.c_ssize_t.from_address(id(value)).value += ENOUGH
+        count = memoryview(place(id(value), calcsize("P"), True)).cast("P")
+        count[0] += ENOUGH

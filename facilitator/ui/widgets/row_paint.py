@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.text import SEMIBOLD, pill_colours
+
+KNOWN = 4096
+"""How many words' sizes are remembered: to measure costs as much as to paint."""
 
 
 class Row(Protocol):
@@ -73,6 +77,7 @@ def paint_words(
     painter.drawText(area, int(align | Qt.AlignmentFlag.AlignVCenter), shown)
 
 
+@lru_cache(KNOWN)
 def words_height(words: str, width: float, size: int = Size.BODY, *, strong: bool = False) -> int:
     """How high wrapped words are at a width."""
     metrics = QFontMetrics(theme.font(size, SEMIBOLD if strong else theme.font().weight()))
@@ -80,6 +85,7 @@ def words_height(words: str, width: float, size: int = Size.BODY, *, strong: boo
     return metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap.value), words).height()
 
 
+@lru_cache(KNOWN)
 def words_width(words: str, size: int = Size.BODY, *, strong: bool = False) -> int:
     """How wide words are on one line."""
     font = theme.font(size, SEMIBOLD if strong else theme.font().weight())
