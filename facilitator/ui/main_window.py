@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self._settled = True
         self._settle_later.stop()
         theme.install_later_fonts()
+        self.top.settle()
         phases = content.programme().phases
         self._phases = tuple(Stretch(p.title, p.first_month, p.last_month) for p in phases)
         self._refresh_frame()

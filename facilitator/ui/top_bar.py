@@ -26,6 +26,13 @@ class TopBar(QWidget):
         self.keys = IconButton("help", "Keys (?)")
         self.path = PathBar()
         self._build()
+        for part in (self.undo, self.redo, self.keys):
+            part.setUpdatesEnabled(False)
+
+    def settle(self) -> None:
+        """Draw the buttons that the first paint does not wait for."""
+        for part in (self.undo, self.redo, self.keys):
+            part.setUpdatesEnabled(True)
 
     def _build(self) -> None:
         line = QHBoxLayout()
