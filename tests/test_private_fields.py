@@ -16,7 +16,7 @@ import pytest
 
 from facilitator.documents import catalogue
 from facilitator.documents.catalogue import DOCUMENTS
-from facilitator.domain import records, redaction
+from facilitator.domain import records, redaction, review_records
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.exchange import lists
@@ -24,6 +24,7 @@ from facilitator.operations import findings, promises, sample, stories
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from facilitator.store.dossier import UNTOLD
+from facilitator.store.keys import new_id
 from tests.builders import contents
 from tests.cli.command_line import run
 from tests.searching import held, inside, on_disk
@@ -56,6 +57,8 @@ MARKED = {
     records.Finding: ("title", "detail", "source"),
     records.Story: ("title", "text"),
     records.Promise: ("text", "owner"),
+    review_records.ReviewNote: ("title", "text"),
+    review_records.Excerpt: ("text",),
 }
 CLOSED = (Lane.PRIVATE, Lane.COACHEE)
 
@@ -94,7 +97,16 @@ def field(tmp_path_factory) -> Iterator[Field]:
             findings.add(casebook, network.id, "found", lane=lane)
             stories.add(casebook, network.id, "told", lane=lane)
             promises.make(casebook, network.id, "promised", owner_id=person_id, lane=lane)
+            _hear(casebook, network, lane)
         yield Field(folder, casebook, network, tuple(_planted(casebook, network)))
+
+
+def _hear(casebook: Casebook, network: records.Network, lane: Lane) -> None:
+    heard = review_records.Heard.INTERVIEW
+    with casebook.step("Hear"):
+        note = review_records.ReviewNote(new_id(), network.id, heard, "heard", lane=lane)
+        casebook.insert(note)
+        casebook.insert(review_records.Excerpt(new_id(), network.id, note.id, "said", lane=lane))
 
 
 def _planted(casebook: Casebook, network: records.Network) -> Iterator[Plant]:

@@ -27,6 +27,7 @@ from facilitator.domain.records import (
     TypeSheetRecord,
     Workshop,
 )
+from facilitator.domain.review_records import Batch, Excerpt, ReviewNote, WallMark
 from facilitator.domain.value import value
 
 if TYPE_CHECKING:
@@ -105,6 +106,10 @@ class Dossier:
     organisations: tuple[Organisation, ...] = ()
     rounds: tuple[Round, ...] = ()
     returned: tuple[Returned, ...] = ()
+    batches: tuple[Batch, ...] = ()
+    wall_marks: tuple[WallMark, ...] = ()
+    review_notes: tuple[ReviewNote, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
     type_sheets: tuple[TypeSheetRecord, ...] = ()
     findings: tuple[Finding, ...] = ()
     goals: tuple[Goal, ...] = ()

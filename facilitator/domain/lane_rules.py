@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from facilitator.domain import records
+from facilitator.domain import records, review_records
 from facilitator.domain.lanes import Lane
 from facilitator.domain.value import value
 
@@ -61,7 +61,7 @@ RULES: dict[type, Rule] = {
         "round of the diagnostic",
         "rounds of the diagnostic",
         {
-            Lane.SPONSOR: "id network_id kind title held_on rapid asked open_session",
+            Lane.SPONSOR: "id network_id kind title held_on rapid asked open_session anonymous",
             Lane.PRIVATE: "note",
         },
         parts={Lane.PRIVATE: "notes on"},
@@ -71,7 +71,7 @@ RULES: dict[type, Rule] = {
         "filled diagnostics",
         {
             Lane.PRIVATE: "id network_id round_id role answers sheet person_id form_version "
-            "comment",
+            "comment form_edition came_by entered_twice receipt_id",
         },
         added_up=True,
     ),
@@ -184,6 +184,42 @@ RULES: dict[type, Rule] = {
         "step of the thread",
         "steps of the thread",
         {Lane.SPONSOR: "id network_id source_kind source_id target_kind target_id"},
+    ),
+    review_records.Batch: Rule(
+        "batch of sheets sent out",
+        "batches of sheets sent out",
+        {Lane.SPONSOR: "id network_id round_id role count first way sent_on"},
+    ),
+    review_records.Receipt: Rule(
+        "file taken in",
+        "files taken in",
+        {Lane.PRIVATE: "id network_id form digest place_id sheets came_on"},
+    ),
+    review_records.WallMark: Rule(
+        "mark on a wall chart",
+        "marks on wall charts",
+        {Lane.NETWORK: "id network_id round_id statement low high agreed group"},
+    ),
+    review_records.ReviewNote: Rule(
+        "note of the rapid review",
+        "notes of the rapid review",
+        {
+            Lane.SPONSOR: "id network_id heard title held_on lane",
+            Lane.PRIVATE: "role person_id text",
+        },
+        chosen=True,
+        parts={Lane.PRIVATE: "wording and source of"},
+    ),
+    review_records.Excerpt: Rule(
+        "excerpt of the rapid review",
+        "excerpts of the rapid review",
+        {Lane.SPONSOR: "id network_id review_note_id text statements level lane"},
+        chosen=True,
+    ),
+    review_records.FormEdition: Rule(
+        "form of your own",
+        "forms of your own",
+        {Lane.SPONSOR: "id form version edition source taken_on"},
     ),
 }
 """One rule for each kind of record. A field that is not in it is read by nobody else.

@@ -111,7 +111,10 @@ class Person:
 
 @value
 class Round:
-    """One time a diagnostic is run; an open session with consent may show means from four."""
+    """One time a diagnostic is run; an open session with consent may show means from four.
+
+    In an `anonymous` round no sheet is tied to a person.
+    """
 
     id: str
     network_id: str
@@ -122,11 +125,16 @@ class Round:
     asked: int | None = None
     open_session: bool = False
     note: str = ""
+    anonymous: bool = False
 
 
 @value
 class Response:
-    """One person's filled diagnostic: statement id to 1..5, "?" or "-"."""
+    """One person's filled diagnostic: statement id to 1..5, "?" or "-".
+
+    `form_edition` is the edition of the form they were given, "" for the program's own;
+    `came_by` says how it came in: typed, or the kind of file, such as "pdf".
+    """
 
     id: str
     network_id: str
@@ -137,6 +145,10 @@ class Response:
     person_id: str | None = None
     form_version: int = 1
     comment: str = ""
+    form_edition: str = ""
+    came_by: str = ""
+    entered_twice: bool = False
+    receipt_id: str | None = None
 
 
 @value

@@ -14,7 +14,7 @@ from facilitator.operations.fields import checked_text, with_answer
 from facilitator.operations.named import folded
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
-from facilitator.store.rows import KINDS
+from facilitator.store.rows import KINDS, columns
 
 LONGEST_NAME = 200
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
@@ -94,8 +94,8 @@ def remove(casebook: Casebook, network_id: str) -> None:
     """Remove a network with all that belongs to it."""
     network = casebook.get(Network, network_id)
     with casebook.step(f"Remove network {network.name}"):
-        for table in reversed(list(KINDS)):
-            if table != "network":
+        for table, kind in reversed(KINDS.items()):
+            if '"network_id"' in columns(kind):
                 casebook.database.table(table).delete_where("network_id = ?", [network_id])
         casebook.delete(network)
 

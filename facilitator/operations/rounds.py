@@ -34,6 +34,7 @@ def create(
     title: str = "",
     asked: int | None = None,
     open_session: bool = False,
+    anonymous: bool = False,
 ) -> Round:
     """Open a round of the diagnostic: all 36 statements, or the Rapid 12."""
     named = title.strip() or TITLES[kind] + (" Rapid 12" if rapid else "")
@@ -48,6 +49,7 @@ def create(
                 rapid=rapid,
                 asked=asked,
                 open_session=open_session,
+                anonymous=anonymous,
             )
         )
 
@@ -106,8 +108,11 @@ def record(
     *,
     sheet: str = "",
     person_id: str | None = None,
+    came_by: str = "typed",
+    receipt_id: str | None = None,
+    form_edition: str = "",
 ) -> Response:
-    """Record one filled sheet.
+    """Record one filled sheet; in an anonymous round it is tied to no person.
 
     Raises UserError for an unknown role, or where an answer does not fit the form.
     """
@@ -125,9 +130,12 @@ def record(
                 known_role,
                 cleaned,
                 sheet=number,
-                person_id=person_id,
+                person_id=None if round_.anonymous else person_id,
                 form_version=form.version,
                 comment=comment,
+                form_edition=form_edition,
+                came_by=came_by,
+                receipt_id=receipt_id,
             )
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from facilitator.domain import records
+from facilitator.domain import records, review_records
 from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Support, TypeReading
 from facilitator.domain.lanes import Reader
 from facilitator.store.casebook import Casebook
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 DERIVED = frozenset({"reader", "facilitator", "contact", "returned", "support", "diagnosis"})
 """The parts of a dossier that are no records: the facilitator's own, and what may be told."""
 
-UNTOLD = (records.Response, records.EvidenceRating, records.Feedback)
+UNTOLD = (records.Response, records.EvidenceRating, records.Feedback, review_records.Receipt)
 """The kinds of record that are in no dossier; what they add up to is in its diagnosis."""
 
 
@@ -96,6 +96,10 @@ def _whole(casebook: Casebook, network: records.Network) -> Dossier:
         organisations=all_of(records.Organisation, "name"),
         rounds=all_of(records.Round, "held_on id"),
         returned=_returned(casebook, network.id),
+        batches=all_of(review_records.Batch, "sent_on first id"),
+        wall_marks=all_of(review_records.WallMark),
+        review_notes=all_of(review_records.ReviewNote, "held_on id"),
+        excerpts=all_of(review_records.Excerpt),
         type_sheets=all_of(records.TypeSheetRecord, "held_on id"),
         findings=all_of(records.Finding),
         goals=all_of(records.Goal, "position id"),
@@ -177,6 +181,7 @@ def _visible_links(dossier: Dossier) -> tuple[records.Link, ...]:
     visible = {
         record.id
         for group in (
+            dossier.excerpts,
             dossier.findings,
             dossier.goals,
             dossier.milestones,

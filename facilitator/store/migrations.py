@@ -20,7 +20,7 @@ def _table(
     foreign = [
         (column, column.removesuffix("_id"))
         for column in columns
-        if column.endswith("_id") and column not in ("source_id", "target_id")
+        if column.endswith("_id") and column not in ("source_id", "target_id", "place_id")
     ]
     named = {"owner": "person"}
     db.create_table(
@@ -232,7 +232,66 @@ def _retention(db: Database) -> None:
     db.execute("ALTER TABLE person ADD COLUMN keep_until TEXT")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention)
+def _collecting(db: Database) -> None:
+    """Version 3: sheets sent out and come back, wall charts, review notes, own forms."""
+    text, whole = _TEXT, _WHOLE
+    network = {"network_id": text}
+    _table(
+        db,
+        "receipt",
+        network
+        | {"form": text, "digest": text, "place_id": text, "sheets": whole, "came_on": text},
+        ("came_on",),
+    )
+    db.table("receipt").create_index(["digest"])
+    _table(
+        db,
+        "batch",
+        network
+        | {"round_id": text, "role": text, "count": whole, "first": whole, "way": text}
+        | {"sent_on": text},
+        ("sent_on",),
+    )
+    _table(
+        db,
+        "wall_mark",
+        network
+        | {"round_id": text, "statement": text, "low": whole, "high": whole, "agreed": whole}
+        | {"group": text},
+        ("agreed",),
+    )
+    _table(
+        db,
+        "review_note",
+        network
+        | {"heard": text, "title": text, "held_on": text, "role": text, "person_id": text}
+        | {"text": text, "lane": text},
+        ("held_on", "person_id"),
+    )
+    _table(
+        db,
+        "excerpt",
+        network
+        | {"review_note_id": text, "text": text, "statements": text, "level": whole, "lane": text},
+    )
+    _table(
+        db,
+        "form_edition",
+        {"form": text, "version": whole, "edition": text, "source": text, "taken_on": text},
+        ("taken_on",),
+    )
+    for column in (
+        "response ADD COLUMN form_edition TEXT NOT NULL DEFAULT ''",
+        "response ADD COLUMN came_by TEXT NOT NULL DEFAULT ''",
+        "response ADD COLUMN entered_twice INTEGER NOT NULL DEFAULT 0",
+        "response ADD COLUMN receipt_id TEXT REFERENCES receipt(id)",
+        "round ADD COLUMN anonymous INTEGER NOT NULL DEFAULT 0",
+    ):
+        db.execute(f"ALTER TABLE {column}")
+    db.table("response").create_index(["receipt_id"])
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention, _collecting)
 LATEST = len(MIGRATIONS)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from facilitator.domain import records
+from facilitator.domain import records, review_records
 from facilitator.domain.lanes import Lane
 
 
@@ -27,6 +27,7 @@ TABLES: dict[type, str] = {
     records.Organisation: "organisation",
     records.Person: "person",
     records.Round: "round",
+    review_records.Receipt: "receipt",
     records.Response: "response",
     records.EvidenceRating: "evidence",
     records.TypeSheetRecord: "type_sheet",
@@ -44,6 +45,11 @@ TABLES: dict[type, str] = {
     records.DigitalPlan: "digital_plan",
     records.Need: "need",
     records.Link: "link",
+    review_records.Batch: "batch",
+    review_records.WallMark: "wall_mark",
+    review_records.ReviewNote: "review_note",
+    review_records.Excerpt: "excerpt",
+    review_records.FormEdition: "form_edition",
 }
 KINDS: dict[str, type] = {table: record for record, table in TABLES.items()}
 
@@ -80,6 +86,7 @@ _READS: dict[str, Read] = {
     "Decision | None": _enum(records.Decision),
     "BlockCategory": records.BlockCategory,
     "Side": records.Side,
+    "Heard": review_records.Heard,
 }
 
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 CONFIDENTIAL = (Lane.PRIVATE, Lane.COACHEE)
-_OWN = ("session", "agreement", "response")
+_OWN = ("session", "agreement", "response", "review_note")
 _TIED = ("promise", "finding", "story")
-_READ = ("person", *_OWN, *_TIED, "link")
+_READ = ("person", *_OWN, "excerpt", *_TIED, "link")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,9 @@ def find(connection: Connection, person_id: str) -> Traces | None:
     ids = {"person": frozenset({person_id})}
     for kind in _OWN:
         ids[kind] = _ids(versions.where(kind, lambda row: row["person_id"] == person_id))
-    ids.update(_said_in_confidence(versions, person_id, ids["session"]))
+    noted = ids["review_note"]
+    ids["excerpt"] = _ids(versions.where("excerpt", lambda row: row["review_note_id"] in noted))
+    ids.update(_said_in_confidence(versions, person_id, ids["session"] | ids["excerpt"]))
     ids["organisation"] = _organisations(versions, seen, person_id)
     ends = frozenset().union(*ids.values())
     ids["link"] = _ids(

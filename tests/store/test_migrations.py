@@ -37,7 +37,7 @@ def test_every_table_is_strict(casebook):
 def test_references_are_held(casebook):
     for kind, table in rows.TABLES.items():
         found = {r[3] for r in casebook.connection.execute(f'PRAGMA foreign_key_list("{table}")')}
-        ends = {"source_id", "target_id"}
+        ends = {"source_id", "target_id", "place_id"}
         assert found == {f.name for f in fields(kind) if f.name.endswith("_id")} - ends
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import records
+from facilitator.domain import records, review_records
 from facilitator.domain.lanes import Lane
 from facilitator.store import rows
 
@@ -28,6 +28,7 @@ BY_TYPE = {
     "Decision": st.sampled_from(records.Decision),
     "BlockCategory": st.sampled_from(records.BlockCategory),
     "Side": st.sampled_from(records.Side),
+    "Heard": st.sampled_from(review_records.Heard),
 }
 
 
