@@ -33,7 +33,7 @@ class Session(QObject):
     `changed` carries a frozenset of kinds of record; `notice` a message and the word on its
     button, "Undo" or ""; `unsaid` a message that no longer holds; `remembered` the name and
     value of a setting; `network_made` the id of one just made here; `restore_requested` the
-    path of a backup to put in the casebook's place.
+    path of a backup to put in the casebook's place, and its own passphrase or None.
     """
 
     changed = Signal(object)
@@ -43,7 +43,7 @@ class Session(QObject):
     remembered = Signal(str, str)
     network_made = Signal(str)
     lock_requested = Signal()
-    restore_requested = Signal(object)
+    restore_requested = Signal(object, object)
 
     def __init__(self, casebook: Casebook) -> None:
         super().__init__()

@@ -8,6 +8,7 @@ from facilitator.errors import UserError
 from facilitator.operations import networks
 from facilitator.store import standing
 from facilitator.store.backup_files import Reason
+from facilitator.store.backups import Backups
 from facilitator.store.casebook import Casebook
 from facilitator.ui.backups import card as cards
 from facilitator.ui.backups import restore_dialog
@@ -100,13 +101,33 @@ def test_a_preview_shows_both_counts_before_it_asks_to_restore(session, card, qt
     made = session.backups.back_up()
     session.run(networks.create, "Second", date(2027, 4, 1))
     shown, asked = [], []
-    session.restore_requested.connect(asked.append)
+    session.restore_requested.connect(lambda *given: asked.append(given))
     monkeypatch.setattr(
         restore_dialog.RestoreDialog, "exec", lambda dialog: shown.append(words(dialog)) or 1
     )
     card._restore(made.path)
+    assert not card.now.isEnabled()
+    qtbot.waitUntil(lambda: bool(asked))
     assert "Networks 2 1" in shown[0]
-    assert asked == [made.path]
+    assert asked == [(made.path, None)]
+    assert card.now.isEnabled()
+
+
+def test_a_backup_of_another_casebook_asks_for_its_own_passphrase_once(
+    session, card, qtbot, monkeypatch, tmp_path
+):
+    with Casebook.open(tmp_path / "other") as other:
+        other.set_passphrase("four blue horses", work_factor=16)
+        made = Backups(other).back_up()
+    asked, words = [], iter([None, "four blue horses"])
+    session.restore_requested.connect(lambda *given: asked.append(given))
+    monkeypatch.setattr(restore_dialog, "ask_passphrase", lambda parent: next(words))
+    monkeypatch.setattr(restore_dialog.RestoreDialog, "exec", lambda dialog: 1)
+    card._restore(made.path)
+    assert card.now.isEnabled()
+    card._restore(made.path)
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == [(made.path, "four blue horses")]
 
 
 def test_a_damaged_backup_is_refused_in_words(session, card, qtbot):

@@ -8,7 +8,7 @@ from datetime import date
 from unittest.mock import MagicMock
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -27,7 +27,8 @@ from facilitator.ui.lock.front import Front
 from facilitator.ui.lock.lock_screen import LockScreen
 from facilitator.ui.lock.offer import Offer
 from facilitator.ui.lock.rescue_screen import RescueScreen
-from facilitator.ui.lock.watch import Watch
+from facilitator.ui.lock.waiting import Restoring
+from facilitator.ui.lock.watch import LOOK_MS, Watch
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import Text
@@ -76,12 +77,28 @@ def door(window, casebook):
     return made
 
 
+def finished(front):
+    """Wait until what the screen in front is doing is done, and what follows from it."""
+    loop, until = QEventLoop(), time.monotonic() + 10
+    while front.is_working and time.monotonic() < until:
+        QTimer.singleShot(2, loop.quit)
+        loop.exec()
+    QApplication.processEvents()
+
+
 def unlock(door, words=WORDS):
     screen = door.front
     screen.passphrase.setText(words)
     screen.unlock.click()
-    QApplication.processEvents()
+    finished(screen)
     return screen
+
+
+def press(door, button):
+    """Press a button of the screen in front, and wait for whatever comes of it."""
+    button.click()
+    while isinstance(door.front, Front) and door.front.is_working:
+        finished(door.front)
 
 
 def said(widget: QWidget) -> str:
@@ -144,10 +161,10 @@ def test_the_recovery_code_opens_and_asks_for_a_new_passphrase(door, casebook, m
     door.lock()
     door.front.other.click()
     door.front.code.setText(code[:-1])
-    door.front.unlock.click()
+    press(door, door.front.unlock)
     assert "groups" in door.front.problem.text()
     door.front.code.setText(code.lower())
-    door.front.unlock.click()
+    press(door, door.front.unlock)
     QTest.qWait(10)
     assert door.window.session.casebook.is_recovered
     assert len(asked) == 1
@@ -241,31 +258,38 @@ def test_the_draft_is_kept_every_two_seconds(door, window, casebook):
     assert "night shifts" not in casebook.setting("draft")
 
 
-def test_nobody_there_for_ten_minutes_is_due(qtbot, qapp):
-    now = [time.time()]
+@pytest.fixture
+def watching(qapp):
+    """A watch of ten minutes by a clock that only `later` moves, and what it told."""
+    now, told = [time.time()], []
     watch = Watch(10, qapp, now=lambda: now[0])
-    told = []
     watch.due.connect(lambda: told.append(now[0]))
-    now[0] += 599
-    watch.look()
-    assert told == []
-    now[0] += 2
-    watch.look()
-    assert len(told) == 1
+
+    def later(seconds, step=LOOK_MS / 1000):
+        while seconds > 0:
+            now[0] += min(step, seconds)
+            seconds -= step
+            watch.look()
+        return len(told)
+
+    yield later
     watch.stop()
 
 
-def test_a_key_or_the_mouse_puts_it_off(window, qapp):
-    now = [time.time()]
-    watch = Watch(10, qapp, now=lambda: now[0])
-    now[0] += 500
+def test_nobody_there_for_ten_minutes_is_due(watching):
+    assert watching(599) == 0
+    assert watching(2) == 1
+
+
+def test_a_key_or_the_mouse_puts_it_off(window, watching):
+    watching(500)
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    now[0] += 500
-    told = []
-    watch.due.connect(lambda: told.append(1))
-    watch.look()
-    assert told == []
-    watch.stop()
+    assert watching(500) == 0
+
+
+def test_a_computer_that_slept_locks_however_short_the_time(watching):
+    assert watching(60, step=60) == 0
+    assert watching(80, step=80) == 1
 
 
 def test_the_screen_locking_locks(door):
@@ -290,7 +314,7 @@ def test_a_synced_folder_is_opened_only_when_allowed(cleared, tmp_path):
     folder = tmp_path / "Dropbox" / "casebook"
     door = Doorkeeper(folder, app._window)
     assert door.meet(UnsafePlaceError("It is kept in step by Dropbox.", "Move it."))
-    door.front.other.click()
+    press(door, door.front.other)
     assert door.window.session.casebook.folder == folder
 
 
@@ -323,10 +347,11 @@ def test_a_damaged_casebook_is_brought_back_from_its_newest_good_backup(cleared,
     with pytest.raises(UserError) as raised:
         Casebook.open(folder)
     assert door.meet(raised.value)
+    finished(door.front)
     words = " ".join(t.text() for t in door.front.findChildren(Text))
     assert "1 network" in words
     assert "would be lost" in words
-    door.front.main.click()
+    press(door, door.front.main)
     assert [n.name for n in door.window.session.networks()] == [NAME]
     assert list(folder.glob("casebook.db.replaced-*"))
 
@@ -341,7 +366,7 @@ def test_a_lost_key_is_put_back_from_beside_a_backup(cleared, casebook):
     with pytest.raises(UserError) as raised:
         Casebook.open(casebook.folder)
     assert door.meet(raised.value)
-    door.front.main.click()
+    press(door, door.front.main)
     assert door.window.session.networks()[0].name == NAME
 
 
@@ -435,11 +460,20 @@ def test_removing_leaves_it_open(session, qtbot):
     assert not session.casebook.has_passphrase
 
 
+def restore(door, path):
+    window = door.window
+    window.session.restore_requested.emit(path, None)
+    assert isinstance(door.front, Restoring)
+    assert not window.isVisible()
+    while isinstance(door.front, Front) and door.front.is_working:
+        finished(door.front)
+
+
 def test_restoring_puts_the_backup_in_place_and_returns_to_the_page(door, window, casebook):
     made = window.session.backups.back_up()
     window.session.run(networks.create, "Second", casebook_day())
     window.open_page("settings")
-    window.session.restore_requested.emit(made.path)
+    restore(door, made.path)
     assert isinstance(door.front, LockScreen)
     unlock(door)
     assert [n.name for n in door.window.session.networks()] == [NAME]
@@ -449,13 +483,13 @@ def test_restoring_puts_the_backup_in_place_and_returns_to_the_page(door, window
 def test_restoring_without_a_passphrase_opens_at_once(fresh, window):
     made = window.session.backups.back_up()
     window.session.run(networks.create, "Second", casebook_day())
-    window.session.restore_requested.emit(made.path)
+    restore(fresh, made.path)
     assert [n.name for n in fresh.window.session.networks()] == [NAME]
     assert "restored" in fresh.window.notices.said()
 
 
 def test_a_backup_that_cannot_be_restored_leaves_everything_open(fresh, window, tmp_path):
-    window.session.restore_requested.emit(tmp_path / "none.db")
+    restore(fresh, tmp_path / "none.db")
     assert fresh.window is window
     assert "no backup" in window.notices.said()
     assert window.session.networks()
@@ -463,7 +497,8 @@ def test_a_backup_that_cannot_be_restored_leaves_everything_open(fresh, window, 
 
 HEARING = """
 import sys
-from facilitator.ui.lock.watch import Watch
+from facilitator.ui.lock.waiting import Restoring
+from facilitator.ui.lock.watch import LOOK_MS, Watch
 from PySide6.QtCore import QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication

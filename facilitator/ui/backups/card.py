@@ -11,14 +11,17 @@ from facilitator.errors import UserError
 from facilitator.store import standing
 from facilitator.store.backup_files import Backup, Reason
 from facilitator.store.copies import StoppedError
+from facilitator.store.restore import Preview
 from facilitator.ui.backups import restore_dialog
 from facilitator.ui.backups.words import REASONS, moment_words, size_words, summary
+from facilitator.ui.lock.working import Working
 from facilitator.ui.session import Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import Card, clear, column, row
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
 
 SHOWN = 3
+BROKEN = "broken"
 NONE = "There is no backup yet. One is made at each start, every half hour and on closing."
 SECOND = "A second place, such as a memory stick or a synced folder, survives a lost laptop."
 
@@ -33,6 +36,7 @@ class BackupsCard(Card):
         self._list = column(gap=10)
         self._warned = Text(colour="amber_ink")
         self._second = Text()
+        self.working = Working()
         self.now = Button("Back up now", Look.SECONDARY, "save")
         self.more = Button("", Look.QUIET)
         self.from_file = Button("Restore from a file", Look.SECONDARY, "folder")
@@ -44,6 +48,7 @@ class BackupsCard(Card):
     def _build(self) -> None:
         self.add(self._warned)
         self.add(self._list)
+        self.add(self.working)
         self.add(row(self.now, self.from_file, self.more, None, gap=8))
         self.box.addSpacing(8)
         self.add(self._second)
@@ -85,7 +90,9 @@ class BackupsCard(Card):
         back = Button("Restore", Look.QUIET)
         back.setAccessibleName(f"Restore the backup of {moment_words(one.at)}")
         back.clicked.connect(lambda: self._restore(one.path))
-        back.setEnabled(one.ok is not False)
+        if one.ok is False:
+            back.setProperty(BROKEN, True)
+            back.setEnabled(False)
         line = QWidget()
         words = column(Text(moment_words(one.at), weight=SEMIBOLD), Muted(notes), gap=0)
         line.setLayout(row(words, back))
@@ -93,17 +100,17 @@ class BackupsCard(Card):
         return line
 
     def _on_now(self) -> None:
-        self.now.setEnabled(False)
+        self._be_busy("Making a backup…")
         work = self._session.backups.prepared(Reason.ASKED)
         self._session.tasks.run(work, self._on_made, self._on_failed)
 
     def _on_made(self, made: Backup) -> None:
-        self.now.setEnabled(True)
+        self._be_busy("")
         self._session.notice.emit(made.warning or "Backed up and checked.", "")
         self.refresh()
 
     def _on_failed(self, error: Exception) -> None:
-        self.now.setEnabled(True)
+        self._be_busy("")
         if isinstance(error, UserError):
             self._session.notice.emit(str(error), "")
         elif not isinstance(error, StoppedError):
@@ -129,8 +136,31 @@ class BackupsCard(Card):
             self._restore(file)
 
     def _restore(self, path: Path) -> None:
-        if restore_dialog.ask(self.window(), self._session, path):
-            self._session.restore_requested.emit(path)
+        try:
+            needed = restore_dialog.needs_passphrase(self._session, path)
+        except UserError as error:
+            self._session.notice.emit(str(error), "")
+            return
+        passphrase = restore_dialog.ask_passphrase(self.window()) if needed else None
+        if needed and passphrase is None:
+            return
+        self._be_busy("Reading and checking the backup…")
+        self._session.tasks.run(
+            restore_dialog.look(self._session, path, passphrase),
+            lambda found: self._on_looked(found, passphrase),
+            self._on_failed,
+        )
+
+    def _on_looked(self, found: Preview, passphrase: str | None) -> None:
+        self._be_busy("")
+        if restore_dialog.ask(self.window(), self._session, found):
+            self._session.restore_requested.emit(found.path, passphrase)
+
+    def _be_busy(self, words: str) -> None:
+        self.working.say(words)
+        for button in self.findChildren(Button):
+            if button.property(BROKEN) is None:
+                button.setEnabled(not words)
 
 
 def ask_folder(parent: QWidget) -> Path | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from facilitator import clock
 from facilitator.errors import UserError
@@ -13,6 +13,8 @@ from facilitator.store.backup_files import Backup, Reason
 from facilitator.store.backup_policy import BackupPolicy
 from facilitator.store.copies import StoppedError
 from facilitator.store.standing import Warned
+from facilitator.ui.lock.waiting import Closing
+from facilitator.ui.lock.working import PATIENCE_MS
 
 if TYPE_CHECKING:
     from facilitator.ui.session import Session
@@ -58,13 +60,19 @@ class BackupKeeper(QObject):
             self._session.tasks.run(work, self._on_made, self._on_failed)
 
     def finish(self) -> None:
-        """Make the last one now, while the casebook closes; where it fails the next start will."""
+        """Make the last one while the casebook closes, showing so where it takes a while.
+
+        Where it fails, the next start makes it.
+        """
         self.stop()
-        if self._is_due(Reason.CLOSE):
-            try:
-                self._session.backups.back_up(Reason.CLOSE)
-            except UserError as error:
-                self._refused = str(error)
+        if not self._is_due(Reason.CLOSE):
+            return
+        screen, loop = Closing(), QEventLoop()
+        work = self._session.backups.prepared(Reason.CLOSE)
+        self._session.tasks.run(work, lambda _: loop.quit(), lambda _: loop.quit())
+        QTimer.singleShot(PATIENCE_MS, loop, screen.show)
+        loop.exec()
+        screen.deleteLater()
 
     def warn(self) -> None:
         """Say the most pressing of what is wrong, unless it was said already this week."""

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QInputDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
-from facilitator.errors import UserError
-from facilitator.store import keys, restore
+from facilitator.store import backup_files, backups, copies, keys, restore
 from facilitator.store.restore import Preview
 from facilitator.ui.backups.words import KINDS, moment_words
+from facilitator.ui.lock.secret import SecretEdit, show_row
 from facilitator.ui.session import Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import row
+from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
 KEPT = (
@@ -46,39 +46,63 @@ class RestoreDialog(QDialog):
         self._cancel.clicked.connect(self.reject)
 
 
-def ask(parent: QWidget, session: Session, path: Path) -> bool:
-    """Show what is in it; whether it is to be restored. What is wrong with it is a notice."""
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        found = restore.preview(path, session.casebook._key, unlocking(parent))
-    except UserError as error:
-        session.notice.emit(str(error), "")
-        return False
-    finally:
-        QGuiApplication.restoreOverrideCursor()
-    dialog = RestoreDialog(parent, found, session.casebook.check()["counts"])
+class PassphraseDialog(QDialog):
+    """Asks for the passphrase that a backup was made under, where it is not the present one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Restore a backup")
+        self.passphrase = SecretEdit("Passphrase of this backup")
+        self.go_on = Button("Look inside", Look.PRIMARY)
+        self._cancel = Button("Cancel", Look.QUIET)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 22, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(Heading("Its own passphrase"))
+        box.addWidget(Text("This backup is of another casebook, which has a passphrase."))
+        box.addWidget(Field("Passphrase of this backup", self.passphrase))
+        box.addWidget(show_row(self.passphrase))
+        box.addLayout(row(None, self._cancel, self.go_on, gap=8))
+        self.setMinimumWidth(480)
+        self.passphrase.returnPressed.connect(self.accept)
+        self.go_on.clicked.connect(self.accept)
+        self._cancel.clicked.connect(self.reject)
+
+
+def look(session: Session, path: Path, passphrase: str | None) -> Callable[[], Preview]:
+    """Work that reads and checks all of a backup, for another thread."""
+    key, unlock = session.casebook._key, unlocking(passphrase)
+    return lambda: restore.preview(path, key, unlock)
+
+
+def ask(parent: QWidget, session: Session, preview: Preview) -> bool:
+    """Show what is in it; whether it is to be restored."""
+    now = copies.counts_of(session.casebook.connection)
+    dialog = RestoreDialog(parent, preview, now)
     wanted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return wanted
 
 
-def unlocking(parent: QWidget):  # type: ignore[no-untyped-def]
-    """Reads the key beside a backup of another casebook, asking for its passphrase."""
+def needs_passphrase(session: Session, path: Path) -> bool:
+    """Whether a backup opens only with a passphrase of its own; UserError without its key."""
+    beside = backup_files.key_beside(path)
+    if not path.is_file() or backups.opens(path, session.casebook._key) or not beside.exists():
+        return False
+    return keys.is_wrapped(beside)
 
-    def unlock(path: Path) -> bytes:
-        given = ask_passphrase(parent) if keys.is_wrapped(path) else None
-        return keys.read(path, given).value
 
-    return unlock
+def unlocking(passphrase: str | None) -> Callable[[Path], bytes]:
+    """Reads the key beside a backup of another casebook."""
+    return lambda path: keys.read(path, passphrase).value
 
 
 def ask_passphrase(parent: QWidget) -> str | None:
     """The passphrase of a backup made elsewhere; None where it was called off."""
-    QGuiApplication.restoreOverrideCursor()
-    words, given = QInputDialog.getText(
-        parent, "Passphrase", "The passphrase of this backup", QLineEdit.EchoMode.Password
-    )
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    dialog = PassphraseDialog(parent)
+    given = dialog.exec() == QDialog.DialogCode.Accepted
+    words = dialog.passphrase.text()
+    dialog.deleteLater()
     return words if given else None
 
 

@@ -19,10 +19,12 @@ from facilitator.store.rescue import Secret
 from facilitator.ui.backups.keeper import BackupKeeper
 from facilitator.ui.lock import dialogs
 from facilitator.ui.lock.drafts import Drafts, offer
-from facilitator.ui.lock.lock_screen import LockScreen
+from facilitator.ui.lock.front import Front
+from facilitator.ui.lock.lock_screen import OPENING, LockScreen
 from facilitator.ui.lock.offer import OFFERED, Offer
 from facilitator.ui.lock.rescue_screen import RescueScreen
 from facilitator.ui.lock.steps import SET_ON
+from facilitator.ui.lock.waiting import Restoring
 from facilitator.ui.lock.watch import AUTO_LOCK, Watch, minutes_of
 from facilitator.ui.main_window import MainWindow
 
@@ -30,6 +32,7 @@ UNWIND_MS = 30
 """How long a dialog's own event loop takes to end once it is closed."""
 
 NO_PASSPHRASE = "There is no passphrase to lock with. Set one in Settings."
+RESTORING = "Putting it in the casebook’s place…"
 RESTORED = "The backup was restored. The casebook as it was is kept beside it."
 
 Make = Callable[[Casebook], MainWindow]
@@ -131,18 +134,31 @@ class Doorkeeper(QObject):
             self._drafts = Drafts(self.window)
 
     def _open_again(self, secret: Secret, words: str = "") -> None:
-        try:
-            casebook = Casebook.open(
+        """Open the casebook from the screen in front, which says so meanwhile."""
+        front = self.front
+        assert isinstance(front, Front)
+
+        def refused(error: UserError) -> None:
+            if not self.meet(error):
+                self._refuse(front, error, secret)
+
+        front.work(
+            OPENING,
+            lambda: Casebook.open(
                 self._folder,
                 secret.passphrase,
                 recovery=secret.code,
                 allow_synced=self._allow_synced,
-            )
-        except UserError as error:
-            if not self.meet(error) and isinstance(self.front, RescueScreen):
-                self.front.problem.show_problem(str(error))
-            return
-        self._let_in(casebook, words)
+            ),
+            lambda casebook: self._let_in(casebook, words),
+            refused,
+        )
+
+    def _refuse(self, front: Front, error: UserError, secret: Secret) -> None:
+        if isinstance(front, RescueScreen):
+            front.problem.show_problem(str(error))
+        else:
+            self._rescue(error, secret)
 
     # What stands before it
 
@@ -254,28 +270,45 @@ class Doorkeeper(QObject):
         page.settled.connect(page.deleteLater)
         window.show_instead(page)
 
-    def _on_restore_requested(self, path: Path) -> None:
+    def _on_restore_requested(self, path: Path, passphrase: str | None) -> None:
         from facilitator.store import restore
-        from facilitator.ui.backups import restore_dialog
-        from facilitator.ui.lock.steps import attempt
+        from facilitator.ui.backups.restore_dialog import unlocking
 
         window = self.window
         if window is None:
             return
         window.flush()
         self._end_watch()
+        casebook, resume = window.session.casebook, _paused(window)
         if self._keeper:
             self._keeper.stop()
-        casebook, unlock = window.session.casebook, restore_dialog.unlocking(window)
-        done = attempt(lambda: restore.restore(casebook, path, unlock=unlock), window.notices.say)
-        if not done:
-            self._set_watch()
-            return
         self._page, self._place = window.page_id, window.saveGeometry()
-        self.window = None
+        screen = Restoring()
+        self._stand(screen)
         window.hide()
+        screen.work(
+            RESTORING,
+            lambda: restore.restore(casebook, path, unlock=unlocking(passphrase)),
+            lambda _: self._on_restored(window),
+            lambda error: self._on_not_restored(window, error, resume),
+        )
+
+    def _on_restored(self, window: MainWindow) -> None:
+        self.window = None
         self._let_go(window)
         self._open_again(Secret(), RESTORED)
+
+    def _on_not_restored(
+        self, window: MainWindow, error: UserError, resume: Callable[[], None]
+    ) -> None:
+        screen, self.front = self.front, window
+        resume()
+        window.show()
+        if screen is not None:
+            screen.hide()
+            screen.deleteLater()
+        self._set_watch()
+        window.notices.say(str(error))
 
     def _on_closing(self) -> None:
         if self.window is not None and self._keeper:
@@ -283,6 +316,19 @@ class Doorkeeper(QObject):
             self.window.hide()
             self._keeper.finish()
             self.window = None
+
+
+def _paused(window: MainWindow) -> Callable[[], None]:
+    """Stop every timer of a window, whose casebook is another thread's now; starts them again."""
+    held = [timer for timer in window.findChildren(QTimer) if timer.isActive()]
+    for timer in held:
+        timer.stop()
+
+    def resume() -> None:
+        for timer in held:
+            timer.start()
+
+    return resume
 
 
 def clear_clipboard() -> None:

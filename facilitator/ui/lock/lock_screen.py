@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
@@ -19,6 +19,7 @@ from facilitator.ui.widgets.card import row
 from facilitator.ui.widgets.text import Problem
 
 LOCKED = "Locked"
+UNLOCK, OPENING = "Unlock", "Opening…"
 PASSPHRASE = "Enter the passphrase."
 CODE = "Enter the recovery code from the page you printed. Capitals and spaces do not matter."
 
@@ -39,11 +40,12 @@ class LockScreen(Front):
         self._show = show_row(self.passphrase)
         self.code = CodeEdit()
         self.problem = Problem()
-        self.unlock = Button("Unlock", Look.PRIMARY)
+        self.unlock = Button(UNLOCK, Look.PRIMARY)
         self.other = Button("Use the recovery code", Look.QUIET)
-        self.add(self.passphrase, self._show, self.code, self.problem)
+        self.add(self.passphrase, self._show, self.code, self.problem, self.working)
         self.box.addSpacing(6)
         self.add(row(self.unlock, self.other, None, gap=8))
+        self.controls = (self.passphrase, self._show, self.code, self.unlock, self.other)
         self.unlock.clicked.connect(self._on_unlock)
         self.other.clicked.connect(lambda: self.ask_code(not self.by_code))
         self.passphrase.returnPressed.connect(self._on_unlock)
@@ -74,18 +76,27 @@ class LockScreen(Front):
         if not (secret.passphrase or secret.code):
             self._refuse(CODE if self.by_code else PASSPHRASE)
             return
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            casebook = self._opened(secret)
-        except (DamagedError, LostKeyError) as error:
+        self.problem.show_problem("")
+        self.work(
+            OPENING,
+            lambda: self._opened(secret),
+            self._on_opened,
+            lambda error: self._on_refused(error, secret),
+        )
+
+    def _on_opened(self, casebook: Casebook) -> None:
+        self._clear()
+        self.opened.emit(casebook)
+
+    def _on_refused(self, error: UserError, secret: Secret) -> None:
+        if isinstance(error, (DamagedError, LostKeyError)):
             self.refused.emit(error, secret)
-        except UserError as error:
-            self._refuse(str(error))
         else:
-            self._clear()
-            self.opened.emit(casebook)
-        finally:
-            QGuiApplication.restoreOverrideCursor()
+            self._refuse(str(error))
+
+    def _wait(self, words: str) -> None:
+        super()._wait(words)
+        self.unlock.setText(words or UNLOCK)
 
     def _opened(self, secret: Secret) -> Casebook:
         return Casebook.open(

@@ -5,20 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 
 from facilitator.errors import UserError
 from facilitator.store import rescue
+from facilitator.store.backup_files import Backup
 from facilitator.store.keys import LostKeyError
 from facilitator.store.places import UnsafePlaceError
 from facilitator.store.rescue import Found, Secret
+from facilitator.ui.backups import restore_dialog
+from facilitator.ui.backups.card import ask_file
 from facilitator.ui.backups.words import moment_words, summary
 from facilitator.ui.lock.front import Front
 from facilitator.ui.widgets.buttons import Button, Look
-from facilitator.ui.widgets.card import row
+from facilitator.ui.widgets.card import column, row
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
+CLOSED = "The casebook did not open"
+CAN_COME_BACK = "The casebook can be brought back"
+LOOKING = "Looking for the newest good backup…"
+RESTORING = "Bringing the backup back…"
+NONE = (
+    "There is no whole backup beside it. If you keep backups in a second place, choose one there."
+)
 KEPT = "The file that does not open is kept beside it, whatever you choose."
 
 
@@ -35,89 +44,102 @@ class RescueScreen(Front):
     allowed = Signal()
 
     def __init__(self, folder: Path, error: UserError, secret: Secret) -> None:
-        super().__init__("The casebook was not opened", "warning", wide=560)
+        super().__init__(CLOSED, "warning", colour="amber_ink", wide=560)
         self._folder, self._secret = folder, secret
-        self._key = secret.key(folder)
+        self._key: bytes | None = None
+        self._backup: Backup | None = None
         self.problem = Problem()
         self.main = Button("", Look.PRIMARY)
         self.other = Button("", Look.SECONDARY)
         self.quit = Button("Quit", Look.QUIET)
+        self._offered = column(gap=10)
+        self.controls = (self.main, self.other)
         self.said.setText(error.message)
-        self._offer(error)
-        self.add(self.problem)
+        self.add(self._offered, self.problem, self.working)
         self.box.addSpacing(6)
         self.add(row(self.main, self.other, self.quit, None, gap=8))
-        for button in (self.main, self.other):
-            button.setAccessibleName(button.text())
-            button.setHidden(not button.text())
         self.quit.clicked.connect(self.close)
+        self.main.hide()
+        self._offer(error)
 
     def _offer(self, error: UserError) -> None:
         if isinstance(error, UnsafePlaceError):
-            self._offer_place(error)
+            self._say(Text(error.hint))
+            self._let(self.other, "Open it here all the same", self.allowed.emit)
         elif isinstance(error, LostKeyError):
             self._offer_key()
         else:
-            self._offer_backup(rescue.newest_good(self._folder, self._key))
-
-    def _offer_place(self, error: UserError) -> None:
-        self.add(Text(error.hint))
-        self.other.setText("Open it here all the same")
-        self.other.clicked.connect(self.allowed)
+            self._let(self.other, "Try again", self.retried.emit)
+            self.work(LOOKING, self._look, self._offer_backup, self._on_refused)
 
     def _offer_key(self) -> None:
-        self._put_back = rescue.key_to_put_back(self._folder)
-        self.other.setText("Use the recovery code")
-        self.other.clicked.connect(self.code_requested)
-        if self._put_back is None:
-            self.add(Text("No backup has its key either. The recovery code you printed opens it."))
+        self._let(self.other, "Use the recovery code", self.code_requested.emit)
+        put_back = rescue.key_to_put_back(self._folder)
+        if put_back is None:
+            self._say(Text("No backup has its key either. The recovery code you printed opens it."))
             return
-        self.add(Text("The newest backup has the same key beside it. Nothing is lost by using it."))
-        self.main.setText("Use the backup’s key")
-        self.main.clicked.connect(self._on_key)
+        self._say(
+            Text("The newest backup has the same key beside it. Nothing is lost by using it.")
+        )
+        self._let(self.main, "Use the backup’s key", lambda: self._on_key(put_back))
 
-    def _offer_backup(self, found: Found) -> None:
-        self.other.setText("Try again")
-        self.other.clicked.connect(self.retried)
-        self.backup = found.backup
+    def _look(self) -> tuple[bytes | None, Found]:
+        key = self._secret.key(self._folder)
+        return key, rescue.newest_good(self._folder, key)
+
+    def _offer_backup(self, looked: tuple[bytes | None, Found]) -> None:
+        self._key, found = looked
+        self._backup = found.backup
         if found.backup is None:
-            self.add(Text("There is no whole backup beside it. Look for one in your second place:"))
-            self.add(Muted("facilitator restore FILE brings a backup back from anywhere."))
+            self._say(Text(NONE))
+            self._let(self.main, "Choose a backup", self._on_choose)
             return
-        self.add(Text(f"Newest good backup: {moment_words(found.backup.at)}", weight=SEMIBOLD))
-        self.add(Text(summary(found.backup.counts or {})))
+        self.title.setText(CAN_COME_BACK)
+        self._say(Text(f"Newest good backup: {moment_words(found.backup.at)}", weight=SEMIBOLD))
+        self._say(Text(f"It holds {summary(found.backup.counts or {})}."))
         if found.passed_over:
             newer = "A newer backup is" if found.passed_over == 1 else "Newer backups are"
-            self.add(Muted(f"{newer} damaged too, and passed over."))
-        self.add(Text(_lost(found), colour="coral_ink"))
-        self.add(Muted(KEPT))
-        self.main.setText("Restore this backup")
-        self.main.clicked.connect(self._on_restore)
+            self._say(Muted(f"{newer} damaged too, and passed over."))
+        self._say(Text(_lost(found), colour="coral_ink"))
+        self._say(Muted(KEPT))
+        self._let(self.main, "Restore this backup", self._on_restore)
+        self.main.setFocus()
 
-    def _on_key(self) -> None:
-        if self._put_back:
-            self._trying(self._put_back)
-            self.retried.emit()
+    def _say(self, words: Text) -> None:
+        self._offered.addWidget(words)
+
+    def _let(self, button: Button, words: str, act: Callable[[], object]) -> None:
+        button.setText(words)
+        button.setAccessibleName(words)
+        button.clicked.connect(lambda: act())
+        button.show()
+
+    def _on_key(self, put_back: Callable[[], None]) -> None:
+        self.work(
+            "Putting the key back…", put_back, lambda _: self.retried.emit(), self._on_refused
+        )
 
     def _on_restore(self) -> None:
+        if self._backup:
+            self._bring_back(self._backup.path)
+
+    def _on_choose(self) -> None:
+        if path := ask_file(self, None):
+            self._bring_back(path)
+
+    def _bring_back(self, path: Path) -> None:
         from facilitator.store import restore
 
-        backup = self.backup
-        if backup and self._trying(
-            lambda: restore.rescue(self._folder, backup.path, key=self._key)
-        ):
-            self.restored.emit()
+        unlock = restore_dialog.unlocking(self._secret.passphrase)
+        self.work(
+            RESTORING,
+            lambda: restore.rescue(self._folder, path, key=self._key, unlock=unlock),
+            lambda _: self.restored.emit(),
+            self._on_refused,
+        )
 
-    def _trying(self, act: Callable[[], object]) -> bool:
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            act()
-        except UserError as error:
-            self.problem.show_problem(str(error))
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        return True
+    def _on_refused(self, error: UserError) -> None:
+        self.problem.show_problem(str(error))
 
 
 def _lost(found: Found) -> str:

@@ -1,7 +1,8 @@
-"""Says when nobody is at the computer: minutes without a key, a locked screen, going to sleep."""
+"""Says when nobody is at the computer: minutes without a key, a locked screen, having slept."""
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,8 @@ AUTO_LOCK = "auto_lock"
 MINUTES = (2, 5, 10, 30)
 USUAL = 10
 LOOK_MS = 10_000
+GAP = 60
+"""Seconds between two looks, beyond the usual ones, that only a computer that slept explains."""
 
 _INPUT = frozenset(
     {
@@ -43,7 +46,9 @@ class Watch(QObject):
     """`due` once nobody has been there for so many minutes, or the system says so.
 
     It watches windows and not each widget in them: what is typed or pointed at passes through
-    its window first. A computer that slept counts the time it slept.
+    its window first. On Linux the desktop tells that its screen locks or that it goes to sleep,
+    and Windows does too; elsewhere, and where nothing is told, a look that comes a minute late
+    shows that the computer slept.
     """
 
     due = Signal()
@@ -55,18 +60,23 @@ class Watch(QObject):
         self.minutes = minutes
         self._now = now
         self._steady, self._wall = time.monotonic(), now()
+        self._looked = self._steady, self._wall
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
         self._look.start()
         for window in QGuiApplication.topLevelWindows():
             self._follow(window)
         QGuiApplication.instance().focusWindowChanged.connect(self._follow)  # type: ignore[union-attr]
-        _listen(self)
+        self._unlisten = _listen(self)
 
     def look(self) -> None:
-        """Whether the time is up, by a clock that cannot be set or by the one that can."""
-        idle = max(time.monotonic() - self._steady, self._now() - self._wall)
-        if idle >= self.minutes * 60:
+        """Whether the time is up or the computer slept, by a clock that somebody can set, which
+        goes on during sleep, or by one that nobody can, which may not."""
+        steady, wall = time.monotonic(), self._now()
+        idle = max(steady - self._steady, wall - self._wall)
+        since = max(steady - self._looked[0], wall - self._looked[1])
+        self._looked = steady, wall
+        if idle >= self.minutes * 60 or has_slept(since):
             self.touch()
             self.due.emit()
 
@@ -77,6 +87,7 @@ class Watch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._look.stop()
+        self._unlisten()
         QGuiApplication.instance().focusWindowChanged.disconnect(self._follow)  # type: ignore[union-attr]
         for window in QGuiApplication.topLevelWindows():
             window.removeEventFilter(self)
@@ -98,8 +109,25 @@ class Watch(QObject):
             self.due.emit()
 
 
-def _listen(watch: Watch) -> None:
-    """Hear what a Linux desktop says of its screen and its sleep; elsewhere nothing is said."""
+def has_slept(since: float) -> bool:
+    """Whether so many seconds between two looks are more than a busy computer takes."""
+    return since > LOOK_MS / 1000 + GAP
+
+
+def _listen(watch: Watch) -> Callable[[], None]:
+    """Hear what the system says of its screen and its sleep, as far as it says it; stops it.
+
+    macOS says it only to programs in its own language: there the look that comes late is all.
+    """
+    if sys.platform == "win32":
+        from facilitator.ui.lock.windows_signs import listen
+
+        return listen(lambda: watch.on_told(True))
+    _hear_desktop(watch)
+    return lambda: None
+
+
+def _hear_desktop(watch: Watch) -> None:
     try:
         from PySide6.QtDBus import QDBusConnection
     except ImportError:
