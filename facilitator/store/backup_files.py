@@ -16,6 +16,7 @@ _NAME = re.compile(
     r"casebook-(?P<tag>[0-9a-f]{8})-(?P<sequence>\d{6,})-(?P<at>\d{8}T\d{6}Z)"
     r"-schema(?P<schema>\d+)-(?P<reason>[a-z-]+)\.db"
 )
+_FORMER = re.compile(r"casebook\.db\.replaced-(?P<sequence>\d{6,})-\d{8}T\d{6}Z(-\d+)?")
 
 
 class Reason(StrEnum):
@@ -70,14 +71,21 @@ def key_beside(file: Path) -> Path:
 def ledger_beside(file: Path) -> Path:
     """Where the ledger of erased people lies beside a backup, one for all of its casebook."""
     match = _NAME.fullmatch(file.name)
-    return file.with_name(f"casebook-{match['tag']}-erased.json" if match else "erased.json")
+    return ledger_in(file.parent, match["tag"]) if match else file.with_name("erased.json")
+
+
+def ledger_in(folder: Path, tag: str) -> Path:
+    """Where the ledger lies in a folder of backups."""
+    return folder / f"casebook-{tag}-erased.json"
 
 
 def found_in(folder: Path, tag: str = "") -> tuple[Backup, ...]:
     """The backups in a folder by their names, newest first; with a tag, only those with it."""
-    if not folder.is_dir():
+    try:
+        paths = list(folder.iterdir())
+    except OSError:  # a disk that is away, or is none
         return ()
-    found = (_from_name(path, tag) for path in folder.iterdir())
+    found = (_from_name(path, tag) for path in paths)
     return tuple(sorted(filter(None, found), key=lambda one: one.sequence, reverse=True))
 
 
@@ -88,6 +96,25 @@ def _from_name(path: Path, tag: str) -> Backup | None:
     try:
         at = datetime.strptime(match["at"], _STAMP).replace(tzinfo=UTC)
         reason, size = Reason(match["reason"]), path.stat().st_size
-    except (ValueError, FileNotFoundError):
+    except (ValueError, OSError):
         return None
     return Backup(int(match["sequence"]), path, at, int(match["schema"]), reason, size)
+
+
+@value
+class Former:
+    """A casebook that a restore replaced, and the newest backup there was at that time."""
+
+    path: Path
+    sequence: int
+
+
+def former_name(sequence: int, at: datetime) -> str:
+    """What a casebook is called once it is replaced."""
+    return f"casebook.db.replaced-{sequence:06d}-{at.astimezone(UTC):{_STAMP}}"
+
+
+def former_in(folder: Path) -> tuple[Former, ...]:
+    """The casebooks that restores have replaced in a folder."""
+    matches = ((path, _FORMER.fullmatch(path.name)) for path in folder.iterdir())
+    return tuple(Former(path, int(match["sequence"])) for path, match in matches if match)

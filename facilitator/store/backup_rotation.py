@@ -33,6 +33,12 @@ def outlived(backups: Iterable[Backup], is_good: IsGood) -> tuple[Backup, ...]:
     return (*_outlived(ordinary, is_good), *_outlived_apart(apart, is_good))
 
 
+def has_served(replaced_after: int, backups: Iterable[Backup]) -> bool:
+    """Whether a casebook replaced after this backup has lain as long as a daily backup does."""
+    days = {one.at.date() for one in backups if one.sequence > replaced_after}
+    return len(days) > WHOLE_DAYS + DAILY
+
+
 def _has_leapt(newest_first: Sequence[Backup]) -> bool:
     if len(newest_first) < 2:
         return False

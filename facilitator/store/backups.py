@@ -16,9 +16,16 @@ import sqlcipher3
 from facilitator import clock
 from facilitator.domain.value import value
 from facilitator.errors import UserError
-from facilitator.store import backup_files, backup_rotation, copies, ledger
+from facilitator.store import (
+    backup_files,
+    backup_rotation,
+    copies,
+    ledger,
+    second_place,
+    small_files,
+)
 from facilitator.store.backup_files import Backup, Reason
-from facilitator.store.casebook import FILE, KEY, Casebook
+from facilitator.store.casebook import KEY, Casebook
 
 __all__ = ["Backup", "Backups", "Reason", "newest_good", "opened", "verified"]
 
@@ -73,6 +80,11 @@ class Backups:
                 probe.touch(exist_ok=False)
                 probe.unlink()
         self._casebook.remember(SECOND, str(folder.absolute()) if folder else "")
+        self._note_second(self.second)
+
+    def _note_second(self, place: Path | None) -> None:
+        with copies.refusing_trouble(self.folder):
+            second_place.remember(self.folder, self._casebook._key, place)
 
     # Looking
 
@@ -121,7 +133,7 @@ class Backups:
         job = _Job(
             folder=to or self.folder,
             tag=tag,
-            sequence=1 + max((_last(place, tag) for place in places), default=0),
+            sequence=1 + max((last_sequence(place, tag) for place in places), default=0),
             schema=copies.schema_of(connection),
             size=copies.size_of(connection),
             reason=reason,
@@ -149,10 +161,14 @@ class Backups:
             if job.second:
                 with copies.refusing_trouble(job.second):
                     self._copy_on(made, job.second)
+                self._note_second(job.second)
             for folder in (job.folder, job.second) if job.rotate else ():
                 if folder:
                     with copies.refusing_trouble(folder):
                         self._rotate(folder, job.tag)
+            if job.rotate:
+                with copies.refusing_trouble(self._casebook.folder):
+                    self._let_go_of_former()
         except UserError as error:
             return str(error)
         return ""
@@ -184,30 +200,44 @@ class Backups:
         """Copy key file and ledger as they are now beside this backup and those already there.
 
         So a passphrase that was set or changed protects the older backups too, and nobody who
-        was erased comes back with one of them.
+        was erased comes back with one of them. A damaged ledger replaces no whole one.
         """
-        book = self._casebook.folder / ledger.FILE
-        if book.exists():
-            write_private(backup_files.ledger_beside(path), book.read_bytes())
-        now = (self._casebook.folder / KEY).read_bytes()
+        book, beside = self._casebook.folder / ledger.FILE, backup_files.ledger_beside(path)
+        if book.exists() and not (ledger.is_damaged(book) and beside.exists()):
+            small_files.write(beside, book.read_bytes())
         tag = backup_files.tag_of(self._casebook._key)
         older = [one.path for one in backup_files.found_in(path.parent, tag)]
         for one in (path, *older):
-            beside = backup_files.key_beside(one)
-            if not beside.exists() or beside.read_bytes() != now:
-                write_private(beside, now)
+            self._put_key_beside(one)
+
+    def _put_key_beside(self, file: Path) -> None:
+        now, beside = (self._casebook.folder / KEY).read_bytes(), backup_files.key_beside(file)
+        if not beside.exists() or beside.read_bytes() != now:
+            small_files.write(beside, now)
 
     def refresh_keys(self) -> None:
-        """Put the present key file and ledger beside every copy that can be reached."""
+        """Put the present key file and ledger beside every copy that can be reached.
+
+        OSError where one of the places refuses; the others have them then.
+        """
+        for former in backup_files.former_in(self._casebook.folder):
+            if opens(former.path, self._casebook._key):
+                self._put_key_beside(former.path)
+        tag = backup_files.tag_of(self._casebook._key)
         for folder in filter(None, (self.folder, self.second)):
-            tag = backup_files.tag_of(self._casebook._key)
             with suppress(FileNotFoundError):
                 for one in backup_files.found_in(folder, tag)[:1]:
                     self._put_beside(one.path)
-        key, now = self._casebook._key, (self._casebook.folder / KEY).read_bytes()
-        for former in list(self._casebook.folder.glob(f"{FILE}.replaced-*")):
-            if not former.name.endswith((".key", "-wal")) and opens(former, key):
-                write_private(backup_files.key_beside(former), now)
+
+    def _let_go_of_former(self) -> None:
+        """Drop what restores replaced once it has lain as long as daily backups do."""
+        tag = backup_files.tag_of(self._casebook._key)
+        here = backup_files.found_in(self.folder, tag)
+        for former in backup_files.former_in(self._casebook.folder):
+            if backup_rotation.has_served(former.sequence, here):
+                log = former.path.with_name(f"{former.path.name}-wal")
+                for path in (former.path, log, backup_files.key_beside(former.path)):
+                    path.unlink(missing_ok=True)
 
     def _copy_on(self, made: Backup, second: Path) -> None:
         if not second.is_dir():
@@ -283,7 +313,8 @@ def newest_good(folder: Path, key: bytes, before: int | None = None) -> Backup |
     return next((one for one in (verified(b, key) for b in older) if one.ok), None)
 
 
-def _last(folder: Path, tag: str) -> int:
+def last_sequence(folder: Path, tag: str) -> int:
+    """The highest number of a backup in a folder; 0 for none."""
     found = backup_files.found_in(folder, tag)
     return found[0].sequence if found else 0
 
@@ -304,18 +335,6 @@ def _leavings(folder: Path, tag: str) -> Iterator[Path]:
 def _discard(temporary: Path) -> None:
     for path in temporary.parent.glob(f"{temporary.name}*"):
         path.unlink(missing_ok=True)
-
-
-def write_private(path: Path, content: bytes) -> None:
-    """Write a small file whole or not at all, readable by this account only."""
-    temporary = path.with_name(f"{path.name}.new")
-    temporary.unlink(missing_ok=True)
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    os.replace(temporary, path)
 
 
 def _digest(path: Path) -> bytes:

@@ -13,18 +13,16 @@ import sqlcipher3
 import sqlcipher3.dbapi2
 
 from facilitator.errors import UserError
-from facilitator.store import history, keys, ledger, migrations, places, recovery, rows, search
+from facilitator.store import history, keys, opening, places, recovery, rows, search
 from facilitator.store.connection import (
     DamagedError,
-    authorise,
     check_pages,
     connect,
     has_content,
     index_problem,
-    is_full,
-    secure,
+    refusal,
 )
-from facilitator.store.folder import FILE, KEY, key_in
+from facilitator.store.folder import FILE, KEY, unlock
 from facilitator.store.passphrase import WORK_FACTOR, refuse_weak
 from facilitator.store.rows import Kept, Record
 
@@ -77,21 +75,28 @@ class Casebook:
         """
         if not allow_synced:
             places.refuse_unsafe(folder)
-        file, key_file = folder / FILE, folder / KEY
-        key = key_in(folder, passphrase, recovery)
+        key = unlock(folder, passphrase, recovery)
+        return cls.open_with(folder, key, allow_synced=True, at_once=at_once)
+
+    @classmethod
+    def open_with(
+        cls, folder: Path, key: keys.DataKey, *, allow_synced: bool = False, at_once: bool = False
+    ) -> Casebook:
+        """The same with a key that `unlock` found, which may have worked on another thread."""
+        if not allow_synced:
+            places.refuse_unsafe(folder)
         unclean = has_content(folder / f"{FILE}-wal")
-        connection = connect(file, key.value)
-        casebook = cls(folder, connection)
-        casebook._key = key.value
-        casebook.is_recovered = recovery is not None
+        casebook = cls(folder, connect(folder / FILE, key.value))
+        casebook._key, casebook.is_recovered = key.value, key.by_code
         try:
-            casebook._ready(not key.in_use, unclean, at_once)
-            if not key.in_use:
-                keys.put_in_use(key_file, key)
-            keys.sweep(key_file)
-            casebook._finish_erasures()
+            opening.make_ready(casebook, is_new=not key.in_use, unclean=unclean, at_once=at_once)
+            opening.put_in_use(casebook, key)
+            opening.finish_erasures(casebook)
+        except sqlcipher3.Error as error:
+            casebook.connection.close()
+            raise refusal(error, "so the casebook was not opened") from error
         except BaseException:
-            connection.close()
+            casebook.connection.close()
             raise
         return casebook
 
@@ -100,48 +105,12 @@ class Casebook:
         """Open a file that this program has just laid out and that has no key file yet."""
         casebook = cls(folder, connect(folder / FILE, key))
         casebook._key = key
-        casebook._ready(is_new=True, unclean=False)
+        opening.make_ready(casebook, is_new=True, unclean=False)
         return casebook
 
     def read_through(self) -> None:
         """Read every page of a casebook of usual size; DamagedError where one is bad."""
         check_pages(self.connection, unclean=False)
-
-    def _ready(self, is_new: bool, unclean: bool, at_once: bool = False) -> None:
-        version = self._secured(is_new)
-        if not is_new and (unclean or not at_once):
-            check_pages(self.connection, unclean)
-        if self.is_recovered:
-            self._mend_key_file()
-        if version < migrations.LATEST:
-            self._migrate(version, is_new)
-        self.connection.set_authorizer(authorise)
-
-    def _secured(self, is_new: bool) -> int:
-        try:
-            return secure(self.connection, is_new)
-        except DamagedError as error:
-            if self.is_recovered:
-                raise recovery.RecoveryCodeError(
-                    "This recovery code is of another casebook, or the casebook is damaged.",
-                    "Look for the page printed for this casebook, or restore a backup.",
-                ) from error
-            raise
-
-    def _finish_erasures(self) -> None:
-        """Take out at once whoever was erased and is in this file again, or still."""
-        if (self.folder / ledger.FILE).exists():
-            from facilitator.store import erasure
-
-            erasure.resume(self)
-
-    def _migrate(self, version: int, is_new: bool) -> None:
-        """Bring the schema up to date, with a verified backup first."""
-        if not is_new:
-            from facilitator.store.backups import Backups, Reason
-
-            Backups(self).back_up(Reason.BEFORE_MIGRATION)
-        migrations.migrate(self.database, version)
 
     def _watch(self) -> None:
         """Have undo and search follow what is written; put off until something is."""
@@ -166,17 +135,20 @@ class Casebook:
         self.close()
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file and let go of it; once is enough."""
+        """Fold the write-ahead log into the file and let go of it; once is enough.
+
+        Where the disk refuses, nothing is lost: the log is folded in at the next opening.
+        """
         if self.is_open:
             self.is_open = False
-            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(sqlcipher3.Error):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             self.connection.close()
 
     def lock(self) -> None:
-        """Close the casebook and forget its key, even where the disk refuses the last write."""
+        """Close the casebook and forget its key, whatever the disk says."""
         self._key = b""
-        with suppress(sqlcipher3.Error):  # what stays in the log is folded in at the next opening
-            self.close()
+        self.close()
         self.connection.close()
 
     # Keys
@@ -220,13 +192,6 @@ class Casebook:
         """Whether a code, as typed, is this casebook's; RecoveryCodeError where it is no code."""
         return recovery.matches(code, self._key)
 
-    def _mend_key_file(self) -> None:
-        """Give a casebook whose key file was lost one again, under the code until it is changed."""
-        try:
-            keys.is_wrapped(self.folder / KEY)
-        except keys.LostKeyError:
-            keys.rewrap(self.folder / KEY, self._key, self.recovery_code())
-
     def _confirm(self, passphrase: str) -> None:
         if not self.has_passphrase:
             raise UserError("This casebook has no passphrase.", "Set one first.")
@@ -261,12 +226,13 @@ class Casebook:
         """Every record of a kind whose columns equal these values, in this order."""
         where = " AND ".join(f'"{name}" IS ?' for name in equal) or "1"
         ordered = ", ".join(f'"{name}"' for name in order.split())
-        cursor = self.connection.execute(
-            f'SELECT {rows.columns(kind)} FROM "{rows.TABLES[kind]}" WHERE {where} '
-            f"ORDER BY {ordered}",
-            tuple(rows.to_column(value) for value in equal.values()),
-        )
-        return tuple(rows.from_row(kind, row) for row in cursor)
+        query = f'SELECT {rows.columns(kind)} FROM "{rows.TABLES[kind]}" WHERE {where}'
+        wanted = tuple(rows.to_column(value) for value in equal.values())
+        try:
+            found = self.connection.execute(f"{query} ORDER BY {ordered}", wanted).fetchall()
+        except sqlcipher3.DatabaseError as error:
+            raise refusal(error) from error
+        return tuple(rows.from_row(kind, row) for row in found)
 
     def search(self, words: str, network_id: str = "", limit: int = 30) -> list[search.Hit]:
         """Records that hold every one of the words, best first."""
@@ -301,12 +267,7 @@ class Casebook:
         except BaseException as error:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
-            if is_full(error):
-                raise UserError(
-                    "The disk is full, so the last change was not saved.",
-                    "Free some space, then make the change again.",
-                ) from error
-            raise
+            raise refusal(error) from error
         finally:
             self._in_step = False
 
@@ -371,11 +332,15 @@ class Casebook:
         return default if found is None else str(found[0])
 
     def remember(self, name: str, value: str) -> None:
-        """Keep a choice about the window."""
-        self.connection.execute(
-            "INSERT INTO setting VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = ?",
-            (name, value, value),
-        )
+        """Keep a choice about the window; UserError where the disk refuses."""
+        kept = rows.to_column(value)
+        try:
+            self.connection.execute(
+                "INSERT INTO setting VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET value = ?",
+                (name, kept, kept),
+            )
+        except sqlcipher3.DatabaseError as error:
+            raise refusal(error) from error
 
     def check(self) -> dict[str, Any]:
         """Integrity of pages, cipher, foreign keys and search index, with counts per kind."""

@@ -14,6 +14,7 @@ PAGE = 4096
 READ_THROUGH = 32_000_000
 """Bytes that are read through at each opening, which takes up to a fifth of a second."""
 
+_ROTTEN = ("malformed", "not a database", "codec")
 _DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
 
 
@@ -156,6 +157,24 @@ def authorise(action: int, first: str, second: str, database: str, trigger: str)
     return int(sqlcipher3.SQLITE_OK)
 
 
-def is_full(error: BaseException) -> bool:
-    """Whether a write failed because the disk is full."""
-    return isinstance(error, sqlcipher3.OperationalError) and "full" in str(error)
+def rotten() -> DamagedError:
+    """The refusal where a page turns out bad while the casebook is open."""
+    return DamagedError(
+        "The casebook's file has been damaged on the disk.",
+        "Restore the newest backup, and have the disk looked at.",
+    )
+
+
+def refusal(error: BaseException, lost: str = "so the last change was not saved") -> UserError:
+    """What the disk refuses, in plain words; raises the error where it is a fault of ours."""
+    words = str(error) if isinstance(error, sqlcipher3.DatabaseError) else ""
+    if "full" in words:
+        return UserError(f"The disk is full, {lost}.", "Free some space, then try again.")
+    if "disk I/O" in words or "readonly" in words:
+        return UserError(
+            f"The disk cannot be written to, {lost}.",
+            "Check the disk and your rights in the casebook's folder, then try again.",
+        )
+    if any(sign in words for sign in _ROTTEN):
+        return rotten()
+    raise error

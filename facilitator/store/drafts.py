@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
-import sqlcipher3
-
 from facilitator.domain.value import value
+from facilitator.errors import UserError
+from facilitator.store import small_files
 
 if TYPE_CHECKING:
     from facilitator.store.casebook import Casebook
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 DRAFT = "draft"
 RECENT = 300
 SHORT = 60
-_NONCE = 12
 
 
 @value
@@ -42,7 +40,7 @@ def keep(casebook: Casebook, drafts: tuple[Typed, ...]) -> bool:
     """Keep these in place of those kept before; False where the disk refuses."""
     try:
         casebook.remember(DRAFT, _dumped(drafts) if drafts else "")
-    except sqlcipher3.Error:
+    except UserError:
         return False
     return True
 
@@ -54,22 +52,19 @@ def kept(casebook: Casebook) -> tuple[Typed, ...]:
 
 def sealed(casebook: Casebook, drafts: tuple[Typed, ...]) -> bytes:
     """The same encrypted with the casebook's key, for where the disk refuses."""
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    nonce = os.urandom(_NONCE)
-    return nonce + AESGCM(casebook._key).encrypt(nonce, _dumped(drafts).encode(), None)
+    return small_files.seal(casebook._key, _dumped(drafts).encode())
 
 
 def unsealed(casebook: Casebook, seal: bytes) -> tuple[Typed, ...]:
     """What was sealed while the casebook was open last; nothing where it was another's."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+    text = small_files.unseal(casebook._key, seal)
+    return _loaded(text.decode()) if text else ()
 
-    try:
-        text = AESGCM(casebook._key).decrypt(seal[:_NONCE], seal[_NONCE:], None)
-    except InvalidTag:
-        return ()
-    return _loaded(text.decode())
+
+def without(text: str, is_about: Callable[[Typed], bool]) -> str:
+    """The setting that keeps drafts, without those of which this is true; "" for none left."""
+    left = tuple(one for one in _loaded(text) if not is_about(one))
+    return _dumped(left) if left else ""
 
 
 def _is_held(casebook: Casebook, text: str, held: set[str]) -> bool:
@@ -80,22 +75,23 @@ def _lately(casebook: Casebook) -> Iterator[str]:
     """Every text of the latest changes and of the settings."""
     run = casebook.connection.execute
     for (image,) in run("SELECT after FROM change ORDER BY id DESC LIMIT ?", (RECENT,)):
-        yield from _texts(json.loads(image or "null"))
+        yield from texts(json.loads(image or "null"))
     for (remembered,) in run("SELECT value FROM setting WHERE name <> ?", (DRAFT,)):
-        yield from _texts(remembered)
+        yield from texts(remembered)
 
 
-def _texts(found: Any) -> Iterator[str]:
+def texts(found: Any) -> Iterator[str]:
+    """What a setting or an image says, each string in its JSON for itself too."""
     if isinstance(found, str):
         yield found.strip()
         if found[:1] in ("{", "["):
             try:
-                yield from _texts(json.loads(found))
+                yield from texts(json.loads(found))
             except ValueError:
                 return
     elif isinstance(found, (dict, list)):
         for part in found.values() if isinstance(found, dict) else found:
-            yield from _texts(part)
+            yield from texts(part)
 
 
 def _dumped(drafts: tuple[Typed, ...]) -> str:

@@ -11,15 +11,17 @@ from pathlib import Path
 import sqlcipher3
 
 from facilitator.errors import UserError
-from facilitator.store import ledger, mentions, traces
+from facilitator.store import backup_files, drafts, ledger, mentions, traces
 from facilitator.store.casebook import Casebook
 from facilitator.store.connection import authorise
+from facilitator.store.drafts import Typed
 from facilitator.store.ledger import Entry
 from facilitator.store.rows import KINDS
 from facilitator.store.traces import Traces
 
 LABEL = "A change about somebody erased"
 _ABOUT_THE_FACILITATOR = ("facilitator", "contact", "network", "backup")
+_PAGES_OF_PEOPLE = ("people", "coaching")
 _REFERENCES = (("promise", "owner_id"), ("response", "person_id"), ("person", "organisation_id"))
 
 
@@ -60,22 +62,35 @@ def reapply(casebook: Casebook, book: Path) -> int:
 
     For a casebook that an older copy was put back into, before anything of it is shown.
     """
+    entries = ledger.read(book)
+    number = take_out(casebook, entries)
+    for entry in entries:
+        ledger.close(book, entry.person_id)
+    return number
+
+
+def take_out(casebook: Casebook, entries: tuple[Entry, ...]) -> int:
+    """Erase these people from a casebook without a word in its ledger; how many were in it."""
     number = 0
-    for entry in ledger.read(book):
+    for entry in entries:
         if found := traces.find(casebook.connection, entry.person_id):
             _take_out(casebook, found, entry.clears)
             number += 1
     if number:
         compact(casebook)
-    for entry in ledger.read(book):
-        ledger.close(book, entry.person_id)
     return number
 
 
 def resume(casebook: Casebook) -> int:
-    """Finish an erasure that was cut short, and take out whoever a file put back by hand holds."""
+    """Finish an erasure that was cut short, and take out whoever a file put back by hand holds.
+
+    A damaged ledger is made anew from the copies beside the backups; DamagedLedgerError where
+    none of them is whole.
+    """
     book = casebook.folder / ledger.FILE
-    entries = ledger.read(book)
+    entries = (
+        ledger.merge(book, *_copies(casebook)) if ledger.is_damaged(book) else ledger.read(book)
+    )
     alive = {row[0] for row in casebook.connection.execute("SELECT id FROM person")}
     if all(entry.done and entry.person_id not in alive for entry in entries):
         return 0
@@ -83,6 +98,14 @@ def resume(casebook: Casebook) -> int:
     if not number:
         compact(casebook)
     return number
+
+
+def _copies(casebook: Casebook) -> list[Path]:
+    from facilitator.store.backups import Backups
+
+    backups, tag = Backups(casebook), backup_files.tag_of(casebook._key)
+    places = filter(None, (backups.folder, backups.second))
+    return [backup_files.ledger_in(place, tag) for place in places]
 
 
 def counted(casebook: Casebook, found: Traces) -> tuple[dict[str, int], int]:
@@ -190,9 +213,28 @@ def _forget_labels(casebook: Casebook, found: Traces, steps: set[int]) -> None:
 
 
 def _forget_drafts(casebook: Casebook, found: Traces) -> None:
+    """Settings that name them, and drafts that may be about them."""
+    for name, text in casebook.connection.execute("SELECT name, value FROM setting").fetchall():
+        if name == drafts.DRAFT:
+            _set(casebook, name, drafts.without(text, lambda one: _is_about(one, found)))
+        elif name not in _ABOUT_THE_FACILITATOR and _is_theirs(name, text, found):
+            _set(casebook, name, "")
+
+
+def _is_theirs(name: str, text: str, found: Traces) -> bool:
+    if any(record in text or record in name for record in found.every):
+        return True
+    return any(found.names.certain_in(part) for part in drafts.texts(text))
+
+
+def _is_about(draft: Typed, found: Traces) -> bool:
+    """A draft does not say whose it is, so what was typed where people are kept is theirs too."""
+    return draft.page in _PAGES_OF_PEOPLE or found.names.any_in(f"{draft.label} {draft.text}")
+
+
+def _set(casebook: Casebook, name: str, text: str) -> None:
     run = casebook.connection.execute
-    for name, text in run("SELECT name, value FROM setting").fetchall():
-        about = name in _ABOUT_THE_FACILITATOR
-        theirs = any(record in text or record in name for record in found.every)
-        if not about and (theirs or found.names.certain_in(text)):
-            run("DELETE FROM setting WHERE name = ?", (name,))
+    if text:
+        run("UPDATE setting SET value = ? WHERE name = ?", (text, name))
+    else:
+        run("DELETE FROM setting WHERE name = ?", (name,))

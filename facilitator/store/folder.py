@@ -13,9 +13,10 @@ FILE = "casebook.db"
 KEY = "casebook.key"
 
 
-def key_in(folder: Path, passphrase: str | None, code: str | None) -> keys.DataKey:
+def unlock(folder: Path, passphrase: str | None = None, code: str | None = None) -> keys.DataKey:
     """The casebook's key; a new one, not in use yet, where there is neither file nor key.
 
+    A passphrase takes half a second of work, which any thread may do: no casebook is touched.
     A recovery code stands for the key itself, whatever has become of the key file.
 
     A key is put in use once its casebook is whole, so making one can be taken up again after
@@ -26,7 +27,7 @@ def key_in(folder: Path, passphrase: str | None, code: str | None) -> keys.DataK
     _make_writable(folder)
     if code is not None:
         _refuse_lost(file)
-        return keys.DataKey(recovery.key_of(code), in_use=True)
+        return keys.DataKey(recovery.key_of(code), in_use=True, by_code=True)
     is_begun = file.exists() or key_file.exists()
     key = keys.read(key_file, passphrase) if is_begun else keys.begin(key_file)
     if key.in_use:

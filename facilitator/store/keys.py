@@ -46,10 +46,14 @@ def new_id() -> str:
 
 @value
 class DataKey:
-    """A 256-bit key; it is in use once the casebook it opens has been made whole."""
+    """A 256-bit key; it is in use once the casebook it opens has been made whole.
+
+    `by_code` tells that the recovery code gave it, and no passphrase.
+    """
 
     value: bytes
     in_use: bool
+    by_code: bool = False
 
 
 # Writing

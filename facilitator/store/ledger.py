@@ -15,6 +15,10 @@ FILE = "erased.json"
 VERSION = 1
 
 
+class DamagedLedgerError(UserError):
+    """It cannot be told who was erased, so somebody who was could come back unseen."""
+
+
 @value
 class Entry:
     """One person erased; `clears` where other texts lost the name too, `done` once all is."""
@@ -28,7 +32,7 @@ class Entry:
 def read(path: Path) -> tuple[Entry, ...]:
     """The people erased, oldest first; none where there is no ledger.
 
-    Raises UserError where it is damaged, for then an erased person could come back unseen.
+    Raises DamagedLedgerError where it cannot be read.
     """
     try:
         body = json.loads(path.read_text(encoding="utf-8"))
@@ -41,9 +45,9 @@ def read(path: Path) -> tuple[Entry, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        raise UserError(
+        raise DamagedLedgerError(
             f"{path.name} is damaged: it says who was erased from the casebook.",
-            "Put back the one beside your newest backup, or move it away to go on without it.",
+            f"Put back the copy beside a backup, or move {path} away to go on without it.",
         ) from None
 
 
@@ -60,13 +64,35 @@ def close(path: Path, person_id: str) -> None:
             enter(path, replace(entry, done=True))
 
 
-def merge(path: Path, other: Path) -> None:
-    """Take over whom another ledger, as one kept beside a backup, knows and this one does not."""
-    known = read(path)
-    ids = {entry.person_id for entry in known}
-    added = tuple(entry for entry in read(other) if entry.person_id not in ids)
-    if added:
-        write(path, known + added)
+def merge(path: Path, *copies: Path) -> tuple[Entry, ...]:
+    """Take over whom copies of a ledger know and it does not; everybody known now.
+
+    A damaged one is made anew from any copy that is whole, and a damaged copy is passed over.
+    Raises DamagedLedgerError where there is no whole one.
+    """
+    readings = [(one, _whole(one)) for one in (path, *copies) if one.exists()]
+    whole = [entries for _, entries in readings if entries is not None]
+    if readings and not whole:
+        read(readings[0][0])
+    known: dict[str, Entry] = {}
+    for entries in whole:
+        known = {entry.person_id: entry for entry in entries} | known
+    merged = tuple(known.values())
+    if merged != _whole(path):
+        write(path, merged)
+    return merged
+
+
+def is_damaged(path: Path) -> bool:
+    """Whether there is a ledger that cannot be read."""
+    return _whole(path) is None
+
+
+def _whole(path: Path) -> tuple[Entry, ...] | None:
+    try:
+        return read(path)
+    except DamagedLedgerError:
+        return None
 
 
 def write(path: Path, entries: tuple[Entry, ...]) -> None:

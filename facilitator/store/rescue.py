@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.domain.value import value
-from facilitator.store import backup_files, backups, keys, recovery
+from facilitator.store import backup_files, backups, keys, recovery, second_place, small_files
 from facilitator.store.backup_files import Backup
 from facilitator.store.folder import FILE, KEY
 
@@ -39,15 +39,27 @@ class Found:
 
 
 def newest_good(folder: Path, key: bytes | None) -> Found:
-    """The newest backup beside a casebook whose every page is whole."""
+    """The newest backup whose every page is whole, beside a casebook or in its second place."""
     if key is None:
         return Found(None, 0, _written(folder))
-    listed = backup_files.found_in(folder / backups.FOLDER, backup_files.tag_of(key))
-    for number, one in enumerate(listed):
+    listed = _listed(folder, key)
+    damaged = set()
+    for one in listed:
         checked = backups.verified(one, key)
         if checked.ok:
-            return Found(checked, number, _written(folder))
-    return Found(None, len(listed), _written(folder))
+            return Found(checked, len(damaged - {one.sequence}), _written(folder))
+        damaged.add(one.sequence)
+    return Found(None, len(damaged), _written(folder))
+
+
+def _listed(folder: Path, key: bytes) -> list[Backup]:
+    """Every backup there is, newest first; of two alike, the one beside the casebook."""
+    here = folder / backups.FOLDER
+    places = filter(None, (here, second_place.recall(here, key)))
+    found = [
+        one for place in places for one in backup_files.found_in(place, backup_files.tag_of(key))
+    ]
+    return sorted(found, key=lambda one: one.sequence, reverse=True)
 
 
 def key_to_put_back(folder: Path) -> Callable[[], None] | None:
@@ -61,7 +73,7 @@ def key_to_put_back(folder: Path) -> Callable[[], None] | None:
             keys.is_wrapped(beside)
         except keys.LostKeyError:
             continue
-        return lambda: backups.write_private(folder / KEY, beside.read_bytes())
+        return lambda: small_files.write(folder / KEY, beside.read_bytes())
     return None
 
 

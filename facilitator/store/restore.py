@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from facilitator.domain.value import value
 from facilitator.errors import UserError
@@ -16,9 +15,12 @@ from facilitator.store import (
     backup_files,
     backups,
     copies,
+    erasure,
     keys,
     ledger,
     rows,
+    second_place,
+    small_files,
     transplants,
 )
 from facilitator.store.backups import SECOND, Backup, Backups, Reason
@@ -26,9 +28,6 @@ from facilitator.store.casebook import FILE, KEY, Casebook
 from facilitator.store.connection import DamagedError
 from facilitator.store.keys import LostKeyError
 from facilitator.store.transplants import Unlock
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["DamagedError", "LostKeyError", "Restored", "known_key", "preview", "rescue", "restore"]
 
@@ -91,13 +90,14 @@ def restore(
     goes wrong before that, a UserError says so and the casebook stays open and unchanged.
     """
     key, second = casebook._key, casebook.setting(SECOND)
+    _take_over_ledger(casebook.folder, source)
     source_key = transplants.key_of(source, key, unlock)
     with transplants.opened(source, source_key):
         made = Backups(casebook).back_up(Reason.BEFORE_RESTORE)
     with _staged(casebook.folder, source, source_key, key, second, after_restore) as staged:
         counts = _counts(staged, key)
         _let_go(casebook)
-        replaced = _swap(staged, casebook.folder)
+        replaced = _swap(staged, casebook.folder, key)
         casebook.connection.close()
         casebook.is_open = False
     return Restored(counts, replaced, made)
@@ -120,24 +120,24 @@ def rescue(
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _take_over_ledger(folder, source)
     source_key = transplants.key_of(source, key, unlock)
-    with _staged(folder, source, source_key, key or source_key, "", after_restore) as staged:
-        counts = _counts(staged, key or source_key)
+    own = key or source_key
+    second = second_place.recall(folder / backups.FOLDER, own)
+    with _staged(folder, source, source_key, own, str(second or ""), after_restore) as staged:
+        counts = _counts(staged, own)
         try:
-            replaced = _swap(staged, folder)
+            replaced = _swap(staged, folder, own)
         except PermissionError as error:
             raise _held() from error
         if key is None:
             content = backup_files.key_beside(source).read_bytes()
-            backups.write_private(folder / KEY, content)
+            small_files.write(folder / KEY, content)
             copies.flush(folder)
     return Restored(counts, replaced, None)
 
 
 def _take_over_ledger(folder: Path, source: Path) -> None:
-    """Where this folder knows nobody who was erased, believe the ledger beside the backup."""
-    beside = backup_files.ledger_beside(source)
-    if beside.exists():
-        ledger.merge(folder / ledger.FILE, beside)
+    """Believe the ledger beside the backup too, so that nobody erased comes back with it."""
+    ledger.merge(folder / ledger.FILE, backup_files.ledger_beside(source))
 
 
 # Building the new casebook
@@ -162,15 +162,21 @@ def _staged(
             staging.mkdir(mode=0o700)
             file = staging / FILE
             transplants.transplant(file, key, source, source_key)
-            _settle(file, key, second, after_restore)
+            _settle(file, key, second, ledger.read(folder / ledger.FILE), after_restore)
             copies.flush(file)
         yield file
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _settle(file: Path, key: bytes, second: str, after_restore: AfterRestore | None) -> None:
-    """Bring it to the latest schema, read every record once, and have it fold its log."""
+def _settle(
+    file: Path,
+    key: bytes,
+    second: str,
+    erased: tuple[ledger.Entry, ...],
+    after_restore: AfterRestore | None,
+) -> None:
+    """Bring it to the latest schema, read every record once, and take out who was erased."""
     casebook = Casebook.with_key(file.parent, key)
     try:
         for kind in rows.TABLES:
@@ -183,6 +189,7 @@ def _settle(file: Path, key: bytes, second: str, after_restore: AfterRestore | N
             casebook.remember(SECOND, second)
         else:
             casebook.connection.execute("DELETE FROM setting WHERE name = ?", (SECOND,))
+        erasure.take_out(casebook, erased)
         if after_restore:
             after_restore(casebook)
     finally:
@@ -233,15 +240,15 @@ def _let_go(casebook: Casebook) -> None:
         casebook.close()
 
 
-def _swap(staged: Path, folder: Path) -> Path | None:
+def _swap(staged: Path, folder: Path, key: bytes) -> Path | None:
     """Put the new file in place at one stroke; where the former one is kept."""
     file, log = folder / FILE, folder / f"{FILE}-wal"
-    replaced = _free_name(folder) if file.exists() else None
+    replaced = _free_name(folder, key) if file.exists() else None
     if replaced:
         _keep(file, replaced)
         if (folder / KEY).exists():
             content = (folder / KEY).read_bytes()
-            backups.write_private(backup_files.key_beside(replaced), content)
+            small_files.write(backup_files.key_beside(replaced), content)
     if log.exists() and log.stat().st_size and replaced:
         os.replace(log, replaced.with_name(f"{replaced.name}-wal"))
     log.unlink(missing_ok=True)
@@ -257,7 +264,8 @@ def _keep(file: Path, replaced: Path) -> None:
         os.replace(file, replaced)
 
 
-def _free_name(folder: Path) -> Path:
-    stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
-    names = (f"{FILE}.replaced-{stamp}{'' if n == 1 else f'-{n}'}" for n in range(1, 1000))
+def _free_name(folder: Path, key: bytes) -> Path:
+    last = backups.last_sequence(folder / backups.FOLDER, backup_files.tag_of(key))
+    name = backup_files.former_name(last, datetime.now(UTC))
+    names = (name, *(f"{name}-{number}" for number in range(2, 1000)))
     return next(folder / name for name in names if not (folder / name).exists())

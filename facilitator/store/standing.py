@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.value import value
-from facilitator.store import backup_files, places
+from facilitator.store import backup_files, ledger, places
 from facilitator.store.backup_policy import BackupPolicy
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def warnings(found: Facts, now: datetime, free: int | None = None) -> tuple[Warn
     lasts = [moment for moment in (found.last_step, here[0].at if here else None) if moment]
     told = (
         _clock(now, max(lasts, default=None)),
+        _ledger(found.folder),
         _disk(shutil.disk_usage(found.folder).free if free is None else free),
         _place(found.folder),
         _second(found, now, here, there),
@@ -69,6 +70,16 @@ def _clock(now: datetime, last: datetime | None) -> Warned | None:
         "clock",
         f"This computer's clock says {_day(now)}, earlier than the last change on {_day(last)}. "
         "Set its date right, so that due dates and backups are.",
+    )
+
+
+def _ledger(folder: Path) -> Warned | None:
+    if not ledger.is_damaged(folder / ledger.FILE):
+        return None
+    return Warned(
+        "ledger",
+        f"{ledger.FILE}, which says who was erased from the casebook, is damaged. Put back the "
+        "copy beside a backup in your second place, or move the file away to go on without it.",
     )
 
 
