@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -24,7 +21,6 @@ from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import PageHead
 
 FORM = "form:"
-PRINTED = "facilitator-print-"
 
 Work = Callable[[BinaryIO | Path], None]
 
@@ -64,13 +60,14 @@ def open_document(
         dialog.finished.connect(dialog.let_go)
         dialog.open()
 
-    def failed(error: Exception) -> None:
-        if not isinstance(error, UserError):
-            raise error
-        session.notice.emit(str(error), "")
-
     session.notice.emit(drawing_words, "")
-    session.tasks.run(draw, done, failed)
+    session.tasks.run(draw, done, lambda error: _tell(session, error))
+
+
+def _tell(session: Session, error: Exception) -> None:
+    if not isinstance(error, UserError):
+        raise error
+    session.notice.emit(str(error), "")
 
 
 def write(session: Session, document: str, options: Mapping[str, Any], target: Path) -> None:
@@ -85,7 +82,6 @@ class Preview(QDialog):
         super().__init__(parent)
         self.setWindowTitle(drawing.title)
         self._session, self._drawing, self._bytes = session, drawing, pdf
-        self._print_folder: Path | None = None
         self._save = Button("Save as PDF", Look.PRIMARY, "save")
         self._print = Button("Print", Look.SECONDARY, "print")
         self._close = Button("Close")
@@ -128,10 +124,8 @@ class Preview(QDialog):
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
     def let_go(self) -> None:
-        """Close the document, and remove what was written to print it."""
+        """Close the document."""
         self._pdf.close()
-        if self._print_folder:
-            shutil.rmtree(self._print_folder, ignore_errors=True)
         self.deleteLater()
 
     def _on_save(self) -> None:
@@ -154,15 +148,17 @@ class Preview(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(chosen.parent)))
 
     def _on_print(self) -> None:
-        if shutil.which("lp"):
-            name = ["lp", "-t", self._drawing.title]
-            subprocess.run(name, input=self._bytes, check=False, capture_output=True)
-            self._session.notice.emit("Sent to the printer.", "")
+        from facilitator.ui import printing
+
+        printer = printing.ask_printer(self, self._drawing.title, self._pdf.pageCount())
+        if printer is None:
             return
-        self._print_folder = self._print_folder or Path(tempfile.mkdtemp(prefix=PRINTED))
-        file = self._print_folder / self._drawing.file_name
-        file.write_bytes(self._bytes)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+        pdf, say = self._bytes, self._session.notice.emit
+        self._session.tasks.run(
+            lambda: printing.print_pages(pdf, printer),
+            lambda _: say("Sent to the printer.", ""),
+            lambda error: _tell(self._session, error),
+        )
 
 
 def ask_where(parent: QWidget, suggested: Path) -> Path | None:

@@ -1,12 +1,15 @@
 import tempfile
 from pathlib import Path
 
+import pikepdf
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 
 from facilitator import app
+from facilitator.errors import UserError
 from facilitator.operations import coaching, people
 from facilitator.store.casebook import Casebook
-from facilitator.ui import preview
+from facilitator.ui import preview, printing
 from facilitator.ui.lock.doorkeeper import Doorkeeper
 from facilitator.ui.reader_pane import ReaderPane
 from facilitator.ui.widgets.text import Text
@@ -79,17 +82,45 @@ def test_the_word_that_a_document_is_drawn_goes_when_it_is_there(shown, window):
     dialog.accept()
 
 
-def test_a_document_without_a_printing_service_is_written_until_it_is_closed(
-    shown, tmp_path: Path, monkeypatch
-):
-    opened = []
-    monkeypatch.setattr(preview.shutil, "which", lambda name: None)
-    monkeypatch.setattr(preview.QDesktopServices, "openUrl", opened.append)
+@pytest.fixture
+def to_file(tmp_path, monkeypatch):
+    """A printer that prints into a file, which is handed out whatever is asked."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    monkeypatch.setattr(printing, "ask_printer", lambda parent, title, pages: printer)
+    return printer
+
+
+def test_a_printed_document_leaves_no_copy_of_its_own(shown, session, qtbot, tmp_path, to_file):
     dialog = shown("form:goal-sheet")
-    dialog._print.click()
-    assert Path(opened[0].toLocalFile()).read_bytes().startswith(b"%PDF")
-    dialog.accept()
+    pages = dialog._pdf.pageCount()
+    with qtbot.waitSignal(session.notice) as said:
+        dialog._print.click()
+    assert said.args[0] == "Sent to the printer."
     assert list((tmp_path / "temporary").iterdir()) == []
+    with pikepdf.open(tmp_path / "printed.pdf") as printed:
+        assert len(printed.pages) == pages
+        assert [round(float(n)) for n in printed.pages[0].mediabox] == [0, 0, 595, 842]
+    dialog.accept()
+
+
+def test_only_the_pages_asked_for_are_printed(session, tmp_path, to_file):
+    preview.write(session, "form:diagnostic", {}, tmp_path / "sheet.pdf")
+    to_file.setFromTo(2, 2)
+    printing.print_pages((tmp_path / "sheet.pdf").read_bytes(), to_file)
+    with pikepdf.open(tmp_path / "printed.pdf") as printed:
+        assert len(printed.pages) == 1
+
+
+def test_a_printer_that_takes_nothing_is_told(session, tmp_path, to_file, monkeypatch):
+    class Refused:
+        def begin(self, device):
+            return False
+
+    preview.write(session, "form:goal-sheet", {}, tmp_path / "sheet.pdf")
+    monkeypatch.setattr(printing, "QPainter", Refused)
+    with pytest.raises(UserError, match="does not take"):
+        printing.print_pages((tmp_path / "sheet.pdf").read_bytes(), to_file)
 
 
 def test_the_preview_says_what_its_reader_does_not_get_before_anything_is_saved(shown, session):
