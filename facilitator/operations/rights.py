@@ -295,8 +295,3 @@ def erase_person(casebook: Casebook, person_id: str, *, clears: bool = True) -> 
         contact=casebook.setting("contact"),
         invented=network.invented,
     )
-
-
-def reapply(casebook: Casebook, ledger: Path) -> int:
-    """Erase from a restored casebook whoever its ledger names; how many were found in it."""
-    return erasure.reapply(casebook, ledger)

@@ -43,7 +43,7 @@ def newest_good(folder: Path, key: bytes | None) -> Found:
     if key is None:
         return Found(None, 0, _written(folder))
     listed = _listed(folder, key)
-    damaged = set()
+    damaged: set[int] = set()
     for one in listed:
         checked = backups.verified(one, key)
         if checked.ok:

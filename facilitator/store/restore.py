@@ -31,8 +31,6 @@ from facilitator.store.transplants import Unlock
 
 __all__ = ["DamagedError", "LostKeyError", "Restored", "known_key", "preview", "rescue", "restore"]
 
-AfterRestore = Callable[[Casebook], None]
-
 _STAGING = "restoring-"
 _SHARED_LOCK = (510, 0x40000002)
 """How many bytes SQLite locks in a file that is open, and from where."""
@@ -82,19 +80,17 @@ def restore(
     source: Path,
     *,
     unlock: Unlock = read_key,
-    after_restore: AfterRestore | None = None,
 ) -> Restored:
     """Put a backup in the place of an open casebook, which is backed up, kept and closed.
 
-    `after_restore` works on the restored casebook before it takes its place. Where anything
-    goes wrong before that, a UserError says so and the casebook stays open and unchanged.
+    Whoever the ledgers here and beside the backup name is erased from it first. Where anything
+    goes wrong before it takes its place, a UserError says so and the casebook stays open.
     """
     key, second = casebook._key, casebook.setting(SECOND)
-    _take_over_ledger(casebook.folder, source)
     source_key = transplants.key_of(source, key, unlock)
     with transplants.opened(source, source_key):
         made = Backups(casebook).back_up(Reason.BEFORE_RESTORE)
-    with _staged(casebook.folder, source, source_key, key, second, after_restore) as staged:
+    with _staged(casebook.folder, source, source_key, key, second) as staged:
         counts = _counts(staged, key)
         _let_go(casebook)
         replaced = _swap(staged, casebook.folder, key)
@@ -109,7 +105,6 @@ def rescue(
     *,
     key: bytes | None = None,
     unlock: Unlock = read_key,
-    after_restore: AfterRestore | None = None,
 ) -> Restored:
     """Put a backup in the place of a casebook that is lost or cannot be opened.
 
@@ -118,11 +113,10 @@ def rescue(
     """
     _refuse_held(folder / FILE)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _take_over_ledger(folder, source)
     source_key = transplants.key_of(source, key, unlock)
     own = key or source_key
     second = second_place.recall(folder / backups.FOLDER, own)
-    with _staged(folder, source, source_key, own, str(second or ""), after_restore) as staged:
+    with _staged(folder, source, source_key, own, str(second or "")) as staged:
         counts = _counts(staged, own)
         try:
             replaced = _swap(staged, folder, own)
@@ -135,11 +129,6 @@ def rescue(
     return Restored(counts, replaced, None)
 
 
-def _take_over_ledger(folder: Path, source: Path) -> None:
-    """Believe the ledger beside the backup too, so that nobody erased comes back with it."""
-    ledger.merge(folder / ledger.FILE, backup_files.ledger_beside(source))
-
-
 # Building the new casebook
 
 
@@ -150,7 +139,6 @@ def _staged(
     source_key: bytes,
     key: bytes,
     second: str,
-    after_restore: AfterRestore | None,
 ) -> Iterator[Path]:
     """A new casebook with the backup's rows, in a folder that is gone afterwards."""
     for left in folder.glob(f"{_STAGING}*"):
@@ -162,7 +150,8 @@ def _staged(
             staging.mkdir(mode=0o700)
             file = staging / FILE
             transplants.transplant(file, key, source, source_key)
-            _settle(file, key, second, ledger.read(folder / ledger.FILE), after_restore)
+            erased = ledger.merge(folder / ledger.FILE, backup_files.ledger_beside(source))
+            _settle(file, key, second, erased)
             copies.flush(file)
         yield file
     finally:
@@ -174,7 +163,6 @@ def _settle(
     key: bytes,
     second: str,
     erased: tuple[ledger.Entry, ...],
-    after_restore: AfterRestore | None,
 ) -> None:
     """Bring it to the latest schema, read every record once, and take out who was erased."""
     casebook = Casebook.with_key(file.parent, key)
@@ -190,8 +178,6 @@ def _settle(
         else:
             casebook.connection.execute("DELETE FROM setting WHERE name = ?", (SECOND,))
         erasure.take_out(casebook, erased)
-        if after_restore:
-            after_restore(casebook)
     finally:
         casebook.close()
 

@@ -137,9 +137,17 @@ def test_a_new_key_file_is_put_beside_older_backups(casebook, backups):
 
 
 def test_the_ledger_of_the_erased_goes_along(casebook, backups, tmp_path):
-    (casebook.folder / ledger.FILE).write_text("{}")
+    ledger.enter(casebook.folder / ledger.FILE, ledger.Entry("p", date(2026, 3, 9)))
     made = backups.back_up(to=tmp_path / "stick")
-    assert backup_files.ledger_beside(made.path).read_text() == "{}"
+    assert ledger.read(backup_files.ledger_beside(made.path))[0].person_id == "p"
+
+
+def test_a_damaged_ledger_does_not_take_the_place_of_a_whole_copy(casebook, backups):
+    ledger.enter(casebook.folder / ledger.FILE, ledger.Entry("p", date(2026, 3, 9)))
+    backups.back_up()
+    (casebook.folder / ledger.FILE).write_text("{")
+    made = backups.back_up()
+    assert ledger.read(backup_files.ledger_beside(made.path))[0].person_id == "p"
 
 
 def test_what_is_written_meanwhile_is_in_it_whole(casebook, backups, monkeypatch):

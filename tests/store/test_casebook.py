@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from contextlib import ExitStack
 from datetime import date
 
 import pytest
@@ -10,11 +11,12 @@ import sqlcipher3
 from facilitator.domain.records import Milestone, Network
 from facilitator.errors import UserError
 from facilitator.operations import networks
-from facilitator.store import migrations
-from facilitator.store.casebook import FILE, KEY, Casebook
+from facilitator.store import folder, migrations
+from facilitator.store.casebook import FILE, KEY, Casebook, DamagedError
 from facilitator.store.keys import new_id
 from tests.builders import contents, new_network
 from tests.killing import status_of
+from tests.small_disk import NoSmallDiskError, fill, small_disk
 
 
 @pytest.fixture
@@ -41,6 +43,67 @@ def _refusal(folder):
         Casebook.open(folder)
     assert refused.value.hint
     return refused.value.message
+
+
+def _fill(casebook):
+    pages = casebook.connection.execute("PRAGMA page_count").fetchone()[0]
+    casebook.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+def test_a_choice_that_the_full_disk_refuses_is_told_in_a_sentence(casebook):
+    _fill(casebook)
+    with pytest.raises(UserError, match="The disk is full"):
+        casebook.remember("layout", "wide" * 100_000)
+
+
+def test_a_choice_is_kept_without_half_a_letter(casebook):
+    casebook.remember("contact", "a\ud800b\0c")
+    assert casebook.setting("contact") == "a?bc"
+
+
+def test_closing_on_a_full_disk_loses_nothing(tmp_path):
+    with ExitStack() as stack:
+        try:
+            disk = stack.enter_context(small_disk(tmp_path / "disk", 4))
+        except NoSmallDiskError as reason:
+            pytest.skip(str(reason))
+        casebook = Casebook.open(disk / "kept")
+        new_network(casebook)
+        filler = fill(disk, leaving=0)
+        casebook.close()
+        assert not casebook.is_open
+        filler.unlink()
+        with Casebook.open(disk / "kept") as again:
+            assert [network.name for network in networks.every(again)] == ["Ward nurses"]
+
+
+def test_a_key_found_beforehand_opens(closed):
+    key = folder.unlock(closed)
+    with Casebook.open_with(closed, key) as casebook:
+        assert networks.every(casebook)
+
+
+def test_a_recovery_code_is_told_from_a_passphrase(closed):
+    with Casebook.open(closed) as casebook:
+        code = casebook.recovery_code()
+    with Casebook.open_with(closed, folder.unlock(closed, code=code)) as casebook:
+        assert casebook.is_recovered
+
+
+def test_a_page_that_turns_out_bad_while_reading_is_told(tmp_path):
+    with Casebook.open(tmp_path / "kept") as casebook:
+        new_network(casebook)
+        root = casebook.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'milestone'"
+        ).fetchone()[0]
+    with (tmp_path / "kept" / FILE).open("r+b") as file:
+        file.seek((root - 1) * 4096 + 100)
+        file.write(b"rot")
+    with (
+        Casebook.open(tmp_path / "kept", at_once=True) as casebook,
+        pytest.raises(DamagedError, match="damaged on the disk"),
+    ):
+        casebook.find(Milestone)
 
 
 def _fail_in_a_step(casebook, name):

@@ -1,5 +1,6 @@
 """Erasing a person leaves no byte of theirs, and nothing that undo could bring back."""
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
@@ -25,8 +26,9 @@ from facilitator.domain.records import (
 )
 from facilitator.errors import UserError
 from facilitator.operations import coaching, findings, goals, people, promises, rounds, thread
-from facilitator.store import erasure, ledger
+from facilitator.store import drafts, erasure, ledger
 from facilitator.store.casebook import Casebook
+from facilitator.store.drafts import Typed
 from tests.builders import contents, new_network, redone_to_the_end, undone_to_the_start
 from tests.store.test_history import _do, acts
 
@@ -251,6 +253,28 @@ def test_a_damaged_ledger_is_told(casebook, gwen):
     (casebook.folder / ledger.FILE).write_text("{")
     with pytest.raises(UserError, match="damaged"):
         erasure.erase(casebook, gwen.id, TODAY)
+
+
+def test_drafts_that_may_be_about_them_go_and_others_stay(casebook, gwen):
+    kept = Typed("goals", "Aim", 0, "Shorter waits")
+    theirs = (
+        Typed("goals", "Aim", 1, "ask Gwenllian"),
+        Typed("plan", f"Owner {NAME}", 0, "rings on Monday"),
+        Typed("coaching", "Shared notes", 0, "wants to lead"),
+        Typed("people", "Note", 0, "moves to Leeds"),
+    )
+    drafts.keep(casebook, (kept, *theirs))
+    erasure.erase(casebook, gwen.id, TODAY)
+    assert drafts.kept(casebook) == (kept,)
+
+
+def test_a_name_with_an_accent_is_found_in_what_was_remembered(casebook, network):
+    zoe = people.add(casebook, network.id, "Zoë Ångström")
+    casebook.remember("found", json.dumps(["Zoë Ångström"]))
+    drafts.keep(casebook, (Typed("goals", "Aim", 0, "as Zoë Ångström said"),))
+    erasure.erase(casebook, zoe.id, TODAY)
+    assert casebook.setting("found", "none") == "none"
+    assert drafts.kept(casebook) == ()
 
 
 @pytest.fixture

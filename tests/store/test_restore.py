@@ -3,13 +3,17 @@
 import os
 import shutil
 import signal
+from contextlib import closing
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from facilitator.domain.records import Network
+from facilitator import clock
+from facilitator.domain.records import Network, Person
 from facilitator.errors import UserError
-from facilitator.store import backup_files, copies, restore
+from facilitator.operations import people
+from facilitator.store import backup_files, copies, erasure, keys, ledger, restore, traces
 from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import FILE, KEY, Casebook
 from facilitator.store.keys import LockedError
@@ -111,24 +115,55 @@ def test_the_second_place_is_of_this_computer(casebook, kept, tmp_path):
         assert restored.setting(copies.SEAL) == ""
 
 
-def test_the_hook_works_on_the_restored_casebook_before_it_is_in_place(casebook, kept):
-    def rename(restored):
-        assert casebook.is_open
-        with restored.step("Rename"):
-            restored.update(restored.find(Network)[0], name="Nobody")
-
-    restore.restore(casebook, kept.path, after_restore=rename)
-    assert names(casebook.folder) == ["Nobody"]
+def _erased_since(casebook, network):
+    """A backup that holds somebody who was erased after it."""
+    person = people.add(casebook, network.id, "Gwenllian Quill")
+    backup = Backups(casebook).back_up()
+    erasure.erase(casebook, person.id, date(2026, 3, 9))
+    return backup, person
 
 
-def test_a_hook_that_fails_leaves_the_casebook_open_and_as_it_was(casebook, kept):
-    def fail(_restored):
-        raise UserError("The ledger is damaged.")
+def test_nobody_erased_is_in_the_file_that_takes_its_place(casebook, network):
+    backup, person = _erased_since(casebook, network)
+    key = casebook._key
+    restore.restore(casebook, backup.path)
+    with closing(copies.open_copy(casebook.folder / FILE, key)) as copy:
+        assert traces.find(copy, person.id) is None
 
-    with pytest.raises(UserError, match="ledger"):
-        restore.restore(casebook, kept.path, after_restore=fail)
+
+def test_the_ledger_beside_the_backup_counts_too(casebook, network):
+    backup, person = _erased_since(casebook, network)
+    Backups(casebook).refresh_keys()
+    (casebook.folder / ledger.FILE).unlink()
+    restore.restore(casebook, backup.path)
+    assert [entry.person_id for entry in ledger.read(casebook.folder / ledger.FILE)] == [person.id]
+    with Casebook.open(casebook.folder) as restored:
+        assert not restored.find(Person, id=person.id)
+
+
+def test_a_ledger_that_nothing_can_mend_stops_a_restore(casebook, kept):
+    (casebook.folder / ledger.FILE).write_text("{")
+    with pytest.raises(ledger.DamagedLedgerError, match="who was erased"):
+        restore.restore(casebook, kept.path)
     assert len(casebook.find(Network)) == 2
     assert not list(casebook.folder.glob("restoring-*"))
+
+
+def test_what_was_replaced_is_kept_as_long_as_daily_backups(casebook, kept, monkeypatch):
+    replaced = restore.restore(casebook, kept.path).replaced
+    with Casebook.open(casebook.folder) as restored:
+        for day in range(1, 11):
+            monkeypatch.setattr(clock, "now", lambda day=day: datetime(2027, 1, day, tzinfo=UTC))
+            assert replaced.exists()
+            Backups(restored).back_up()
+    assert not list(casebook.folder.glob(f"{replaced.name}*"))
+
+
+def test_what_was_replaced_gets_the_new_passphrase(casebook, kept):
+    replaced = restore.restore(casebook, kept.path).replaced
+    with Casebook.open(casebook.folder) as restored:
+        restored.set_passphrase("correct horse", work_factor=1 << 10)
+    assert keys.is_wrapped(backup_files.key_beside(replaced))
 
 
 def test_no_room_leaves_everything(casebook, kept, monkeypatch):
