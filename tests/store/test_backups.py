@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from contextlib import closing
+from datetime import date
 
 import pytest
 
