@@ -1,15 +1,17 @@
 """Backups make themselves, are shown in Settings, and are brought back after a look inside."""
 
 from datetime import UTC, date, datetime, timedelta
+from unittest.mock import MagicMock
 
 import pytest
 
 from facilitator.errors import UserError
 from facilitator.operations import networks
-from facilitator.store import standing
+from facilitator.store import standing, upkeep
 from facilitator.store.backup_files import Reason
 from facilitator.store.backups import Backups
 from facilitator.store.casebook import Casebook
+from facilitator.store.connection import DamagedError
 from facilitator.ui.backups import card as cards
 from facilitator.ui.backups import restore_dialog
 from facilitator.ui.backups.card import BackupsCard
@@ -43,6 +45,23 @@ def test_one_is_made_on_closing_where_anything_changed(keeper, session):
     keeper.finish()
     keeper.finish()
     assert [one.reason for one in session.backups.listed()] == [Reason.CLOSE]
+
+
+@pytest.mark.parametrize(("idle", "looked"), [(10, False), (60, True)])
+def test_every_page_is_looked_at_once_a_week_when_nobody_is_there(session, idle, looked):
+    keeper = BackupKeeper(session, session, lambda: idle)
+    keeper.look()
+    assert (upkeep.last_checked(session.casebook) is not None) is looked
+    keeper.stop()
+
+
+def test_a_page_found_broken_is_told(session, qtbot, monkeypatch):
+    keeper = BackupKeeper(session, session, lambda: 60)
+    broken = MagicMock(side_effect=DamagedError("Broken.", "Restore."))
+    monkeypatch.setattr(upkeep, "check_pages", broken)
+    with qtbot.waitSignal(keeper.damaged):
+        keeper.look()
+    keeper.stop()
 
 
 def test_a_full_disk_is_told_once(keeper, session, qtbot):

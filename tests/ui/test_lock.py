@@ -17,7 +17,7 @@ from facilitator.errors import UserError
 from facilitator.operations import networks, sample
 from facilitator.store import passphrase
 from facilitator.store.casebook import FILE, KEY, Casebook
-from facilitator.store.connection import PAGE
+from facilitator.store.connection import PAGE, DamagedError
 from facilitator.store.keys import LockedError
 from facilitator.store.places import UnsafePlaceError
 from facilitator.ui.dialogs import new_network
@@ -27,6 +27,7 @@ from facilitator.ui.lock.front import Front
 from facilitator.ui.lock.lock_screen import LockScreen
 from facilitator.ui.lock.offer import Offer
 from facilitator.ui.lock.rescue_screen import RescueScreen
+from facilitator.ui.lock.touches import Touches
 from facilitator.ui.lock.waiting import Restoring
 from facilitator.ui.lock.watch import LOOK_MS, Watch
 from facilitator.ui.main_window import MainWindow
@@ -262,7 +263,7 @@ def test_the_draft_is_kept_every_two_seconds(door, window, casebook):
 def watching(qapp):
     """A watch of ten minutes by a clock that only `later` moves, and what it told."""
     now, told = [time.time()], []
-    watch = Watch(10, qapp, now=lambda: now[0])
+    watch = Watch(10, Touches(qapp, now=lambda: now[0]), qapp)
     watch.due.connect(lambda: told.append(now[0]))
 
     def later(seconds, step=LOOK_MS / 1000):
@@ -354,6 +355,18 @@ def test_a_damaged_casebook_is_brought_back_from_its_newest_good_backup(cleared,
     press(door, door.front.main)
     assert [n.name for n in door.window.session.networks()] == [NAME]
     assert list(folder.glob("casebook.db.replaced-*"))
+
+
+def test_a_locked_casebook_found_damaged_while_open_is_brought_back(door, casebook, window):
+    window.session.backups.back_up()
+    door._on_damaged(DamagedError("It is damaged.", "Restore."))
+    with (casebook.folder / FILE).open("r+b") as file:
+        file.seek(5000)
+        file.write(b"\0" * 9000)
+    finished(door.front)
+    press(door, door.front.main)
+    unlock(door)
+    assert [n.name for n in door.window.session.networks()] == [NAME]
 
 
 def test_a_lost_key_is_put_back_from_beside_a_backup(cleared, casebook):
@@ -497,6 +510,7 @@ def test_a_backup_that_cannot_be_restored_leaves_everything_open(fresh, window, 
 
 HEARING = """
 import sys
+from facilitator.ui.lock.touches import Touches
 from facilitator.ui.lock.waiting import Restoring
 from facilitator.ui.lock.watch import LOOK_MS, Watch
 from PySide6.QtCore import QTimer
@@ -504,7 +518,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from PySide6.QtGui import QGuiApplication
 
 application = QGuiApplication([])
-watch = Watch(10, application)
+watch = Watch(10, Touches(application), application)
 watch.due.connect(lambda: application.exit(7))
 path, name = "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver"
 told = QDBusMessage.createSignal(path, name, "ActiveChanged")

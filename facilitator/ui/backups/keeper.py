@@ -1,16 +1,18 @@
-"""Makes backups by themselves: at the start, every half hour and on closing, where needed."""
+"""Makes backups by themselves, where needed, and looks for bit rot when nobody is there."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 
 from facilitator import clock
 from facilitator.errors import UserError
-from facilitator.store import standing
+from facilitator.store import standing, upkeep
 from facilitator.store.backup_files import Backup, Reason
 from facilitator.store.backup_policy import BackupPolicy
+from facilitator.store.connection import DamagedError
 from facilitator.store.copies import StoppedError
 from facilitator.store.standing import Warned
 from facilitator.ui.lock.waiting import Closing
@@ -21,21 +23,30 @@ if TYPE_CHECKING:
 
 BEGIN_MS = 2500
 LOOK_MS = 60_000
+AWAY = 45
+"""Seconds without a key or the mouse, after which nobody waits for the window."""
 TOLD = "told_"
 
 
 class BackupKeeper(QObject):
-    """`made` follows every backup of this session, asked for or not."""
+    """Backs up at the start, every half hour and on closing.
+
+    `made` follows every backup made here; `damaged` carries the error where a page of the
+    casebook is found broken. `idle` tells for how many seconds nobody has been there.
+    """
 
     made = Signal(object)
+    damaged = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, parent: QObject, idle: Callable[[], float] = lambda: 0.0
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._idle = session, idle
         self._policy = BackupPolicy()
         self._refused = ""
         self._look = QTimer(self, interval=LOOK_MS)
-        self._look.timeout.connect(lambda: self.back_up(Reason.INTERVAL))
+        self._look.timeout.connect(self.look)
         self._begin = QTimer(self, singleShot=True, interval=BEGIN_MS)
         self._begin.timeout.connect(self.start)
         self._begin.start()
@@ -52,6 +63,17 @@ class BackupKeeper(QObject):
         self._begin.stop()
         self._look.stop()
         self._session.backups.stop()
+
+    def look(self) -> None:
+        """Make the backup of the half hour, and once a week look at every page, both where due."""
+        self.back_up(Reason.INTERVAL)
+        casebook, now = self._session.casebook, clock.now()
+        if self._idle() < AWAY or not upkeep.is_due(casebook, now):
+            return
+        try:
+            upkeep.check_pages(casebook, now)
+        except DamagedError as error:
+            self.damaged.emit(error)
 
     def back_up(self, reason: Reason) -> None:
         """Make one beside the window, where the policy finds it due."""

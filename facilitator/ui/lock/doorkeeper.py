@@ -24,6 +24,7 @@ from facilitator.ui.lock.lock_screen import OPENING, LockScreen
 from facilitator.ui.lock.offer import OFFERED, Offer
 from facilitator.ui.lock.rescue_screen import RescueScreen
 from facilitator.ui.lock.steps import SET_ON
+from facilitator.ui.lock.touches import Touches
 from facilitator.ui.lock.waiting import Restoring
 from facilitator.ui.lock.watch import AUTO_LOCK, Watch, minutes_of
 from facilitator.ui.main_window import MainWindow
@@ -54,6 +55,7 @@ class Doorkeeper(QObject):
         self.window: MainWindow | None = None
         self.front: QWidget | None = None
         self.watch: Watch | None = None
+        self._touches = Touches(self)
         self._drafts: Drafts | None = None
         self._keeper: BackupKeeper | None = None
         self._page, self._place, self._seal = "", QByteArray(), b""
@@ -70,7 +72,8 @@ class Doorkeeper(QObject):
         session.network_made.connect(self._on_network_made)
         session.remembered.connect(self._on_remembered)
         window.closing.connect(self._on_closing)
-        self._keeper = BackupKeeper(session, window)
+        self._keeper = BackupKeeper(session, window, self._touches.idle)
+        self._keeper.damaged.connect(self._on_damaged)
         self._set_watch()
         QTimer.singleShot(0, self._read_through)
 
@@ -86,17 +89,22 @@ class Doorkeeper(QObject):
 
     def _read_through(self) -> None:
         """Look at every page now that the window is there; a bad one leads to the backups."""
+        if self.window is None:
+            return
+        try:
+            self.window.session.casebook.read_through()
+        except DamagedError as error:
+            self._on_damaged(error)
+
+    def _on_damaged(self, error: DamagedError) -> None:
         window = self.window
         if window is None:
             return
-        try:
-            window.session.casebook.read_through()
-        except DamagedError as error:
-            self.window = None
-            self._end_watch()
-            window.hide()
-            self._let_go(window)
-            self._rescue(error, Secret())
+        self.window, key = None, window.session.casebook._key
+        self._end_watch()
+        self._rescue(error, Secret(), key)
+        window.hide()
+        self._let_go(window)
 
     def come_forward(self) -> None:
         """Bring to the front whatever is shown."""
@@ -168,8 +176,8 @@ class Doorkeeper(QObject):
         screen.refused.connect(self._rescue)
         self._stand(screen)
 
-    def _rescue(self, error: UserError, secret: Secret) -> None:
-        screen = RescueScreen(self._folder, error, secret)
+    def _rescue(self, error: UserError, secret: Secret, key: bytes | None = None) -> None:
+        screen = RescueScreen(self._folder, error, secret, key)
         screen.retried.connect(lambda: self._open_again(secret))
         screen.code_requested.connect(lambda: self._ask(by_code=True))
         screen.restored.connect(lambda: self._open_again(secret, RESTORED))
@@ -236,7 +244,7 @@ class Doorkeeper(QObject):
         self._end_watch()
         if self.window is None or not self.window.session.casebook.has_passphrase:
             return
-        self.watch = Watch(minutes_of(self.window.session.casebook), self)
+        self.watch = Watch(minutes_of(self.window.session.casebook), self._touches, self)
         self.watch.due.connect(self.lock)
 
     def _end_watch(self) -> None:

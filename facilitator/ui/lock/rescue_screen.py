@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from facilitator.errors import UserError
 from facilitator.store import rescue
 from facilitator.store.backup_files import Backup
+from facilitator.store.backups import FOLDER
 from facilitator.store.keys import LostKeyError
 from facilitator.store.places import UnsafePlaceError
 from facilitator.store.rescue import Found, Secret
@@ -26,7 +27,8 @@ CAN_COME_BACK = "The casebook can be brought back"
 LOOKING = "Looking for the newest good backup…"
 RESTORING = "Bringing the backup back…"
 NONE = (
-    "There is no whole backup beside it. If you keep backups in a second place, choose one there."
+    "There is no whole backup beside it or in the second place. If you have one elsewhere, choose "
+    "it."
 )
 KEPT = "The file that does not open is kept beside it, whatever you choose."
 
@@ -35,7 +37,8 @@ class RescueScreen(Front):
     """Offers the one thing that helps: a backup, the key beside one, or opening all the same.
 
     `retried` asks to open again, `code_requested` for the recovery code, `restored` that the
-    casebook was brought back, `allowed` that it is to open where it lies.
+    casebook was brought back, `allowed` that it is to open where it lies. `key` is that of a
+    casebook that was open until now; else `secret` gives it.
     """
 
     retried = Signal()
@@ -43,10 +46,11 @@ class RescueScreen(Front):
     restored = Signal()
     allowed = Signal()
 
-    def __init__(self, folder: Path, error: UserError, secret: Secret) -> None:
+    def __init__(
+        self, folder: Path, error: UserError, secret: Secret, key: bytes | None = None
+    ) -> None:
         super().__init__(CLOSED, "warning", colour="amber_ink", wide=560)
-        self._folder, self._secret = folder, secret
-        self._key: bytes | None = None
+        self._folder, self._secret, self._key = folder, secret, key
         self._backup: Backup | None = None
         self.problem = Problem()
         self.main = Button("", Look.PRIMARY)
@@ -84,7 +88,7 @@ class RescueScreen(Front):
         self._let(self.main, "Use the backup’s key", lambda: self._on_key(put_back))
 
     def _look(self) -> tuple[bytes | None, Found]:
-        key = self._secret.key(self._folder)
+        key = self._key or self._secret.key(self._folder)
         return key, rescue.newest_good(self._folder, key)
 
     def _offer_backup(self, looked: tuple[bytes | None, Found]) -> None:
@@ -97,6 +101,8 @@ class RescueScreen(Front):
         self.title.setText(CAN_COME_BACK)
         self._say(Text(f"Newest good backup: {moment_words(found.backup.at)}", weight=SEMIBOLD))
         self._say(Text(f"It holds {summary(found.backup.counts or {})}."))
+        if found.backup.path.parent != self._folder / FOLDER:
+            self._say(Muted(f"It lies in {found.backup.path.parent}."))
         if found.passed_over:
             newer = "A newer backup is" if found.passed_over == 1 else "Newer backups are"
             self._say(Muted(f"{newer} damaged too, and passed over."))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
+
+from facilitator.ui.lock.touches import Touches
 
 if TYPE_CHECKING:
     from facilitator.store.casebook import Casebook
@@ -20,16 +20,6 @@ LOOK_MS = 10_000
 GAP = 60
 """Seconds between two looks, beyond the usual ones, that only a computer that slept explains."""
 
-_INPUT = frozenset(
-    {
-        QEvent.Type.KeyPress,
-        QEvent.Type.MouseMove,
-        QEvent.Type.MouseButtonPress,
-        QEvent.Type.Wheel,
-        QEvent.Type.TouchBegin,
-        QEvent.Type.TabletPress,
-    }
-)
 _SCREENS = (
     ("org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"),
     ("org.gnome.ScreenSaver", "/org/gnome/ScreenSaver"),
@@ -45,62 +35,36 @@ def minutes_of(casebook: Casebook) -> int:
 class Watch(QObject):
     """`due` once nobody has been there for so many minutes, or the system says so.
 
-    It watches windows and not each widget in them: what is typed or pointed at passes through
-    its window first. On Linux the desktop tells that its screen locks or that it goes to sleep,
-    and Windows does too; elsewhere, and where nothing is told, a look that comes a minute late
-    shows that the computer slept.
+    On Linux the desktop tells that its screen locks or that it goes to sleep, and Windows does
+    too; elsewhere, and where nothing is told, a look that comes a minute late shows that the
+    computer slept.
     """
 
     due = Signal()
 
-    def __init__(
-        self, minutes: int, parent: QObject, *, now: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, minutes: int, touches: Touches, parent: QObject) -> None:
         super().__init__(parent)
         self.minutes = minutes
-        self._now = now
-        self._steady, self._wall = time.monotonic(), now()
-        self._looked = self._steady, self._wall
+        self._touches = touches
+        touches.touch()
+        self._looked = touches.clocks()
         self._look = QTimer(self, interval=LOOK_MS)
         self._look.timeout.connect(self.look)
         self._look.start()
-        for window in QGuiApplication.topLevelWindows():
-            self._follow(window)
-        QGuiApplication.instance().focusWindowChanged.connect(self._follow)  # type: ignore[union-attr]
         self._unlisten = _listen(self)
 
     def look(self) -> None:
-        """Whether the time is up or the computer slept, by a clock that somebody can set, which
-        goes on during sleep, or by one that nobody can, which may not."""
-        steady, wall = time.monotonic(), self._now()
-        idle = max(steady - self._steady, wall - self._wall)
-        since = max(steady - self._looked[0], wall - self._looked[1])
-        self._looked = steady, wall
-        if idle >= self.minutes * 60 or has_slept(since):
-            self.touch()
+        """Whether the time is up, or the computer slept since the last look."""
+        since, self._looked = self._touches.since(self._looked), self._touches.clocks()
+        if self._touches.idle() >= self.minutes * 60 or has_slept(since):
+            self._touches.touch()
             self.due.emit()
-
-    def touch(self) -> None:
-        """Somebody is there."""
-        self._steady, self._wall = time.monotonic(), self._now()
 
     def stop(self) -> None:
         """Watch no longer."""
         self._look.stop()
         self._unlisten()
-        QGuiApplication.instance().focusWindowChanged.disconnect(self._follow)  # type: ignore[union-attr]
-        for window in QGuiApplication.topLevelWindows():
-            window.removeEventFilter(self)
         self.deleteLater()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _INPUT:
-            self.touch()
-        return False
-
-    def _follow(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
 
     @Slot(bool)
     def on_told(self, begins: bool) -> None:
