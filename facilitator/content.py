@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 
 @cache
 def instrument() -> Instrument:
-    """The diagnostic's dimensions and statements, as its form has them."""
+    """The diagnostic's dimensions and statements, in the words of the form that is used.
+
+    A statement that the facilitator added to their own form counts towards no dimension.
+    """
     from facilitator.domain.instrument import Dimension, Instrument, Statement
     from facilitator.formspec import load
     from facilitator.formspec.model import Kind
 
+    form = load.load("diagnostic")
+    scored = (load.builtin("diagnostic") if form.edition else form).by_id
     dimensions = (
         Dimension(
             section.id,
@@ -32,12 +37,20 @@ def instrument() -> Instrument:
             tuple(
                 Statement(field.id, field.label, field.evidence, field.rapid)
                 for field in section.fields
-                if field.kind is Kind.SCALE
+                if field.kind is Kind.SCALE and field.id in scored
             ),
         )
-        for section in load.load("diagnostic").sections
+        for section in form.sections
     )
     return Instrument(tuple(dimension for dimension in dimensions if dimension.statements))
+
+
+def forget_forms() -> None:
+    """Have the facilitator's own forms read again when a form is next asked for."""
+    from facilitator.formspec import load, own
+
+    for cached in (own.found, load.load, instrument):
+        cached.cache_clear()
 
 
 @cache

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 CASEBOOK = "FACILITATOR_CASEBOOK"
+FORMS = "FACILITATOR_FORMS"
 _APP = "Facilitator"
 
 
@@ -23,6 +24,12 @@ def log_folder() -> Path:
     from platformdirs import user_log_path
 
     return user_log_path(_APP, appauthor=False)
+
+
+def forms_folder() -> Path:
+    """Where the facilitator's own forms are: FACILITATOR_FORMS, else beside their documents."""
+    chosen = os.environ.get(FORMS)
+    return Path(chosen).expanduser().absolute() if chosen else documents_folder() / "Forms"
 
 
 def documents_folder() -> Path:

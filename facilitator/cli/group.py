@@ -11,7 +11,7 @@ import click
 
 import facilitator
 from facilitator import paths
-from facilitator.cli import backups, demo, paper, passphrase, people, records, results
+from facilitator.cli import backups, demo, forms, paper, passphrase, people, records, results
 from facilitator.cli.options import casebook_option
 from facilitator.errors import UserError
 
@@ -42,6 +42,7 @@ for command in (
     results.classify,
     paper.export,
     paper.form,
+    forms.forms,
     people.export_person,
     people.erase_person,
     passphrase.passphrase,

@@ -136,9 +136,9 @@ def _subject(
 def form(form: str, out: str, rapid: bool, network_name: str) -> None:
     """Write the blank sheet of a form as a PDF, to be filled in by hand."""
     from facilitator.documents import form_sheet
-    from facilitator.formspec import load
+    from facilitator.formspec import own
 
-    chosen = load.load(form)
+    chosen = own.demand(form)
     target = target_of(out)
     if rapid:
         chosen = chosen.rapid()

@@ -84,7 +84,7 @@ RULES: dict[type, Rule] = {
     records.TypeSheetRecord: Rule(
         "network type sheet",
         "network type sheets",
-        {Lane.NETWORK: "id network_id role when held_on answers form_version"},
+        {Lane.NETWORK: "id network_id role when held_on answers form_version form_edition"},
     ),
     records.Finding: Rule(
         "finding",
@@ -146,7 +146,7 @@ RULES: dict[type, Rule] = {
     records.Feedback: Rule(
         "workshop feedback sheet",
         "workshop feedback sheets",
-        {Lane.PRIVATE: "id network_id workshop_id answers form_version"},
+        {Lane.PRIVATE: "id network_id workshop_id answers form_version form_edition"},
     ),
     records.Agreement: Rule(
         "coaching agreement",

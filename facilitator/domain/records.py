@@ -174,6 +174,7 @@ class TypeSheetRecord:
     held_on: Day
     answers: Answers
     form_version: int = 1
+    form_edition: str = ""
 
 
 @value
@@ -320,6 +321,7 @@ class Feedback:
     workshop_id: str
     answers: Answers
     form_version: int = 1
+    form_edition: str = ""
 
 
 @value

@@ -10,7 +10,7 @@ from typing import Any, assert_never
 from facilitator import assets
 from facilitator.domain.lanes import Lane
 from facilitator.errors import UserError
-from facilitator.formspec.model import POINTS, Field, Form, Kind, Option, Scale, Section
+from facilitator.formspec.model import POINTS, WORDS, Field, Form, Kind, Option, Scale, Section
 
 _HINT = "Put the form's file right, or install Facilitator again."
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -32,6 +32,8 @@ _FORM: Keys = {
     "evidence": list,
     "scale": dict,
     "rapid_title": str,
+    "language": str,
+    "words": dict,
 }
 _FORM_NEEDS = ("id", "version", "title", "intro", "privacy", "audience", "lane", "section")
 _SCALE: Keys = {"labels": list, "cant_say": str, "not_relevant": str}
@@ -53,7 +55,20 @@ _FIELD: Keys = {
 
 @cache
 def load(form_id: str) -> Form:
-    """The form with this id. Raises UserError naming the known ids when there is none."""
+    """The form with this id: the facilitator's own where theirs is right, else the program's.
+
+    Raises UserError naming the known ids when there is none.
+    """
+    if form_id not in known():
+        return builtin(form_id)
+    from facilitator.formspec import own  # only once a form is wanted
+
+    theirs = own.found(form_id)
+    return theirs.form if theirs and theirs.form else builtin(form_id)
+
+
+def builtin(form_id: str) -> Form:
+    """The program's own form with this id. Raises UserError where there is none."""
     if form_id not in known():
         raise UserError(
             f"There is no form called “{form_id[:60]}”.", f"The forms are {', '.join(known())}."
@@ -93,6 +108,8 @@ def parse(data: Mapping[str, Any], name: str) -> Form:
         evidence=_options(data.get("evidence", []), f"{name}, evidence"),
         scale=_scale(data["scale"], f"{name}, scale") if "scale" in data else None,
         rapid_title=data.get("rapid_title", ""),
+        language=data.get("language", "en-GB"),
+        words=_translated(data.get("words", {}), f"{name}, words"),
     )
     _check_whole(form, name)
     return form
@@ -122,6 +139,11 @@ def _check_whole(form: Form, name: str) -> None:
             raise _error(where, "a scale needs the form to have a [scale]")
         if field.weighed and not form.evidence:
             raise _error(where, "a weighed choice needs the form to list evidence")
+
+
+def _translated(data: Mapping[str, Any], where: str) -> Mapping[str, str]:
+    _check(data, dict.fromkeys(WORDS, str), (), where)
+    return dict(data)
 
 
 def _section(data: Any, numbers: _Numbers, name: str) -> Section:

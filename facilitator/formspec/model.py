@@ -12,8 +12,8 @@ What one answer looks like, by kind of field:
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 
@@ -22,6 +22,20 @@ from facilitator.domain.lanes import Lane
 CANT_SAY = "?"
 NOT_RELEVANT = "-"
 POINTS = (1, 2, 3, 4, 5)
+WORDS = {
+    "reads": "Who reads this:",
+    "sheet": "Sheet number",
+    "date": "Date",
+    "role": "Your role",
+    "about": "This sheet is about",
+    "circle": "Circle one on each line.",
+    "star": "A star marks the Rapid 12.",
+    "tick": "Tick all that fit.",
+    "evidence": "How well do you know?",
+    "signature": "Signature",
+    "version": "Form version",
+}
+"""What paper says around the questions, in English; a form in another language has its own."""
 
 
 class Kind(StrEnum):
@@ -115,7 +129,9 @@ class Form:
 
     `audience` says who fills it in, `privacy` who will read it, `lane` who may. `roles` and
     `whens` are what a sheet must say of its respondent and its time, if there are any;
-    `evidence` is how well a weighed answer may be known.
+    `evidence` is how well a weighed answer may be known. `language` is a BCP 47 tag;
+    `edition` tells a facilitator's own version from the program's, which has none; `words`
+    translates those of WORDS.
     """
 
     id: str
@@ -131,6 +147,13 @@ class Form:
     evidence: tuple[Option, ...] = ()
     scale: Scale | None = None
     rapid_title: str = ""
+    language: str = "en-GB"
+    edition: str = ""
+    words: Mapping[str, str] = field(default_factory=dict)
+
+    def word(self, key: str) -> str:
+        """What paper says at this key of WORDS, in the form's language."""
+        return self.words.get(key, WORDS[key])
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:

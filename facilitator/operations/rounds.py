@@ -11,6 +11,7 @@ from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.model import Form
 from facilitator.formspec.validate import clean, validate
+from facilitator.operations import editions
 from facilitator.operations.fields import chosen, with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -110,9 +111,11 @@ def record(
     person_id: str | None = None,
     came_by: str = "typed",
     receipt_id: str | None = None,
-    form_edition: str = "",
+    form_edition: str | None = None,
 ) -> Response:
     """Record one filled sheet; in an anonymous round it is tied to no person.
+
+    `form_edition` is of the form they were given, where that is known; else the present one.
 
     Raises UserError for an unknown role, or where an answer does not fit the form.
     """
@@ -122,6 +125,7 @@ def record(
     comment = str(cleaned.pop("comment", ""))
     number = sheet or str(len(casebook.find(Response, round_id=round_id)) + 1)
     with casebook.step(f"Record sheet {number}"):
+        kept = editions.keep(casebook, form)
         return casebook.insert(
             Response(
                 new_id(),
@@ -133,7 +137,7 @@ def record(
                 person_id=None if round_.anonymous else person_id,
                 form_version=form.version,
                 comment=comment,
-                form_edition=form_edition,
+                form_edition=kept if form_edition is None else form_edition,
                 came_by=came_by,
                 receipt_id=receipt_id,
             )

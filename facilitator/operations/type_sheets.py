@@ -10,6 +10,7 @@ from facilitator.domain.records import TypeSheetRecord
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
+from facilitator.operations import editions
 from facilitator.operations.fields import chosen, with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -45,6 +46,7 @@ def record(
                 held_on,
                 clean(form, answers),
                 form_version=form.version,
+                form_edition=editions.keep(casebook, form),
             )
         )
 

@@ -14,7 +14,7 @@ from facilitator.domain.records import Block, Feedback, Link, Milestone, Worksho
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations import thread
+from facilitator.operations import editions, thread
 from facilitator.operations.fields import parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
@@ -190,7 +190,14 @@ def record_feedback(
         raise UserError(problems[0].message, "Correct the sheet and record it again.")
     with casebook.step("Record feedback"):
         return casebook.insert(
-            Feedback(new_id(), workshop.network_id, workshop_id, clean(form, answers))
+            Feedback(
+                new_id(),
+                workshop.network_id,
+                workshop_id,
+                clean(form, answers),
+                form_version=form.version,
+                form_edition=editions.keep(casebook, form),
+            )
         )
 
 

@@ -282,6 +282,8 @@ def _collecting(db: Database) -> None:
     )
     for column in (
         "response ADD COLUMN form_edition TEXT NOT NULL DEFAULT ''",
+        "type_sheet ADD COLUMN form_edition TEXT NOT NULL DEFAULT ''",
+        "feedback ADD COLUMN form_edition TEXT NOT NULL DEFAULT ''",
         "response ADD COLUMN came_by TEXT NOT NULL DEFAULT ''",
         "response ADD COLUMN entered_twice INTEGER NOT NULL DEFAULT 0",
         "response ADD COLUMN receipt_id TEXT REFERENCES receipt(id)",
