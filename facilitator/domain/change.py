@@ -1,8 +1,9 @@
 """Compares two rounds and says which differences are likely to be more than chance."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import fsum, sqrt
+from typing import TypedDict
 
 from facilitator.domain.instrument import Dimension, Instrument
 from facilitator.domain.privacy import STANDARD, Privacy
@@ -14,12 +15,18 @@ from facilitator.domain.tolerance import TOLERANCE, at_least
 LEAST_CHANGE = 0.5
 
 
+class _Matching(TypedDict):
+    matched: int
+    matched_delta: float | None
+
+
 @dataclass(frozen=True)
 class Change:
     """A statement or dimension in two rounds; `delta` is after minus before on the 1 to 5 scale.
 
-    `matched` counts the people known to have answered both times. None where privacy hides;
-    a dimension has no counts.
+    `before` and `after` are both means (1 to 5). `matched` counts the people known to have
+    answered both times and `matched_delta` is their own change, as far as it tells nothing of
+    the few others. None where privacy hides; a dimension has no counts.
     """
 
     id: str
@@ -30,6 +37,9 @@ class Change:
     likely_real: bool
     counts_before: tuple[int, ...] | None = None
     counts_after: tuple[int, ...] | None = None
+    before: float | None = None
+    after: float | None = None
+    matched_delta: float | None = None
 
 
 def likely_real(before: Sequence[float], after: Sequence[float]) -> bool:
@@ -55,26 +65,49 @@ def compare(
     after: Sequence[int],
     *,
     matched: int = 0,
+    matched_delta: float | None = None,
     privacy: Privacy = STANDARD,
 ) -> Change:
     """Compares the valid answers (1 to 5) to one statement in two rounds."""
-    return Change(
-        id,
-        len(before),
-        len(after),
-        matched,
-        *_difference(before, after, privacy),
-        counts_before=_counts(before, privacy),
-        counts_after=_counts(after, privacy),
+    found = _compare(id, before, after, matched, matched_delta, privacy)
+    spreads = (_counts(before, privacy), _counts(after, privacy))
+    return replace(found, counts_before=spreads[0], counts_after=spreads[1])
+
+
+def _compare(
+    id: str,
+    before: Sequence[float],
+    after: Sequence[float],
+    matched: int,
+    matched_delta: float | None,
+    privacy: Privacy,
+) -> Change:
+    hidden = Change(id, len(before), len(after), matched, None, False)
+    if not (privacy.shows_mean(len(before)) and privacy.shows_mean(len(after))):
+        return hidden
+    first, last = mean(before), mean(after)
+    return replace(
+        hidden,
+        delta=last - first,
+        likely_real=likely_real(before, after),
+        before=first,
+        after=last,
+        matched_delta=matched_delta,
     )
 
 
-def _difference(
-    before: Sequence[float], after: Sequence[float], privacy: Privacy
-) -> tuple[float | None, bool]:
-    if not (privacy.shows_mean(len(before)) and privacy.shows_mean(len(after))):
-        return None, False
-    return mean(after) - mean(before), likely_real(before, after)
+def _matched_delta(
+    before: Mapping[str, float], after: Mapping[str, float], others: Sequence[int], privacy: Privacy
+) -> float | None:
+    """The mean change of those who answered both times; None where few did, or few others.
+
+    With the whole round's mean beside it, the mean of the others can be worked out.
+    """
+    both = before.keys() & after.keys()
+    told = privacy.shows_mean(len(both)) and all(
+        not rest or privacy.shows_mean(rest) for rest in others
+    )
+    return mean([after[person] - before[person] for person in both]) if told else None
 
 
 def _counts(answers: Sequence[int], privacy: Privacy) -> tuple[int, ...] | None:
@@ -102,8 +135,8 @@ def _compare_statement(
         id,
         [answer for _, answer in earlier],
         [answer for _, answer in later],
-        matched=_matched([person for person, _ in earlier], [person for person, _ in later]),
         privacy=privacy,
+        **_matching(earlier, later, privacy),
     )
 
 
@@ -128,12 +161,12 @@ def _compare_dimension(
     dimension: Dimension, before: Sequence[Response], after: Sequence[Response], privacy: Privacy
 ) -> Change:
     earlier, later = _scored(dimension, before), _scored(dimension, after)
-    return Change(
+    return _compare(
         dimension.id,
-        len(earlier),
-        len(later),
-        _matched([person for person, _ in earlier], [person for person, _ in later]),
-        *_difference([score for _, score in earlier], [score for _, score in later], privacy),
+        [score for _, score in earlier],
+        [score for _, score in later],
+        privacy=privacy,
+        **_matching(earlier, later, privacy),
     )
 
 
@@ -142,5 +175,13 @@ def _scored(dimension: Dimension, responses: Sequence[Response]) -> list[tuple[s
     return [(response.person, score) for response, score in scores if score is not None]
 
 
-def _matched(before: Sequence[str], after: Sequence[str]) -> int:
-    return len((set(before) & set(after)) - {""})
+def _matching(
+    earlier: Sequence[tuple[str, float]], later: Sequence[tuple[str, float]], privacy: Privacy
+) -> _Matching:
+    """How many answered both times, as far as it is known, and how their answers changed."""
+    before = {person: value for person, value in earlier if person}
+    after = {person: value for person, value in later if person}
+    matched = len(before.keys() & after.keys())
+    others = (len(earlier) - matched, len(later) - matched)
+    delta = _matched_delta(before, after, others, privacy)
+    return {"matched": matched, "matched_delta": delta}

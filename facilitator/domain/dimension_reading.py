@@ -1,12 +1,14 @@
 """What a round says about each dimension: for everyone, for each side, and between the sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from facilitator.domain.instrument import Dimension, Instrument
 from facilitator.domain.privacy import Privacy, suppressed
-from facilitator.domain.scale import Group, group_of
-from facilitator.domain.scoring import Band, Response, band, mean, percent, respondent_scores
+from facilitator.domain.scale import Group
+from facilitator.domain.scoring import Band, band, mean, percent, scores
+from facilitator.domain.tally import Column
 from facilitator.domain.tolerance import at_least
 
 GAP_FLAGGED_FROM = 0.75
@@ -70,22 +72,22 @@ class DimensionScores:
 
 
 def score_dimensions(
-    instrument: Instrument, responses: Sequence[Response]
+    instrument: Instrument, answered: Mapping[str, Column], groups: Sequence[Group]
 ) -> tuple[DimensionScores, ...]:
-    """Scores every dimension of the instrument once, for all that is read from it."""
-    groups = [group_of(response.role) for response in responses]
-    return tuple(_score(dimension, responses, groups) for dimension in instrument.dimensions)
+    """Scores every dimension once, for all that is read from it; `groups` are the respondents'."""
+    sides = {side: [group is side for group in groups] for side in Group}
+    return tuple(_score(dimension, answered, sides) for dimension in instrument.dimensions)
 
 
 def _score(
-    dimension: Dimension, responses: Sequence[Response], groups: Sequence[Group]
+    dimension: Dimension, answered: Mapping[str, Column], sides: Mapping[Group, Sequence[bool]]
 ) -> DimensionScores:
-    sides: dict[Group, list[float]] = {group: [] for group in Group}
-    scores = respondent_scores(dimension, responses)
-    for group, score in zip(groups, scores, strict=True):
-        if score is not None:
-            sides[group].append(score)
-    return DimensionScores(dimension, tuple(sides[Group.MEMBERS]), tuple(sides[Group.CORE]))
+    found = scores([answered[statement.id] for statement in dimension.statements])
+    members, core = (
+        tuple(score for score in compress(found, sides[side]) if score is not None)
+        for side in (Group.MEMBERS, Group.CORE)
+    )
+    return DimensionScores(dimension, members, core)
 
 
 def read_dimensions(
@@ -98,10 +100,9 @@ def read_dimensions(
 
 
 def read_groups(
-    scored: Sequence[DimensionScores], responses: Sequence[Response], privacy: Privacy
+    scored: Sequence[DimensionScores], groups: Sequence[Group], privacy: Privacy
 ) -> tuple[GroupReading, ...]:
     """The profiles of members and core, in that order."""
-    groups = [group_of(response.role) for response in responses]
     return tuple(
         GroupReading(
             group,

@@ -17,6 +17,7 @@ from facilitator.domain.instrument import Instrument
 from facilitator.domain.lights import Light, LightReading, read_lights
 from facilitator.domain.privacy import STANDARD, Privacy
 from facilitator.domain.quadrant import Quadrant, QuadrantPoint, place
+from facilitator.domain.scale import group_of
 from facilitator.domain.scoring import Response
 from facilitator.domain.statement_reading import (
     StatementReading,
@@ -24,7 +25,7 @@ from facilitator.domain.statement_reading import (
     tally_statements,
 )
 from facilitator.domain.talk_first import TalkFirst, TalkKind, talk_first
-from facilitator.domain.tally import Tally
+from facilitator.domain.tally import Tally, columns
 
 __all__ = [
     "DimensionReading",
@@ -82,8 +83,11 @@ def read_round(
 
     A statement missing from `evidence` is unrated, which is not the same as rated 0.
     """
-    tallies = tuple(tally_statements(instrument, responses))
-    scored = score_dimensions(instrument, responses)
+    ids = [statement.id for statement in instrument.statements]
+    answered = columns(ids, [response.answers for response in responses])
+    groups = [group_of(response.role) for response in responses]
+    tallies = tuple(tally_statements(instrument, answered))
+    scored = score_dimensions(instrument, answered, groups)
     statements = read_statements(tallies, evidence, privacy)
     dimensions = read_dimensions(scored, privacy)
     everything = _together([counted for _, _, counted in tallies])
@@ -97,7 +101,7 @@ def read_round(
         lights=read_lights(statements, privacy),
         talk_first=talk_first(statements),
         gap=read_gaps(scored, privacy),
-        groups=read_groups(scored, responses, privacy),
+        groups=read_groups(scored, groups, privacy),
     )
 
 

@@ -1,15 +1,26 @@
 """Turns answers into dimension scores and names the band a score falls in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import fsum
 
 from facilitator.domain.instrument import Dimension
 from facilitator.domain.scale import POINTS, Answer, Role
+from facilitator.domain.tally import Column, columns
 from facilitator.domain.tolerance import below
 
-_POINTS = frozenset(POINTS)
+_ONE_MORE = 1_000_000
+
+
+class _Codes(dict[Answer | None, int]):
+    """A point as itself and one answer more; anything else as nothing, so that sums tell both."""
+
+    def __missing__(self, answer: Answer | None) -> int:
+        return 0
+
+
+_CODES = _Codes({point: _ONE_MORE + point for point in POINTS})
 
 
 @dataclass(frozen=True)
@@ -41,23 +52,30 @@ def mean(values: Sequence[float]) -> float:
 
 def respondent_score(dimension: Dimension, answers: Mapping[str, Answer]) -> float | None:
     """One person's mean (1 to 5) over a dimension; None under 60% valid answers."""
-    return _score([statement.id for statement in dimension.statements], answers)
+    given = [answers.get(statement.id) for statement in dimension.statements]
+    return _score(sum(_CODES[answer] for answer in given), len(given))
 
 
-def respondent_scores(dimension: Dimension, responses: Iterable[Response]) -> list[float | None]:
+def respondent_scores(dimension: Dimension, responses: Sequence[Response]) -> list[float | None]:
     """Each response's score of the dimension, in the order of the responses."""
     ids = [statement.id for statement in dimension.statements]
-    return [_score(ids, response.answers) for response in responses]
+    return scores(list(columns(ids, [response.answers for response in responses]).values()))
 
 
-def _score(ids: Sequence[str], answers: Mapping[str, Answer]) -> float | None:
-    total = given = 0
-    for id in ids:
-        answer = answers.get(id)
-        if isinstance(answer, int) and answer in _POINTS:
-            total += answer
-            given += 1
-    enough = given > 0 and 10 * given >= 6 * len(ids)
+def scores(answered: Sequence[Column]) -> list[float | None]:
+    """Each respondent's score over these statements, from everyone's answers to each of them.
+
+    There are few different sums, so each is made a score once.
+    """
+    coded = ([*map(_CODES.__getitem__, column)] for column in answered)
+    sums = [*map(sum, zip(*coded, strict=True))]
+    score = {total: _score(total, len(answered)) for total in set(sums)}
+    return [*map(score.__getitem__, sums)]
+
+
+def _score(coded: int, asked: int) -> float | None:
+    given, total = divmod(coded, _ONE_MORE)
+    enough = given > 0 and 10 * given >= 6 * asked
     return total / given if enough else None
 
 

@@ -1,14 +1,13 @@
 """What a round says about each statement, with whatever privacy hides left out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from facilitator.domain.agreement import Agreement, agreement, consensus
 from facilitator.domain.instrument import Dimension, Instrument, Statement
 from facilitator.domain.privacy import Privacy
 from facilitator.domain.scale import Evidence
-from facilitator.domain.scoring import Response
-from facilitator.domain.tally import Tally, tally
+from facilitator.domain.tally import Column, Tally, tally
 from facilitator.domain.tolerance import at_least
 
 STRENGTH_FROM = 4.0
@@ -46,13 +45,12 @@ class StatementReading:
 
 
 def tally_statements(
-    instrument: Instrument, responses: Sequence[Response]
+    instrument: Instrument, answered: Mapping[str, Column]
 ) -> Iterator[tuple[Dimension, Statement, Tally]]:
-    """Every statement of the instrument with its tally, in order."""
-    answers = [response.answers for response in responses]
+    """Every statement of the instrument with the tally of everyone's answers to it, in order."""
     for dimension in instrument.dimensions:
         for statement in dimension.statements:
-            yield dimension, statement, tally([given.get(statement.id) for given in answers])
+            yield dimension, statement, tally(answered[statement.id])
 
 
 def read_statements(

@@ -1,9 +1,11 @@
 """Counts the answers to one statement, once, and sums them up."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
+from typing import Any
 
 from facilitator.domain.scale import CANT_SAY, POINTS, Answer
 
@@ -64,6 +66,28 @@ class Tally:
             if rank < seen:
                 return point
         raise ValueError(f"no answer ranks {rank} among {self.n}")
+
+
+Column = tuple[Answer | None, ...]
+
+
+def columns(ids: Sequence[str], answers: Sequence[Mapping[str, Answer]]) -> Mapping[str, Column]:
+    """Everyone's answers by statement, in the order given; None where one was left open."""
+    if not answers:
+        return dict.fromkeys(ids, ())
+    blank = dict.fromkeys(ids)
+    pick = itemgetter(*ids, *ids[:1])  # one more, so that there is a tuple even of one
+    rows = (_row(pick, blank, given) for given in answers)
+    return dict(zip(ids, zip(*rows, strict=True), strict=False)) if ids else {}
+
+
+def _row(
+    pick: Callable[[Any], Column], blank: Mapping[str, None], given: Mapping[str, Answer]
+) -> Column:
+    try:
+        return pick(given)
+    except KeyError:
+        return pick({**blank, **given})
 
 
 def tally(answers: Iterable[Answer | None]) -> Tally:
