@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from facilitator.domain.records import BlockCategory
+from facilitator.domain.talk_first import TalkKind
 
 Entry = Mapping[str, object]
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -76,7 +77,8 @@ class WorkshopMethod:
 
     `minutes` is the usual length, `least` the shortest that still works. `group_min` and
     `group_max` count the people in the room; `small_group` is how many share a table, 0 when
-    the room stays together. `answers` names diagnostic dimensions, `lights` trouble lights.
+    the room stays together. `answers` names diagnostic dimensions, `lights` trouble lights;
+    `fits` says for which statements to talk about an agenda may choose it.
     """
 
     id: str
@@ -100,6 +102,7 @@ class WorkshopMethod:
     answers: tuple[str, ...]
     lights: tuple[str, ...]
     source: str
+    fits: tuple[TalkKind, ...] = ()
 
     @property
     def cuttable(self) -> int:
@@ -184,6 +187,12 @@ class _Reader:
             raise self.fail(key, f"must be one of {', '.join(kind)}")
         return kind(value)
 
+    def choices(self, key: str, kind: type[Choice]) -> tuple[Choice, ...]:
+        words = self.texts(key)
+        if not set(words) <= set(kind):
+            raise self.fail(key, f"must hold only {', '.join(kind)}")
+        return tuple(kind(word) for word in words)
+
     def tables(self, key: str) -> tuple[_Reader, ...]:
         return tuple(self._table_item(key, item) for item in self._list(key))
 
@@ -244,6 +253,7 @@ def parse_workshop_method(data: Entry) -> WorkshopMethod:
         answers=entry.texts("answers"),
         lights=entry.texts("lights"),
         source=entry.text("source"),
+        fits=entry.choices("fits", TalkKind) if entry.has("fits") else (),
     )
     entry.close()
     _check_numbers(entry, method)

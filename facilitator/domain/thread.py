@@ -1,4 +1,4 @@
-"""The thread: the trail from finding to measure that answers "why is this here?"."""
+"""The thread: the trail from what was heard to the measure that answers "why is this here?"."""
 
 from __future__ import annotations
 
@@ -6,20 +6,28 @@ from collections.abc import Iterator
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Finding, Goal, Milestone, Promise, Workshop
+from facilitator.domain.review_records import Excerpt
 from facilitator.domain.value import value
 
-Knot = Finding | Goal | Workshop | Milestone | Promise
+Knot = Excerpt | Finding | Goal | Workshop | Milestone | Promise
+
+STATEMENT = "statement"
+"""The kind of a source that is no record but a statement of the diagnostic, such as s01."""
 
 
 @value
 class Thread:
-    """One goal with what led to it and what it led to; any end may be loose."""
+    """One goal with what led to it and what it led to; any end may be loose.
+
+    `excerpts` are the passages of the rapid review behind its findings.
+    """
 
     goal: Goal
     findings: tuple[Finding, ...]
     workshops: tuple[Workshop, ...]
     milestones: tuple[Milestone, ...]
     promises: tuple[Promise, ...]
+    excerpts: tuple[Excerpt, ...] = ()
 
 
 def threads(dossier: Dossier) -> tuple[Thread, ...]:
@@ -39,6 +47,7 @@ def thread_of(dossier: Dossier, goal: Goal) -> Thread:
         tuple(w for w in dossier.workshops if w.id in workshops),
         tuple(m for m in dossier.milestones if m.id in targets),
         tuple(p for p in dossier.promises if p.id in onward),
+        excerpts_behind(dossier, goal.id),
     )
 
 
@@ -64,3 +73,21 @@ def why(dossier: Dossier, record_id: str) -> tuple[Finding | Goal, ...]:
             found[source] = by_id[source]
             waiting.extend(sources_of(dossier, source))
     return tuple(found.values())
+
+
+def excerpts_behind(dossier: Dossier, record_id: str) -> tuple[Excerpt, ...]:
+    """The passages of the rapid review that led to a record, straight or through its findings."""
+    ends = {record_id, *(knot.id for knot in why(dossier, record_id))}
+    heard = {source for end in ends for source in sources_of(dossier, end)}
+    return tuple(excerpt for excerpt in dossier.excerpts if excerpt.id in heard)
+
+
+def statements_behind(dossier: Dossier, record_id: str) -> tuple[str, ...]:
+    """The statements of the diagnostic that led to a record, by id: its own, then its findings'."""
+    own = [
+        link.source_id
+        for link in dossier.links
+        if link.target_id == record_id and link.source_kind == STATEMENT
+    ]
+    found = [knot for knot in why(dossier, record_id) if isinstance(knot, Finding)]
+    return tuple(dict.fromkeys((*own, *(s for finding in found for s in finding.statements))))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from facilitator.domain import records, review_records
 from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Support, TypeReading
 from facilitator.domain.lanes import Reader
+from facilitator.domain.thread import STATEMENT
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import Record
 
@@ -195,5 +196,8 @@ def _visible_links(dossier: Dossier) -> tuple[records.Link, ...]:
         for record in group
     }
     return tuple(
-        link for link in dossier.links if link.source_id in visible and link.target_id in visible
+        link
+        for link in dossier.links
+        if link.target_id in visible
+        and (link.source_id in visible or link.source_kind == STATEMENT)
     )

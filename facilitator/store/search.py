@@ -22,6 +22,8 @@ FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "session": ("focus", ("shared_notes", "private_notes", "themes")),
     "promise": ("text", ("owner", "made_in")),
     "need": ("need", ("tool", "owner", "barrier")),
+    "review_note": ("title", ("role", "text")),
+    "excerpt": ("text", ("text",)),
 }
 
 
