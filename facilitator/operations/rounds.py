@@ -89,10 +89,10 @@ def change(
 
 
 def remove(casebook: Casebook, round_id: str) -> None:
-    """Remove a round with its sheets; findings made from it stay."""
+    """Remove a round with all that was sent out and came back; findings made from it stay."""
     round_ = casebook.get(Round, round_id)
     with casebook.step(f"Remove round {round_.title}"):
-        for table in ("response", "evidence"):
+        for table in ("response", "evidence", "batch", "wall_mark"):
             casebook.database.table(table).delete_where("round_id = ?", [round_id])
         for (key,) in casebook.connection.execute(
             "SELECT id FROM finding WHERE round_id = ?", (round_id,)
