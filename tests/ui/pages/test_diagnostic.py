@@ -365,7 +365,7 @@ def test_finding_written_by_hand_is_bettered_and_removed(page, session, baseline
     (finding,) = session.casebook.find(Finding)
     assert finding.title == "Nobody can say what it costs"
 
-    view.removed.emit(finding.id)
+    view._cards[finding.id].removed.emit(finding.id)
 
     assert session.casebook.find(Finding) == ()
 

@@ -23,7 +23,8 @@ from facilitator.ui.pages.diagnostic.results import (
     Scores,
     scores,
 )
-from facilitator.ui.pages.diagnostic.words import round_words
+from facilitator.ui.pages.diagnostic.round_view import RoundView
+from facilitator.ui.pages.diagnostic.words import Shown, round_words
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card, clear, row
 from facilitator.ui.widgets.choices import Choice
@@ -74,12 +75,11 @@ def compare(casebook: Casebook, before: Round, after: Round) -> Comparison:
     )
 
 
-class CompareRounds(QWidget):
-    """The fourth view; it asks for two rounds and reads them itself."""
+class CompareRounds(RoundView):
+    """The view of two rounds; it asks which and reads them itself."""
 
-    def __init__(self, casebook: Casebook) -> None:
-        super().__init__()
-        self._casebook = casebook
+    def _build(self) -> None:
+        self._casebook = self.session.casebook
         self._rounds: tuple[Round, ...] = ()
         self._labels: dict[str, str] = {}
         self._before = self._after = Choice("Earlier round", {"": ""}, as_list=True)
@@ -109,8 +109,9 @@ class CompareRounds(QWidget):
         box.addWidget(choosing)
         box.addWidget(self._results)
 
-    def show_rounds(self, rounds: tuple[Round, ...], returned: dict[str, int]) -> None:
-        """Offer these rounds, and compare the two chosen."""
+    def show_round(self, shown: Shown) -> None:
+        """Offer the rounds that many were asked in, and compare the two chosen."""
+        rounds, returned = shown.rounds, shown.returned
         labels = {r.id: round_words(r, returned.get(r.id, 0)) for r in rounds}
         self._rounds = rounds
         if labels != self._labels:

@@ -6,7 +6,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.instrument import number_of
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Finding
+from facilitator.operations import fields
+from facilitator.operations import findings as findings_
+from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.words import Shown
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, row
@@ -17,17 +21,11 @@ from facilitator.ui.widgets.text import Muted, Text
 LANES = {"network": "The network", "sponsor": "Also the sponsor", "private": "Only me"}
 
 
-class Findings(QWidget):
-    """The third view. `edited` carries id, field and value; `laned` id and lane."""
+class Findings(RoundView):
+    """The third view: the network's findings, from all rounds and from interviews."""
 
-    added = Signal(str)
-    edited = Signal(str, str, object)
-    laned = Signal(str, str)
-    removed = Signal(str)
-    goals_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
+    def _build(self) -> None:
+        self._network_id = ""
         self._cards: dict[str, _FindingCard] = {}
         self._new = LineEdit("New finding", "In a few words: what was found?")
         self._add = Button("Add finding", icon_name="add")
@@ -50,34 +48,45 @@ class Findings(QWidget):
         box.addWidget(self._foot, 0, Qt.AlignmentFlag.AlignLeft)
         self._add.clicked.connect(self._on_added)
         self._new.returnPressed.connect(self._on_added)
-        self._foot.clicked.connect(self.goals_wanted)
+        self._foot.clicked.connect(lambda: self.open_requested.emit("goals", ""))
 
     def show_round(self, shown: Shown) -> None:
         """Show the network's findings; cards stay while the same findings do."""
+        self._network_id = shown.round.network_id
         if list(self._cards) != [finding.id for finding in shown.findings]:
             self._rebuild(shown.findings)
         for finding in shown.findings:
             self._cards[finding.id].show_finding(finding)
         self._foot.setVisible(bool(shown.findings))
 
-    def card(self, finding_id: str) -> QWidget | None:
-        """The card of one finding."""
-        return self._cards.get(finding_id)
+    def show_record(self, record_id: str) -> QWidget | None:
+        """The card of one finding, with the focus in its title."""
+        card = self._cards.get(record_id)
+        if card is not None:
+            card.title.setFocus(Qt.FocusReason.TabFocusReason)
+        return card
 
     def _rebuild(self, findings: tuple[Finding, ...]) -> None:
         clear(self._list)
+        run = self.session.run
         self._cards = {finding.id: _FindingCard(finding) for finding in findings}
         for card in self._cards.values():
             self._list.addWidget(card)
-            card.edited.connect(self.edited)
-            card.laned.connect(self.laned)
-            card.removed.connect(self.removed)
+            card.edited.connect(lambda *edit: run(fields.set_field, Finding, *edit))
+            card.laned.connect(lambda id, lane: run(findings_.set_lane, id, Lane(lane)))
+            card.removed.connect(lambda id: run(findings_.remove, id, toast="Finding removed"))
 
     def _on_added(self) -> None:
         if self._new.value():
             words = self._new.value()
             self._new.clear()
-            self.added.emit(words)
+            self.session.run(
+                findings_.add,
+                self._network_id,
+                words,
+                found_on=self.session.today(),
+                toast="Finding added",
+            )
         self._new.setFocus()
 
 

@@ -5,29 +5,28 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator import content
-from facilitator.domain.lanes import Lane
-from facilitator.domain.records import Finding, Person, Response, Round
-from facilitator.domain.talk_first import TalkFirst
-from facilitator.operations import fields, findings, rounds
+from facilitator.domain.records import Finding, Response, Round
+from facilitator.operations import rounds
 from facilitator.store import readings
-from facilitator.ui.pages.diagnostic.results import Results
 from facilitator.ui.pages.diagnostic.round_card import RoundCard, RoundFields
+from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.sheet_desk import SheetDesk
 from facilitator.ui.pages.diagnostic.words import (
     Shown,
-    finding_title,
     heading,
     next_sheet,
     note,
     round_words,
 )
 from facilitator.ui.pages.page import Page
+from facilitator.ui.session import Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear, column
 from facilitator.ui.widgets.choices import Choice
@@ -42,6 +41,20 @@ VIEWS = {
     "compare": "Compare",
     "sheets": "Sheets",
 }
+_MADE_BY = {
+    "results": ("results", "Results"),
+    "statements": ("statements", "Statements"),
+    "findings": ("findings", "Findings"),
+    "compare": ("compare", "CompareRounds"),
+    "sheets": ("sheets", "Sheets"),
+}
+"""The module and the class of each view; it is imported when first seen."""
+
+
+def _made(name: str, session: Session) -> RoundView:
+    module, kind = _MADE_BY[name]
+    made: RoundView = getattr(import_module(f"{__package__}.{module}"), kind)(session)
+    return made
 
 
 class DiagnosticPage(Page):
@@ -59,7 +72,7 @@ class DiagnosticPage(Page):
         self._responses: tuple[Response, ...] = ()
         self._rounds: tuple[Round, ...] = ()
         self._of_many: tuple[Round, ...] = ()
-        self._views: dict[str, QWidget] = {}
+        self._views: dict[str, RoundView] = {}
         self._stack = QStackedWidget()
         self._scroll = ScrollPage()
         self._desk = SheetDesk(self.session, self._stack, self._scroll)
@@ -131,7 +144,7 @@ class DiagnosticPage(Page):
             self._choose(sheet[0].round_id)
             self._on_open_sheet(record_id)
         elif find(Finding, id=record_id):
-            self._open_finding(record_id)
+            self._go_to_view("findings", record_id)
 
     # What is shown
 
@@ -166,6 +179,9 @@ class DiagnosticPage(Page):
             {} if alone else readings.coordinator_scores(casebook, own),
             readings.coordinator_scores(casebook, (round_,)) if alone else {},
             found,
+            self._responses,
+            self._of_many,
+            self._returned(),
         )
         self._say_head(self._shown)
 
@@ -209,64 +225,22 @@ class DiagnosticPage(Page):
         for other, view in self._views.items():
             view.setVisible(other == name)
         view = self._view_named(name)
-        match name:
-            case "compare":
-                view.show_rounds(self._of_many, self._returned())  # type: ignore[attr-defined]
-            case "sheets":
-                view.show_sheets(self._shown.round, self._responses, self._names())  # type: ignore[attr-defined]
-            case _:
-                view.show_round(self._shown)  # type: ignore[attr-defined]
+        view.show_round(self._shown)
         view.show()
 
-    def _view_named(self, name: str) -> QWidget:
+    def _view_named(self, name: str) -> RoundView:
         """A view, built when first seen."""
         if name not in self._views:
-            self._views[name] = getattr(self, f"_build_{name}")()
-            self._view_place.addWidget(self._views[name])
+            view = _made(name, self.session)
+            self._views[name] = view
+            self._view_place.addWidget(view)
+            view.open_requested.connect(self.open_requested)
+            view.document_requested.connect(self.document_requested)
+            view.view_requested.connect(self._go_to_view)
+            view.sheet_wanted.connect(self._on_sheet_wanted)
+            view.import_wanted.connect(self._on_import)
+            view.blank_wanted.connect(self._on_blank_wanted)
         return self._views[name]
-
-    def _build_results(self) -> QWidget:
-        view = Results()
-        view.first.add_wanted.connect(self._on_add)
-        view.first.import_wanted.connect(self._on_import)
-        view.first.blank_wanted.connect(self._on_blank_wanted)
-        view.talk.wanted.connect(self._on_finding_wanted)
-        view.talk.opened.connect(self._open_finding)
-        return view
-
-    def _build_statements(self) -> QWidget:
-        from facilitator.ui.pages.diagnostic.statements import Statements
-
-        view = Statements()
-        view.rated.connect(lambda s, level: self.session.run(rounds.rate, self._round_id, s, level))
-        return view
-
-    def _build_findings(self) -> QWidget:
-        from facilitator.ui.pages.diagnostic.findings import Findings
-
-        run, view = self.session.run, Findings()
-        view.added.connect(self._on_finding_added)
-        view.edited.connect(lambda *edit: run(fields.set_field, Finding, *edit))
-        view.laned.connect(lambda id, lane: run(findings.set_lane, id, Lane(lane)))
-        view.removed.connect(lambda id: run(findings.remove, id, toast="Finding removed"))
-        view.goals_wanted.connect(lambda: self.open_requested.emit("goals", ""))
-        return view
-
-    def _build_compare(self) -> QWidget:
-        from facilitator.ui.pages.diagnostic.compare import CompareRounds
-
-        return CompareRounds(self.session.casebook)
-
-    def _build_sheets(self) -> QWidget:
-        from facilitator.ui.pages.diagnostic.sheets import Sheets
-
-        view = Sheets()
-        view.add_wanted.connect(self._on_add)
-        view.import_wanted.connect(self._on_import)
-        view.blank_wanted.connect(self._on_blank_wanted)
-        view.opened.connect(self._on_open_sheet)
-        view.removed.connect(self._on_remove_sheet)
-        return view
 
     def document_options(self) -> dict[str, Any]:
         return {"subject_id": self._round_id}
@@ -280,9 +254,11 @@ class DiagnosticPage(Page):
         self._round_id = round_id
         self.refresh()
 
-    def _go_to_view(self, name: str) -> None:
+    def _go_to_view(self, name: str, record_id: str = "") -> None:
         self._view.set_value(name)
         self._show_view()
+        if shown := self._view_named(name).show_record(record_id):
+            self._scroll.bring_into_view(shown)
 
     # Rounds
 
@@ -333,40 +309,13 @@ class DiagnosticPage(Page):
             self._card.hide()
         self._empty.setVisible(not self._rounds)
 
-    # Findings
-
-    def _on_finding_wanted(self, item: TalkFirst) -> None:
-        if self._shown is None:
-            return
-        label = self._shown.reading.statement(item.statement).label
-        self.session.run(
-            findings.add,
-            self._network_id,
-            finding_title(item.kind, label),
-            detail=item.reason,
-            source=self._shown.round.title,
-            round_id=self._round_id,
-            statements=(item.statement,),
-            found_on=self.session.today(),
-            toast="Finding made",
-        )
-
-    def _on_finding_added(self, title: str) -> None:
-        add = partial(self.session.run, findings.add, self._network_id, title)
-        add(found_on=self.session.today(), toast="Finding added")
-
-    def _open_finding(self, finding_id: str) -> None:
-        self._go_to_view("findings")
-        card = self._view_named("findings").card(finding_id)  # type: ignore[attr-defined]
-        if card is not None:
-            self._scroll.bring_into_view(card)
-            card.title.setFocus(Qt.FocusReason.TabFocusReason)
-
     # Sheets
 
-    def _names(self) -> dict[str, str]:
-        people = self.session.casebook.find(Person, network_id=self._network_id)
-        return {person.id: person.name for person in people}
+    def _on_sheet_wanted(self, response_id: str) -> None:
+        if response_id:
+            self._on_open_sheet(response_id)
+        else:
+            self._on_add()
 
     def _on_add(self) -> None:
         if self._shown:
@@ -376,10 +325,6 @@ class DiagnosticPage(Page):
         found = [response for response in self._responses if response.id == response_id]
         if found and self._shown:
             self._desk.open(self._shown.round, found[0])
-
-    def _on_remove_sheet(self, response_id: str) -> None:
-        number = self.session.casebook.get(Response, response_id).sheet
-        self.session.run(rounds.remove_response, response_id, toast=f"Sheet {number} removed")
 
     # Files
 

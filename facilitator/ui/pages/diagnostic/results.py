@@ -10,13 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.lights import TROUBLE_LIGHTS, LightReading
 from facilitator.domain.reading import RoundReading
+from facilitator.domain.talk_first import TalkFirst
+from facilitator.operations import findings
 from facilitator.ui.pages.diagnostic.first_sheets import FirstSheets
 from facilitator.ui.pages.diagnostic.profile_table import table_rows
+from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.talk_first import TalkFirstCard
 from facilitator.ui.pages.diagnostic.words import (
     LIGHTS,
     Shown,
     dark_words,
+    finding_title,
     group_words,
     hidden_words,
     too_few,
@@ -35,11 +39,10 @@ Scores = list[tuple[str, str, float | None]]
 RADAR_WIDTH, RADAR_HEIGHT, RADAR_ROOM = 232, 222, 50
 
 
-class Results(QWidget):
+class Results(RoundView):
     """The first of the page's views of a round."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def _build(self) -> None:
         self._drawn: object = None
         self.first = FirstSheets()
         self._note = Card(accent="amber")
@@ -76,9 +79,16 @@ class Results(QWidget):
             box.addWidget(part)
         self._read = (upper, sides, quadrant)
         self._from_many = (lights, sides, quadrant)
+        self._shown: Shown | None = None
+        self.first.add_wanted.connect(lambda: self.sheet_wanted.emit(""))
+        self.first.import_wanted.connect(self.import_wanted)
+        self.first.blank_wanted.connect(self.blank_wanted)
+        self.talk.wanted.connect(self._on_finding_wanted)
+        self.talk.opened.connect(lambda id: self.view_requested.emit("findings", id))
 
     def show_round(self, shown: Shown) -> None:
         """Show a round; figures are drawn anew only when the numbers changed."""
+        self._shown = shown
         self.talk.show_round(shown)
         seen = (shown.reading, shown.beside, shown.alone, shown.round)
         if seen == self._drawn:
@@ -95,6 +105,23 @@ class Results(QWidget):
         self._say(self._groups, group_words(reading))
         self._show_radar(shown)
         self._show_quadrant(reading)
+
+    def _on_finding_wanted(self, item: TalkFirst) -> None:
+        if self._shown is None:
+            return
+        round_ = self._shown.round
+        label = self._shown.reading.statement(item.statement).label
+        self.session.run(
+            findings.add,
+            round_.network_id,
+            finding_title(item.kind, label),
+            detail=item.reason,
+            source=round_.title,
+            round_id=round_.id,
+            statements=(item.statement,),
+            found_on=self.session.today(),
+            toast="Finding made",
+        )
 
     def _show_parts(self, shown: Shown) -> None:
         """Nothing is drawn of sheets that are too few to be read."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.domain.records import Response, Round
+from facilitator.domain.records import Person, Response
 from facilitator.domain.scale import Role
-from facilitator.ui.pages.diagnostic.words import ROLES, answered
+from facilitator.operations import rounds
+from facilitator.ui.pages.diagnostic.round_view import RoundView
+from facilitator.ui.pages.diagnostic.words import ROLES, Shown, answered
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card
@@ -27,17 +27,10 @@ from facilitator.ui.widgets.text import Muted
 PARTS = {"open": "Open", "remove": "Remove"}
 
 
-class Sheets(QWidget):
-    """The fifth view. `opened` and `removed` carry a response's id."""
+class Sheets(RoundView):
+    """The last view: what came back."""
 
-    add_wanted = Signal()
-    import_wanted = Signal()
-    blank_wanted = Signal()
-    opened = Signal(str)
-    removed = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def _build(self) -> None:
         self._responses: tuple[Response, ...] = ()
         self._list = SheetList()
         self._none = Muted("No sheet has been recorded in this round yet.")
@@ -62,23 +55,31 @@ class Sheets(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._card)
-        self.type_in.clicked.connect(self.add_wanted)
+        self.type_in.clicked.connect(lambda: self.sheet_wanted.emit(""))
         self.take_in.clicked.connect(self.import_wanted)
         self.blank.clicked.connect(self.blank_wanted)
-        self._list.opened.connect(lambda n: self.opened.emit(self._responses[n].id))
-        self._list.removing.connect(lambda n: self.removed.emit(self._responses[n].id))
+        self._list.opened.connect(lambda n: self.sheet_wanted.emit(self._responses[n].id))
+        self._list.removing.connect(lambda n: self._on_remove(self._responses[n]))
 
-    def show_sheets(
-        self, round_: Round, responses: Sequence[Response], names: Mapping[str, str]
-    ) -> None:
-        """List these sheets; `names` are of people who agreed to be matched."""
-        self._responses = tuple(responses)
-        asked = 12 if round_.rapid else 36
+    def show_round(self, shown: Shown) -> None:
+        """List the sheets of a round."""
+        self._responses = shown.responses
+        asked, names = 12 if shown.round.rapid else 36, self._names()
         self._list.set_rows(
-            [_SheetRow(r, asked, names.get(r.person_id or "", "")) for r in responses]
+            [_SheetRow(r, asked, names.get(r.person_id or "", "")) for r in self._responses]
         )
-        self._list.setVisible(bool(responses))
-        self._none.setHidden(bool(responses))
+        self._list.setVisible(bool(self._responses))
+        self._none.setHidden(bool(self._responses))
+
+    def _names(self) -> dict[str, str]:
+        """People's names, for those who agreed to be matched."""
+        people = self.session.casebook.find(Person, network_id=self.session.network_id)
+        return {person.id: person.name for person in people}
+
+    def _on_remove(self, response: Response) -> None:
+        self.session.run(
+            rounds.remove_response, response.id, toast=f"Sheet {response.sheet} removed"
+        )
 
 
 class SheetList(RowList):

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from facilitator import content
 from facilitator.domain.instrument import number_of
 from facilitator.domain.reading import DimensionReading, StatementReading
+from facilitator.operations import rounds
 from facilitator.ui import theme
 from facilitator.ui.pages.diagnostic.dots import HEIGHT, WIDTH, dots_words, paint_dots
+from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.words import AGREEMENT, BANDS, EVIDENCE, Shown
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card
@@ -32,13 +34,11 @@ from facilitator.ui.widgets.text import Muted
 NUMBER, CHIP = 34, 26
 
 
-class Statements(QWidget):
-    """The second view of a round. `rated` carries statement and level, None to unrate."""
+class Statements(RoundView):
+    """The second view of a round; what is rated there is the facilitator's evidence."""
 
-    rated = Signal(str, object)
-
-    def __init__(self) -> None:
-        super().__init__()
+    def _build(self) -> None:
+        self._round_id = ""
         self._list = StatementList()
         card = Card("All statements")
         card.add(
@@ -53,10 +53,13 @@ class Statements(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(card)
-        self._list.rated.connect(self.rated)
+        self._list.rated.connect(
+            lambda statement, level: self.session.run(rounds.rate, self._round_id, statement, level)
+        )
 
     def show_round(self, shown: Shown) -> None:
         """Show a round's statements, by dimension."""
+        self._round_id = shown.round.id
         self._list.set_rows(list(_rows(shown)))
 
 

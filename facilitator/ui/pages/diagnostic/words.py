@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading
@@ -49,6 +49,8 @@ _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eigh
 class Shown:
     """One round as the page shows it; profiles are by dimension, 0 to 100.
 
+    `responses` are its sheets, `rounds` those that many were asked in, to compare it with,
+    `returned` how many sheets each round has.
     `beside` is the coordinator's Rapid 12 where it is another round, `alone` where this
     round is nothing but that one sheet.
     """
@@ -59,6 +61,9 @@ class Shown:
     beside: Mapping[str, float]
     alone: Mapping[str, float]
     findings: tuple[Finding, ...]
+    responses: tuple[Response, ...] = ()
+    rounds: tuple[Round, ...] = ()
+    returned: Mapping[str, int] = field(default_factory=dict)
 
     def finding_on(self, statement: str) -> Finding | None:
         """The finding made from a statement of this round."""
