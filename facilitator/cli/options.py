@@ -82,6 +82,18 @@ def network_option(command: Command) -> Command:
     return option(command)
 
 
+def any_network_option(command: Command) -> Command:
+    """Adds --network where it may be left out, handed to the command as `network_name`."""
+    option: Callable[[Command], Command] = click.option(
+        "--network",
+        "network_name",
+        default="",
+        metavar="N",
+        help="Their network; without it everybody is looked through, removed people too.",
+    )
+    return option(command)
+
+
 def chosen_folder() -> Path:
     """The casebook's folder as the command line and the environment have it."""
     return paths.casebook_folder(click.get_current_context().find_root().obj)

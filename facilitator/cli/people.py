@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.cli.options import casebook_option, network_option, opened_network
+from facilitator.cli.options import any_network_option, casebook_option, opened
 from facilitator.errors import UserError
 
 if TYPE_CHECKING:
-    from facilitator.domain.records import Network
-    from facilitator.domain.rights import ErasureReview, Mention
+    from facilitator.domain.rights import ErasureReview, Known, Mention
     from facilitator.store.casebook import Casebook
 
 MOST_MENTIONS = 50
@@ -22,24 +21,25 @@ MOST_MENTIONS = 50
 @click.command("export-person")
 @casebook_option
 @click.argument("person")
-@network_option
+@any_network_option
 @click.option("--out", required=True, metavar="DIR", help="The folder to write into.")
 @click.option("--with-private-notes", is_flag=True, help="Your own notes on them too.")
 def export_person(person: str, network_name: str, out: str, with_private_notes: bool) -> None:
     """Write all that is kept of a person, as JSON and as a PDF to read.
 
-    Your private notes are left out unless you ask for them; the copy says how many there are.
-    What other people said in confidence is never in it. Where other people are named, it is
-    said here: read those places before you hand the copy over.
+    PERSON is their name or id. Without --network, somebody who was removed is found too, alone
+    or with their network. Your private notes are left out unless you ask for them; the copy
+    says how many there are. What other people said in confidence is never in it. Where other
+    people are named, it is said here: read those places before you hand the copy over.
     """
     from facilitator.documents import person_export
     from facilitator.documents.write import write_atomically
-    from facilitator.operations import named, rights
+    from facilitator.operations import rights
 
     folder = _folder(out)
-    with opened_network(network_name) as (casebook, network):
-        found = named.person_of(casebook, network.id, person)
-        copy = rights.copy_of(casebook, found.id, with_private=with_private_notes)
+    with opened() as casebook:
+        found = _person_id(casebook, network_name, person)
+        copy = rights.copy_of(casebook, found, with_private=with_private_notes)
     name = person_export.file_name(copy)
     data, paper = folder / f"{name}.json", folder / f"{name}.pdf"
     content = rights.as_json(copy).encode()
@@ -64,7 +64,7 @@ def _folder(out: str) -> Path:
 @click.command("erase-person")
 @casebook_option
 @click.argument("person")
-@network_option
+@any_network_option
 @click.option("--yes", is_flag=True, help="Erase without asking; there is no way back.")
 @click.option("--keep-mentions", is_flag=True, help="Leave their name in other texts.")
 @click.option("--certificate", default="", metavar="FILE", help="A disposal certificate to write.")
@@ -73,13 +73,14 @@ def erase_person(
 ) -> None:
     """Erase a person for good, after a backup. Nothing brings them back.
 
-    Shows what goes and asks first. Somebody whom you removed before can be erased too, by name
-    or id. Backups still hold them, and lose them when one is restored.
+    Shows what goes and asks first. PERSON is their name or id; somebody whom you removed before,
+    alone or with their network, can be erased too. Backups and casebooks that a restore
+    replaced still hold them, and lose them when one is restored.
     """
     from facilitator.operations import rights
 
-    with opened_network(network_name) as (casebook, network):
-        review = rights.review(casebook, _person_id(casebook, network, person))
+    with opened() as casebook:
+        review = rights.review(casebook, _person_id(casebook, network_name, person))
         click.echo(_review_words(review, keep_mentions), err=True)
         if not yes:
             _ask(review.name)
@@ -93,22 +94,32 @@ def erase_person(
         click.echo(f"Wrote {target}")
 
 
-def _person_id(casebook: Casebook, network: Network, name: str) -> str:
-    """The id of a person there is, else of one who was removed."""
-    from facilitator.operations import named, rights
+def _person_id(casebook: Casebook, network_name: str, name: str) -> str:
+    """The id of somebody in a network, or else anywhere; one who was removed comes last."""
+    from facilitator.operations import named, networks, rights
 
     wanted = named.folded(name)
-    gone = [
-        person.id
-        for person in rights.removed_people(casebook, network.id)
-        if person.id == name.strip() or named.folded(person.name) == wanted
-    ]
-    try:
+    known = rights.everybody(casebook)
+    if network_name:
+        network = networks.by_name(casebook, network_name)
+        known = tuple(one for one in known if one.network == network.name)
+    exact = [one for one in known if one.id == name.strip() or named.folded(one.name) == wanted]
+    found = [one for one in exact if not one.is_gone] or exact
+    if len(found) == 1:
+        return found[0].id
+    if network_name and not found:
         return named.person_of(casebook, network.id, name).id
-    except UserError:
-        if len(gone) == 1:
-            return gone[0]
-        raise
+    raise _unclear(name, found)
+
+
+def _unclear(name: str, found: list[Known]) -> UserError:
+    if not found:
+        return UserError(
+            f"There is nobody called “{name[:60]}” in this casebook.",
+            "Write the whole name, or give the network too: --network N",
+        )
+    listed = "; ".join(f"{one.id} ({one.name}, {one.network})" for one in found)
+    return UserError(f"More than one person is called “{name[:60]}”.", f"Use an id: {listed}.")
 
 
 def _ask(name: str) -> None:

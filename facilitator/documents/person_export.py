@@ -53,6 +53,8 @@ def story(copy: PersonCopy) -> list[Any]:
         *_promises(copy.promises),
         *_titled("Findings from your conversations", [(f.title, f.detail) for f in copy.findings]),
         *_titled("Stories from your conversations", [(s.title, s.text) for s in copy.stories]),
+        *_titled("Notes from the rapid review", [(n.title, n.text) for n in copy.review_notes]),
+        *_titled("Passages from those notes", [("", e.text) for e in copy.excerpts]),
         *_filled(copy.filled),
         *_mentions(copy.mentions),
     ]

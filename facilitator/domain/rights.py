@@ -15,7 +15,18 @@ from facilitator.domain.records import (
     Session,
     Story,
 )
+from facilitator.domain.review_records import Excerpt, ReviewNote
 from facilitator.domain.value import value
+
+
+@value
+class Known:
+    """Somebody the casebook knows; one who is gone was removed, alone or with the network."""
+
+    id: str
+    name: str
+    network: str
+    is_gone: bool = False
 
 
 @value
@@ -71,6 +82,8 @@ class PersonCopy:
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     stories: tuple[Story, ...] = ()
+    review_notes: tuple[ReviewNote, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
     mentions: tuple[Mention, ...] = ()
     held_back: int = 0
     with_private: bool = False

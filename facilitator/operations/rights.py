@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from facilitator import clock
@@ -26,16 +25,18 @@ from facilitator.domain.records import (
     Session,
     Story,
 )
+from facilitator.domain.review_records import Excerpt, ReviewNote
 from facilitator.domain.rights import (
     Erasure,
     ErasureReview,
     Filled,
     Flag,
+    Known,
     Mention,
     PersonCopy,
     reference,
 )
-from facilitator.store import erasure, mentions, rows, traces
+from facilitator.store import erasure, former, mentions, rows, traces
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import KINDS, Record
 from facilitator.store.traces import Traces
@@ -76,27 +77,28 @@ def copy_of(casebook: Casebook, person_id: str, *, with_private: bool = False) -
     """All that is kept of a person, with other people's names in it flagged.
 
     Private notes are counted and left out unless they are asked for. What others said in
-    confidence is never in it. Raises KeyError for an unknown person.
+    confidence is never in it. Of somebody removed it is what undo could still bring back.
+    Raises KeyError for an unknown person.
     """
-    person = casebook.get(Person, person_id)
     found = _traces(casebook, person_id)
+    person = _last(casebook, Person, person_id)
     sessions = _of(casebook, Session, found)
     findings, stories = _of(casebook, Finding, found), _of(casebook, Story, found)
-    owned = {p.id: p for p in casebook.find(Promise, order="due id", owner_id=person_id)}
-    owned |= {promise.id: promise for promise in _of(casebook, Promise, found)}
     copy = PersonCopy(
         made_on=clock.today(),
         facilitator=casebook.setting("facilitator"),
         contact=casebook.setting("contact"),
-        network=casebook.get(Network, person.network_id),
+        network=_last(casebook, Network, person.network_id),
         person=person,
         organisation=_place(casebook, person),
         agreements=_of(casebook, Agreement, found),
         sessions=tuple(sorted(sessions, key=lambda session: session.date)),
         filled=_filled(casebook, found),
-        promises=tuple(owned.values()),
+        promises=_promises(casebook, found),
         findings=findings,
         stories=stories,
+        review_notes=_of(casebook, ReviewNote, found),
+        excerpts=_of(casebook, Excerpt, found),
         mentions=_open_mentions(casebook, found),
         with_private=with_private,
     )
@@ -111,21 +113,48 @@ def _traces(casebook: Casebook, person_id: str) -> Traces:
     return found
 
 
+def _last(casebook: Casebook, kind: type[Record], record_id: str) -> Record:
+    """A record as it is, or as it was last; KeyError where there never was one."""
+    found = casebook.find(kind, id=record_id) or former.last_of(
+        casebook.connection, kind, (record_id,)
+    )
+    if not found:
+        raise KeyError(record_id)
+    return found[0]
+
+
 def _of(casebook: Casebook, kind: type[Record], found: Traces) -> tuple[Record, ...]:
-    ids = found.ids[rows.TABLES[kind]]
+    return _among(casebook, kind, found, found.ids[rows.TABLES[kind]])
+
+
+def _among(
+    casebook: Casebook, kind: type[Record], found: Traces, ids: frozenset[str]
+) -> tuple[Record, ...]:
+    """Those of the records that there are; of somebody who is gone, those that are gone too."""
     kept = casebook.find(kind, network_id=found.network_id)
-    return tuple(record for record in kept if record.id in ids)
+    there = tuple(record for record in kept if record.id in ids)
+    if found.is_alive:
+        return there
+    return there + former.last_of(casebook.connection, kind, ids - {one.id for one in there})
+
+
+def _promises(casebook: Casebook, found: Traces) -> tuple[Promise, ...]:
+    owned = {p.id for p in casebook.find(Promise, owner_id=found.person_id)}
+    if not found.is_alive:
+        owned |= former.owned(casebook.connection, found.person_id)
+    theirs = _among(casebook, Promise, found, found.ids["promise"] | owned)
+    return tuple(sorted(theirs, key=lambda promise: (promise.due or date.max, promise.id)))
 
 
 def _place(casebook: Casebook, person: Person) -> str:
     if person.organisation_id is None:
         return ""
-    return casebook.get(Organisation, person.organisation_id).name
+    return _last(casebook, Organisation, person.organisation_id).name
 
 
 def _filled(casebook: Casebook, found: Traces) -> tuple[Filled, ...]:
-    rounds = {round_.id: round_ for round_ in casebook.find(Round, network_id=found.network_id)}
     sheets = _of(casebook, Response, found)
+    rounds = {id: _last(casebook, Round, id) for id in {sheet.round_id for sheet in sheets}}
     filled = [
         Filled(rounds[sheet.round_id].title, rounds[sheet.round_id].held_on, sheet)
         for sheet in sheets
@@ -158,20 +187,24 @@ def _without_private(copy: PersonCopy) -> PersonCopy:
         promises=tuple(p for p in copy.promises if p.lane is not Lane.PRIVATE),
         findings=tuple(f for f in copy.findings if f.lane is not Lane.PRIVATE),
         stories=tuple(s for s in copy.stories if s.lane is not Lane.PRIVATE),
+        review_notes=tuple(n for n in copy.review_notes if n.lane is not Lane.PRIVATE),
+        excerpts=tuple(e for e in copy.excerpts if e.lane is not Lane.PRIVATE),
     )
     written = sum(bool(note.strip()) for note in notes)
     return replace(kept, held_back=written + _count(copy) - _count(kept))
 
 
 def _count(copy: PersonCopy) -> int:
-    return len(copy.promises) + len(copy.findings) + len(copy.stories)
+    parts = (copy.promises, copy.findings, copy.stories, copy.review_notes, copy.excerpts)
+    return sum(map(len, parts))
 
 
 def _flags(casebook: Casebook, copy: PersonCopy) -> tuple[Flag, ...]:
     """The other people of the network who are named in what the copy holds."""
+    there = casebook.find(Person, order="name", network_id=copy.network.id)
     others = [
         (person.name, names_of([person.name], [person.email]))
-        for person in casebook.find(Person, order="name", network_id=copy.network.id)
+        for person in (*there, *removed_people(casebook, copy.network.id))
         if person.id != copy.person.id
     ]
     found = {
@@ -191,6 +224,7 @@ def _copied_texts(copy: PersonCopy) -> Iterator[tuple[str, str]]:
     parts += [("Promise", promise) for promise in copy.promises]
     parts += [("Finding", finding) for finding in copy.findings]
     parts += [("Story", story) for story in copy.stories]
+    parts += [("Rapid review", note) for note in (*copy.review_notes, *copy.excerpts)]
     for where, record in parts:
         yield from ((where, text) for _name, text in mentions.texts(record))
     yield from ((mention.title or mention.kind, mention.text) for mention in copy.mentions)
@@ -217,6 +251,8 @@ def as_json(copy: PersonCopy) -> str:
         "promises": [_record(promise) for promise in copy.promises],
         "findings": [_record(finding) for finding in copy.findings],
         "stories": [_record(story) for story in copy.stories],
+        "review_notes": [_record(note) for note in copy.review_notes],
+        "review_passages": [_record(excerpt) for excerpt in copy.excerpts],
         "named_in": [_mentioned(mention) for mention in copy.mentions],
         **private,
     }
@@ -253,6 +289,19 @@ def removed_people(casebook: Casebook, network_id: str) -> tuple[Person, ...]:
     return traces.removed(casebook.connection, network_id)
 
 
+def everybody(casebook: Casebook) -> tuple[Known, ...]:
+    """All people of all networks, removed ones and those of removed networks too, by name."""
+    alive = {network.id for network in casebook.find(Network)}
+    found = []
+    for network_id in sorted(alive | set(former.networks(casebook.connection))):
+        called = _last(casebook, Network, network_id).name
+        there = casebook.find(Person, network_id=network_id)
+        found += [Known(one.id, one.name, called) for one in there]
+        gone = removed_people(casebook, network_id)
+        found += [Known(one.id, one.name, called, is_gone=True) for one in gone]
+    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+
+
 def review(casebook: Casebook, person_id: str) -> ErasureReview:
     """What erasing a person would take and leave; KeyError where nothing is kept of them."""
     found = _traces(casebook, person_id)
@@ -260,7 +309,7 @@ def review(casebook: Casebook, person_id: str) -> ErasureReview:
     return ErasureReview(
         person_id=person_id,
         name=found.called,
-        network=casebook.get(Network, found.network_id),
+        network=_last(casebook, Network, found.network_id),
         goes=goes,
         promises_kept=kept,
         mentions=mentions.find(casebook, found),
@@ -270,14 +319,14 @@ def review(casebook: Casebook, person_id: str) -> ErasureReview:
 def erase_person(casebook: Casebook, person_id: str, *, clears: bool = True) -> Erasure:
     """Erase a person for good, after a verified backup; nothing brings them back.
 
-    With `clears` their whole name is taken out of the network's other texts too. The backups
-    still hold them, and lose them when one is restored. Raises KeyError where nothing is kept
-    of them, UserError where the backup or the erasure fails.
+    With `clears` their whole name is taken out of the network's other texts too. Backups, and
+    casebooks that a restore replaced, still hold them, and lose them when one is restored.
+    Raises KeyError where nothing is kept of them, UserError where backup or erasure fails.
     """
     from facilitator.store.backups import Backups, Reason
 
     found = _traces(casebook, person_id)
-    network = casebook.get(Network, found.network_id)
+    network = _last(casebook, Network, found.network_id)
     backups = Backups(casebook)
     backups.back_up(Reason.BEFORE_ERASURE)
     done = erasure.erase(casebook, person_id, clock.today(), clears=clears)

@@ -76,3 +76,32 @@ def test_somebody_removed_is_erased_by_name(known):
     line = ("erase-person", "Awen Prys", "--network", NETWORK, "--yes")
     assert known.run(*line).code == 0
     assert "There is no person called" in known.run(*line).refusal
+
+
+@pytest.fixture
+def removed(known):
+    """The id of somebody whose network was removed."""
+    with Casebook.open(known.folder) as casebook:
+        network = networks.by_name(casebook, NETWORK)
+        person = casebook.find(Person, name="Awen Prys")[0]
+        networks.remove(casebook, network.id)
+    return person.id
+
+
+def test_people_of_a_removed_network_are_found_without_it(known, removed, tmp_path):
+    assert "no network" in known.run("erase-person", removed, "--network", NETWORK).refusal
+    done = known.run("export-person", removed, "--out", tmp_path / "copy")
+    assert done.code == 0
+    assert "with Idris" in next((tmp_path / "copy").glob("*.json")).read_text("utf-8")
+    assert known.run("erase-person", "awen prys", "--yes").code == 0
+    assert "There is nobody called" in known.run("erase-person", removed, "--yes").refusal
+
+
+def test_two_of_the_same_name_are_told_apart_by_id(known):
+    known.run("new", "Later", "--start", "2026-02-02")
+    with Casebook.open(known.folder) as casebook:
+        other = people.add(casebook, networks.by_name(casebook, "Later").id, "Awen Prys")
+    said = known.run("erase-person", "Awen Prys", "--yes").refusal
+    assert f"{other.id} (Awen Prys, Later)" in said
+    assert known.run("erase-person", other.id, "--yes").code == 0
+    assert names(known) == ["Awen Prys", "Idris Mwyn"]

@@ -7,11 +7,13 @@ import pytest
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Person, RoundKind
+from facilitator.domain.review_records import Excerpt, Heard, ReviewNote
 from facilitator.domain.rights import Flag
 from facilitator.operations import (
     coaching,
     findings,
     goals,
+    networks,
     people,
     promises,
     rights,
@@ -20,6 +22,7 @@ from facilitator.operations import (
 )
 from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
 from facilitator.store.restore import restore
 
 TODAY = date(2026, 11, 21)
@@ -125,6 +128,41 @@ def test_somebody_removed_can_still_be_found_to_be_erased(casebook, awen, networ
     assert rights.review(casebook, gone.id).name == "Awen Prys"
     rights.erase_person(casebook, gone.id)
     assert rights.removed_people(casebook, network.id) == ()
+
+
+def test_somebody_removed_gets_the_same_copy(casebook, awen):
+    before = rights.as_json(rights.copy_of(casebook, awen.id, with_private=True))
+    people.remove(casebook, awen.id)
+    after = json.loads(rights.as_json(rights.copy_of(casebook, awen.id, with_private=True)))
+    assert after == json.loads(before)
+
+
+def test_people_of_a_removed_network_are_known_copied_and_erased(casebook, awen, network):
+    networks.remove(casebook, network.id)
+    (known,) = (one for one in rights.everybody(casebook) if one.id == awen.id)
+    assert (known.name, known.network, known.is_gone) == ("Awen Prys", network.name, True)
+    copy = rights.copy_of(casebook, awen.id, with_private=True)
+    assert (copy.organisation, len(copy.sessions), len(copy.filled)) == ("Leeds", 1, 1)
+    assert copy.flags == (Flag("Conversation of 2 March 2026", "Idris Mwyn"),)
+    assert rights.erase_person(casebook, awen.id).network == network.name
+    assert [one.name for one in rights.everybody(casebook)] == ["Idris Mwyn"]
+    casebook.undo()
+    assert [person.name for person in casebook.find(Person)] == ["Idris Mwyn"]
+    assert casebook.check()["ok"]
+
+
+def test_notes_of_the_rapid_review_on_them_are_in_it(casebook, awen, network):
+    with casebook.step("Note an interview"):
+        note = casebook.insert(
+            ReviewNote(
+                new_id(), network.id, Heard.INTERVIEW, "Talk", person_id=awen.id, text="wren"
+            )
+        )
+        casebook.insert(Excerpt(new_id(), network.id, note.id, "siskin", lane=Lane.COACHEE))
+    written = rights.as_json(rights.copy_of(casebook, awen.id))
+    assert ("wren" in written, "siskin" in written) == (False, True)
+    whole = rights.as_json(rights.copy_of(casebook, awen.id, with_private=True))
+    assert "wren" in whole
 
 
 def test_everyone_without_a_date_gets_one_and_undo_takes_it_back(casebook, awen):
