@@ -1,6 +1,7 @@
-"""A form on paper: the blank sheet that people fill in by hand, drawn from its definition."""
+"""A form on paper: the sheet that people fill in by hand or at a screen, from its definition."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any, BinaryIO, assert_never
@@ -8,18 +9,25 @@ from typing import Any, BinaryIO, assert_never
 from reportlab.lib.colors import HexColor
 
 from facilitator.documents import fonts
-from facilitator.documents.flow import Run, bold, bullets, heading, keep, para, space
-from facilitator.documents.form_marks import Boxes, Circle, Star, WritingLine
+from facilitator.documents.flow import Run, bold, heading, keep, para, space
+from facilitator.documents.form_marks import BY_HAND, Boxes, Marks, Place, Star, WritingLine
 from facilitator.documents.page import build
 from facilitator.documents.palette import PAPER
 from facilitator.documents.tables import card, columns, table
-from facilitator.formspec.model import POINTS, Field, Form, Kind, Option, Section
+from facilitator.formspec.model import POINTS, Field, Form, Kind, Option, Scale, Section
 
-TICK = "☐"
 _SHORT_LABEL = 30
 _MARK_WIDTH = 33
 _WHOLE = ((0, 0), (-1, -1))
 _SHORT = frozenset({Kind.TEXT, Kind.NUMBER, Kind.DATE})
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A form and the marks that it is answered with."""
+
+    form: Form
+    marks: Marks = BY_HAND
 
 
 def write_blank(
@@ -31,26 +39,40 @@ def write_blank(
     it is a path, can't be written.
     """
     form = form.on_paper()
-    said = version_line or f"Form version {form.version}"
+    write(form, blank_story(form, network), target, network, version_line)
+
+
+def write(
+    form: Form, story: Sequence[Any], target: BinaryIO | Path, network: str, version_line: str = ""
+) -> None:
+    """Draw a sheet's story under its form's title and language. Raises UserError as above."""
+    said = version_line or f"{form.word('version')} {form.version}"
     footer = " · ".join(part for part in (network, form.title, said) if part)
     subject = f"Blank sheet for {form.audience[:1].lower()}{form.audience[1:]}"
-    build(blank_story(form, network), target, title=form.title, subject=subject, footer=footer)
+    build(story, target, title=form.title, subject=subject, footer=footer, language=form.language)
 
 
 def blank_story(form: Form, network: str = "") -> list[Any]:
     """What the blank sheet consists of, in reading order."""
+    identity = [] if _dated(form) else [card([*_numbered(form), *asked_about(Sheet(form))])]
+    return story(Sheet(form), network, identity)
+
+
+def story(sheet: Sheet, network: str, identity: Sequence[Any]) -> list[Any]:
+    """What a sheet consists of; `identity` says whose it is, below the privacy line."""
+    form = sheet.form
     return [
         heading(form.title, 1),
         *([para(network, "subtitle")] if network else []),
         para(form.intro),
         _privacy(form),
-        *([] if _dated(form) else [_identity(form)]),
-        *_sections(form),
+        *identity,
+        *_sections(sheet),
     ]
 
 
 def _privacy(form: Form) -> Any:
-    words: list[str | Run] = [bold("Who reads this: "), form.privacy]
+    words: list[str | Run] = [bold(form.word("reads") + " "), form.privacy]
     return card([para(words, "small")], fill=PAPER.teal_soft, border="", accent=PAPER.teal)
 
 
@@ -59,32 +81,33 @@ def _dated(form: Form) -> bool:
     return "date" in form.by_id
 
 
-def _identity(form: Form) -> list[Any]:
-    """The strip that says whose sheet this is: its number, the role, the time, the date."""
-    parts: list[Any] = [
-        columns(
-            [
-                [para("Sheet number", "label"), WritingLine(height=20)],
-                [para("Date", "label"), space(3), Boxes("ddmmyyyy")],
-            ]
-        )
+def _numbered(form: Form) -> list[Any]:
+    """The strip for the sheet's number and the date."""
+    number = [para(form.word("sheet"), "label"), WritingLine(height=20)]
+    return [columns([number, [para(form.word("date"), "label"), space(3), Boxes("ddmmyyyy")]])]
+
+
+def asked_about(sheet: Sheet) -> list[Any]:
+    """The questions for the respondent's role and the time that the sheet is about."""
+    form = sheet.form
+    return [
+        *_asked(sheet, Place("role", form.word("role")), form.roles),
+        *_asked(sheet, Place("when", form.word("about")), form.whens),
     ]
-    parts += _asked("Your role", form.roles) + _asked("This sheet is about", form.whens)
-    return [card(parts)]
 
 
-def _asked(label: str, options: Sequence[Option]) -> list[Any]:
+def _asked(sheet: Sheet, place: Place, options: Sequence[Option]) -> list[Any]:
     if not options:
         return []
-    return [space(6), para(label, "label"), space(3), *_ticks(options)]
+    return [space(6), para(place.label, "label"), space(3), *_ticks(sheet, place, options)]
 
 
-def _sections(form: Form) -> list[Any]:
+def _sections(sheet: Sheet) -> list[Any]:
     """The sections; neighbours that hold only statements share one table and one legend."""
     made: list[Any] = []
-    for statements, group in groupby(form.sections, key=_only_statements):
+    for statements, group in groupby(sheet.form.sections, key=_only_statements):
         sections = list(group)
-        made += _statements(form, sections) if statements else _each_section(form, sections)
+        made += _statements(sheet, sections) if statements else _each_section(sheet, sections)
     return made
 
 
@@ -92,7 +115,7 @@ def _only_statements(section: Section) -> bool:
     return all(field.kind is Kind.SCALE for field in section.fields)
 
 
-def _each_section(form: Form, sections: Sequence[Section]) -> list[Any]:
+def _each_section(sheet: Sheet, sections: Sequence[Section]) -> list[Any]:
     """Each section under its heading."""
     made: list[Any] = []
     for section in sections:
@@ -100,23 +123,23 @@ def _each_section(form: Form, sections: Sequence[Section]) -> list[Any]:
         if section.intro:
             made.append(para(section.intro, "small"))
             made[-1].keepWithNext = 1
-        made += _blocks(form, section.fields)
+        made += _blocks(sheet, section.fields)
     return made
 
 
-def _blocks(form: Form, fields: Sequence[Field]) -> list[Any]:
+def _blocks(sheet: Sheet, fields: Sequence[Field]) -> list[Any]:
     """The fields' print blocks; short answers go two abreast, statements into one table."""
     made: list[Any] = []
     for kind, run in groupby(fields, key=_abreast):
         group = list(run)
         if kind == "short":
-            made += [_pair(form, group[n : n + 2]) for n in range(0, len(group), 2)]
+            made += [_pair(sheet, group[n : n + 2]) for n in range(0, len(group), 2)]
         elif kind == "statements":
-            made += _scaled([_legend(form, group), *_statement_rows(group)], [])
+            made += _scaled([_legend(sheet, group), *_statement_rows(sheet, group)], [])
         elif kind == "signatures":
-            made.append(keep(*[_block(form, field) for field in group]))
+            made.append(keep(*[_block(sheet, field) for field in group]))
         else:
-            made += [keep(*_block(form, field), space(8)) for field in group]
+            made += [keep(*_block(sheet, field), space(8)) for field in group]
     return made
 
 
@@ -128,32 +151,46 @@ def _abreast(field: Field) -> str:
     return "short" if field.kind in _SHORT and field.lines == 1 else "whole"
 
 
-def _pair(form: Form, pair: Sequence[Field]) -> Any:
-    cells = [_block(form, field) for field in pair]
+def _pair(sheet: Sheet, pair: Sequence[Field]) -> Any:
+    cells = [_block(sheet, field) for field in pair]
     return keep(columns(cells, gap=22) if len(cells) == 2 else [*cells[0], space(8)])
 
 
-def _block(form: Form, field: Field) -> list[Any]:
+def _block(sheet: Sheet, field: Field) -> list[Any]:
     """How one field is asked on paper."""
-    asked = _question(field)
+    asked, place, marks = _question(field), _place(field), sheet.marks
     match field.kind:
         case Kind.TEXT | Kind.PARAGRAPH:
-            return [*asked, *[WritingLine() for _ in range(field.lines)]]
+            return [*asked, *marks.lines(place, field)]
         case Kind.NUMBER:
-            return [*asked, WritingLine(width=110, after=field.unit)]
+            return [*asked, *marks.number(place, field)]
         case Kind.DATE:
-            return [*asked, space(6), Boxes("ddmmyyyy"), space(2)]
+            return [*asked, *marks.date(place, sheet.form.word("day"))]
         case Kind.CHOICE:
-            return [*asked, space(3), *_choice(form, field)]
+            return [*asked, space(3), *_choice(sheet, field)]
         case Kind.CHOICES:
-            return [*asked, para("Tick all that fit.", "small"), *_ticks(field.options)]
+            tick = para(sheet.form.word("tick"), "small")
+            return [*asked, tick, *_ticks(sheet, place, field.options, many=True)]
         case Kind.SCALE:
-            return _scaled([_legend(form, [field]), *_statement_rows([field])], [])
+            return _scaled([_legend(sheet, [field]), *_statement_rows(sheet, [field])], [])
         case Kind.GRID:
-            return [*asked, space(3), *_grid(field)]
+            return [*asked, space(3), *_grid(sheet, field)]
         case Kind.SIGNATURE:
-            return [*asked, _signature()]
+            return [*asked, *marks.signature(place, sheet.form.word("signature"))]
     assert_never(field.kind)
+
+
+def _place(field: Field, *path: str, about: str = "") -> Place:
+    """Where the answer to a field, or to this part of it, goes."""
+    asked = f"{_called(field)}{field.label}"
+    return Place("/".join(("a", field.id, *path)), ": ".join(filter(None, (asked, about))))
+
+
+def _called(field: Field) -> str:
+    """What tells a numbered field apart when it is read out without what stands around it."""
+    if not field.number:
+        return ""
+    return f"{'Statement' if field.kind is Kind.SCALE else 'Question'} {field.number}: "
 
 
 def _question(field: Field) -> list[Any]:
@@ -162,27 +199,39 @@ def _question(field: Field) -> list[Any]:
     return [*parts, para(field.help, "small")] if field.help else parts
 
 
-def _choice(form: Form, field: Field) -> list[Any]:
+def _choice(sheet: Sheet, field: Field) -> list[Any]:
     if not field.weighed:
-        return list(_ticks(field.options))
+        return _ticks(sheet, _place(field), field.options)
+    form = sheet.form
+    place = _place(field, "evidence", about=form.word("evidence"))
+    words = [option.label for option in form.evidence]
     known = [
-        para("How well do you know?", "label"),
+        para(form.word("evidence"), "label"),
         space(3),
-        *bullets([option.label for option in form.evidence], "tick-small", sign=TICK),
+        *sheet.marks.ticks(place, form.evidence, words, "tick-small"),
     ]
-    return [columns([_ticks(field.options), known], [0.62, 0.38], gap=20)]
+    chosen = _ticks(sheet, _place(field, "choice"), field.options)
+    return [columns([chosen, known], [0.62, 0.38], gap=20)]
 
 
-def _ticks(options: Sequence[Option]) -> list[Any]:
+def _ticks(
+    sheet: Sheet, place: Place, options: Sequence[Option], *, many: bool = False
+) -> list[Any]:
     """Options with a box to tick, two or three abreast where their words are few."""
     words = [_option(option) for option in options]
     longest = max(len(option.label) + len(option.phrase) for option in options)
     across = 3 if longest <= _SHORT_LABEL - 8 else 2 if longest <= _SHORT_LABEL + 6 else 1
+    ticks = sheet.marks.ticks
     if across == 1 or len(options) < 3:
-        return list(bullets(words, "tick", sign=TICK))
+        return ticks(place, options, words, "tick", many=many)
     each = -(-len(words) // across)
-    cells = [words[n : n + each] for n in range(0, len(words), each)]
-    laid = columns([bullets(cell, "tick", sign=TICK) for cell in cells])
+    starts = range(0, len(words), each)
+    laid = columns(
+        [
+            ticks(place, options[n : n + each], words[n : n + each], "tick", many=many)
+            for n in starts
+        ]
+    )
     laid.spaceBefore = 0
     return [laid]
 
@@ -192,10 +241,10 @@ def _option(option: Option) -> list[str | Run]:
     return [option.label, *phrase]
 
 
-def _statements(form: Form, sections: Sequence[Section]) -> Any:
+def _statements(sheet: Sheet, sections: Sequence[Section]) -> Any:
     """Sections of statements as one table, so that the legend stands on top of each page."""
     fields = [field for section in sections for field in section.fields]
-    rows: list[list[Any]] = [_legend(form, fields)]
+    rows: list[list[Any]] = [_legend(sheet, fields)]
     commands: list[Any] = []
     for section in sections:
         at = len(rows)
@@ -205,7 +254,7 @@ def _statements(form: Form, sections: Sequence[Section]) -> Any:
             ("TOPPADDING", (0, at), (-1, at), 8),
         ]
         rows.append([_section_head(section), *[""] * (len(POINTS) + 2)])
-        rows += _statement_rows(section.fields, _starred(fields))
+        rows += _statement_rows(sheet, section.fields, _starred(fields))
     return _scaled(rows, commands)
 
 
@@ -214,9 +263,11 @@ def _section_head(section: Section) -> list[Any]:
     return [*head, para(section.intro, "note")] if section.intro else head
 
 
-def _statement_rows(fields: Sequence[Field], starred: bool | None = None) -> list[list[Any]]:
+def _statement_rows(
+    sheet: Sheet, fields: Sequence[Field], starred: bool | None = None
+) -> list[list[Any]]:
     starred = _starred(fields) if starred is None else starred
-    return [_statement(field, starred and field.rapid) for field in fields]
+    return [_statement(sheet, field, starred and field.rapid) for field in fields]
 
 
 def _starred(fields: Sequence[Field]) -> bool:
@@ -224,26 +275,35 @@ def _starred(fields: Sequence[Field]) -> bool:
     return len({field.rapid for field in fields}) > 1
 
 
-def _legend(form: Form, fields: Sequence[Field]) -> list[Any]:
-    scale = form.scale
-    assert scale is not None  # the loader refuses a scale field without one
-    words = zip(map(str, POINTS), scale.labels, strict=True)
-    star = [para("A star marks the Rapid 12.", "note")] if _starred(fields) else []
-    ends = (("?", scale.cant_say), ("–", scale.not_relevant))
+def _legend(sheet: Sheet, fields: Sequence[Field]) -> list[Any]:
+    form = sheet.form
+    star = [para(form.word("star"), "note")] if _starred(fields) else []
+    signs = [*map(str, POINTS), "?", "–"]
     return [
-        [para("Circle one on each line.", "head"), *star],
+        [para(form.word(sheet.marks.scale), "head"), *star],
         *[
             [para(sign, "head-centre"), para(label, "head-small")]
-            for sign, label in (*words, *ends)
+            for sign, label in zip(signs, _scale(form).words, strict=True)
         ],
     ]
 
 
-def _statement(field: Field, star: bool) -> list[Any]:
+def _scale(form: Form) -> Scale:
+    assert form.scale is not None  # the loader refuses a scale field without one
+    return form.scale
+
+
+def _statement(sheet: Sheet, field: Field, star: bool) -> list[Any]:
     evidence = [Run(f"  {field.evidence}", fonts.ITALIC, PAPER.ink_2)] if field.evidence else []
     label = para([bold(f"{field.number}  "), field.label, *evidence], "cell")
+    place = _place(field)
+    states = [*map(str, POINTS), "cant-say", "not-relevant"]
     signs = [*map(str, POINTS), "?", "–"]
-    return [[Star(), label] if star else label, *[Circle(sign) for sign in signs]]
+    words = _scale(sheet.form).words
+    return [
+        [Star(), label] if star else label,
+        *[sheet.marks.circle(place, *mark) for mark in zip(states, signs, words, strict=True)],
+    ]
 
 
 def _scaled(rows: list[list[Any]], commands: Sequence[Any]) -> Any:
@@ -261,7 +321,7 @@ def _scaled(rows: list[list[Any]], commands: Sequence[Any]) -> Any:
     return table(rows, [None, *marks], row_heads=1, commands=ruled)
 
 
-def _grid(field: Field) -> Any:
+def _grid(sheet: Sheet, field: Field) -> Any:
     """Rows to mark once under each column, at one of the levels."""
     count = len(field.levels)
     top: list[Any] = [""]
@@ -275,7 +335,7 @@ def _grid(field: Field) -> Any:
         ]
         top += [para(column.label, "head-centre"), *[""] * (count - 1)]
         names += [para(level, "head-small") for level in field.levels]
-    rows = [top, names, *[_grid_row(field, row) for row in field.rows]]
+    rows = [top, names, *[_grid_row(sheet, field, row) for row in field.rows]]
     marks = [min(_MARK_WIDTH + 4, 290 / (count * len(field.columns)))] * (len(names) - 1)
     commands += [
         ("VALIGN", (1, 2), (-1, -1), "MIDDLE"),
@@ -286,14 +346,13 @@ def _grid(field: Field) -> Any:
     return table(rows, [None, *marks], head=2, row_heads=1, commands=commands)
 
 
-def _grid_row(field: Field, row: Option) -> list[Any]:
+def _grid_row(sheet: Sheet, field: Field, row: Option) -> list[Any]:
     words: list[Any] = [para(row.label, "cell-strong")]
     if row.phrase:
         words.append(para(row.phrase, "note"))
-    return [words, *[Circle(str(n)) for _ in field.columns for n in range(len(field.levels))]]
-
-
-def _signature() -> Any:
-    name = [WritingLine(height=34), para("Signature", "label")]
-    date = [space(14), Boxes("ddmmyyyy")]
-    return columns([name, date], [0.62, 0.38], gap=22)
+    cells: list[Any] = []
+    for column in field.columns:
+        place = _place(field, row.id, column.id, about=f"{row.label}, {column.label}")
+        levels = enumerate(field.levels)
+        cells += [sheet.marks.circle(place, str(n), str(n), level) for n, level in levels]
+    return [words, *cells]

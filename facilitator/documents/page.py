@@ -1,6 +1,6 @@
 """The page of paper: its size, margins and footer, and the building of a story into a file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from io import BytesIO
@@ -46,20 +46,28 @@ def build(
     landscape: bool = False,
     created: datetime | None = None,
     tagged: bool = True,
+    canvas: Callable[..., PaperCanvas] = TaggedCanvas,
 ) -> None:
     """Draw the story as a PDF/UA-1 file: A4, footer with page x of y, same story same bytes.
 
-    `tagged=False` draws the same without structure. Raises UserError when the target, if it
-    is a path, can't be written. A story can be built once.
+    `tagged=False` draws the same without structure; `canvas` may be a tagged one that does
+    more. Raises UserError when the target, if it is a path, can't be written. A story can be
+    built once.
     """
     clean = fonts.clean
     about = About(clean(title), clean(subject), clean(author), language, created)
-    if isinstance(target, Path):
-        made = BytesIO()
-        _draw(story, made, about, footer, landscape, tagged)
-        write_atomically(target, lambda file: file.write(made.getbuffer()))
-    else:
-        _draw(story, target, about, footer, landscape, tagged)
+    made = canvas if tagged else PaperCanvas
+    put(target, lambda file: _draw(story, file, about, footer, landscape, made))
+
+
+def put(target: BinaryIO | Path, draw: Callable[[BinaryIO], object]) -> None:
+    """Draw into the target; where that is a path, all of the file or nothing is written."""
+    if not isinstance(target, Path):
+        draw(target)
+        return
+    made = BytesIO()
+    draw(made)
+    write_atomically(target, lambda file: file.write(made.getbuffer()))
 
 
 def _draw(
@@ -68,14 +76,13 @@ def _draw(
     about: About,
     footer: str,
     landscape: bool,
-    tagged: bool,
+    canvas: Callable[..., PaperCanvas],
 ) -> None:
     fonts.register()
     templates = [_template("portrait", *A4), _template("landscape", A4[1], A4[0])]
     if landscape:
         templates.reverse()
     paper = BaseDocTemplate(target, pageTemplates=templates, initialFontName=fonts.REGULAR)
-    canvas = TaggedCanvas if tagged else PaperCanvas
     paper.build(
         _with_room(flat(story)),
         canvasmaker=partial(canvas, about=about, footer=partial(_footer, fonts.clean(footer))),
