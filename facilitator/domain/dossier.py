@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from facilitator.domain.network_type import Classification, TypeAnswer
     from facilitator.domain.pivots import Pivot
     from facilitator.domain.reading import RoundReading
+    from facilitator.domain.scale import Answer
 
 
 @value
@@ -51,6 +52,15 @@ class Returned:
     def total(self) -> int:
         """Every sheet that came back."""
         return sum(self.by_role.values())
+
+
+@value
+class Slip:
+    """One respondent's own answers, by statement, known only by the number of their sheet."""
+
+    round_id: str
+    number: int
+    answers: Mapping[str, Answer]
 
 
 @value
@@ -84,6 +94,7 @@ class Diagnosis:
 
     rounds: Mapping[str, RoundReading] = field(default_factory=dict)
     changes: tuple[Change, ...] = ()
+    dimension_changes: tuple[Change, ...] = ()
     compared: tuple[str, str] | None = None
     coordinator: Mapping[str, float] = field(default_factory=dict)
     today: TypeReading | None = None
@@ -95,7 +106,8 @@ class Dossier:
     """One network's records, redacted for `reader`; tuples are in reading order.
 
     `facilitator` and `contact` are the facilitator's own, for signatures. `diagnosis` is
-    filled where the dossier was read for paper, else empty.
+    filled where the dossier was read for paper, else empty; `slips` only where it was read for
+    the respondents themselves.
     """
 
     reader: Reader
@@ -126,6 +138,7 @@ class Dossier:
     needs: tuple[Need, ...] = ()
     links: tuple[Link, ...] = ()
     diagnosis: Diagnosis = field(default_factory=Diagnosis)
+    slips: tuple[Slip, ...] = ()
 
     @property
     def active_goals(self) -> tuple[Goal, ...]:

@@ -21,6 +21,7 @@ class Reader(StrEnum):
     COACHEE = "coachee"
     NETWORK = "network"
     SPONSOR = "sponsor"
+    RESPONDENT = "respondent"
 
 
 _READS = {
@@ -28,12 +29,14 @@ _READS = {
     Reader.COACHEE: frozenset({Lane.COACHEE, Lane.NETWORK, Lane.SPONSOR}),
     Reader.NETWORK: frozenset({Lane.NETWORK, Lane.SPONSOR}),
     Reader.SPONSOR: frozenset({Lane.SPONSOR}),
+    Reader.RESPONDENT: frozenset({Lane.NETWORK, Lane.SPONSOR}),
 }
 
 
 def may_read(reader: Reader, lane: Lane) -> bool:
     """Whether this reader may see a record of this lane.
 
-    A coachee reads the coachee lane only of their own sessions; the dossier sees to whose.
+    A coachee reads the coachee lane only of their own sessions; the dossier sees to whose. A
+    respondent reads what the network reads, and the points on their own sheet.
     """
     return lane in _READS[reader]

@@ -24,6 +24,7 @@ class Why(StrEnum):
     ANOTHER = "Of another person's coaching"
     NETWORK = "For the network, not its sponsor"
     ADDED_UP = "Told only added up, never one alone"
+    OWN_SLIP = "Told only to the one who gave it, by sheet number"
 
 
 @value
@@ -68,11 +69,15 @@ def _why_not(record: object, reader: Reader, person_id: str | None) -> Why | Non
     rule = RULES[type(record)]
     lane = rule.lane_of(record)
     if not may_read(reader, lane):
-        return Why.ADDED_UP if rule.added_up else _why(lane)
+        return _why_added_up(reader) if rule.added_up else _why(lane)
     if lane is not Lane.COACHEE or reader is Reader.FACILITATOR:
         return None
     of = getattr(record, rule.whose) if rule.whose else None
     return None if of is not None and of == person_id else Why.ANOTHER
+
+
+def _why_added_up(reader: Reader) -> Why:
+    return Why.OWN_SLIP if reader is Reader.RESPONDENT else Why.ADDED_UP
 
 
 def _why(lane: Lane) -> Why:

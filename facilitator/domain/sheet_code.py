@@ -65,6 +65,15 @@ def parse(text: str) -> SheetCode | None:
     return SheetCode(mark, int(number), _ROLES[letter]) if int(number) else None
 
 
+def sheet_number(sheet: str, round_id: str) -> int | None:
+    """The number in a sheet's plain number or its code of this round; None for other words."""
+    plain = sheet.strip()
+    if re.fullmatch(r"[0-9]{1,4}", plain):
+        return int(plain)
+    code = parse(plain)
+    return code.number if code and code.round == round_mark(round_id) else None
+
+
 def _check(plain: str) -> str:
     """A weighted sum modulo 31, a prime; each weight differs from its neighbour's and none is 0."""
     total = sum((place + 1) * SIGNS.index(sign) for place, sign in enumerate(plain))

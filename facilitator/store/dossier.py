@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 from facilitator.domain import records, review_records
-from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Support, TypeReading
+from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Slip, Support, TypeReading
 from facilitator.domain.lanes import Reader
 from facilitator.domain.thread import STATEMENT
 from facilitator.store.casebook import Casebook
@@ -16,7 +16,9 @@ from facilitator.store.rows import Record
 if TYPE_CHECKING:
     from facilitator.domain.redaction import Withheld
 
-DERIVED = frozenset({"reader", "facilitator", "contact", "returned", "support", "diagnosis"})
+DERIVED = frozenset(
+    {"reader", "facilitator", "contact", "returned", "support", "diagnosis", "slips"}
+)
 """The parts of a dossier that are no records: the facilitator's own, and what may be told."""
 
 UNTOLD = (records.Response, records.EvidenceRating, records.Feedback, review_records.Receipt)
@@ -41,7 +43,8 @@ def read(
     dossier = whole if reader is Reader.FACILITATOR else _redact(whole, reader, person_id)
     if not diagnosed:
         return dossier
-    return replace(dossier, diagnosis=_diagnosis(casebook, network_id, reader))
+    diagnosis, slips = _diagnosis(casebook, network_id, reader), _slips(casebook, dossier)
+    return replace(dossier, diagnosis=diagnosis, slips=slips)
 
 
 def withheld(
@@ -74,6 +77,15 @@ def _diagnosis(casebook: Casebook, network_id: str, reader: Reader) -> Diagnosis
     if reader is not Reader.SPONSOR:
         return found
     return replace(found, today=_verdict(found.today), wanted=_verdict(found.wanted))
+
+
+def _slips(casebook: Casebook, dossier: Dossier) -> tuple[Slip, ...]:
+    """Each respondent's own answers, for nobody but the respondents."""
+    if dossier.reader is not Reader.RESPONDENT:
+        return ()
+    from facilitator.store.readings import slips
+
+    return tuple(slip for round_ in dossier.rounds for slip in slips(casebook, round_))
 
 
 def _verdict(reading: TypeReading | None) -> TypeReading | None:

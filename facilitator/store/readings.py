@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from facilitator import content
 from facilitator.domain import records
-from facilitator.domain.change import Change, compare_rounds
+from facilitator.domain.change import Change, compare_dimensions, compare_rounds
 from facilitator.domain.clashes import SheetRole, TypeSheet, When, clashes, deciding_sheet
-from facilitator.domain.dossier import Diagnosis, TypeReading
+from facilitator.domain.dossier import Diagnosis, Slip, TypeReading
+from facilitator.domain.instrument import Instrument
 from facilitator.domain.network_type import classify, parse_answers
 from facilitator.domain.pivots import pivots
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading, read_round
-from facilitator.domain.scale import Role
+from facilitator.domain.scale import Answer, Role, allowed
 from facilitator.domain.scoring import Response, percent, respondent_score
+from facilitator.domain.sheet_code import sheet_number
 from facilitator.store.casebook import Casebook
 
 
@@ -24,9 +27,11 @@ def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
     read = {round_.id: round_reading(casebook, round_) for round_ in rounds}
     own = coordinators_own(casebook, rounds)
     pair = comparable(tuple(round_ for round_ in rounds if round_ not in own))
+    both = _both(casebook, *pair) if pair else None
     return Diagnosis(
         rounds=read,
-        changes=changes(casebook, *pair) if pair else (),
+        changes=compare_rounds(*both) if both else (),
+        dimension_changes=compare_dimensions(*both) if both else (),
         compared=(pair[0].id, pair[1].id) if pair else None,
         coordinator=coordinator_scores(casebook, own),
         today=type_reading(casebook, network_id, When.TODAY),
@@ -41,14 +46,19 @@ def privacy_of(round_: records.Round) -> Privacy:
 
 def round_reading(casebook: Casebook, round_: records.Round) -> RoundReading:
     """One round, read over the statements it asked."""
-    instrument = content.instrument()
     rated = casebook.find(records.EvidenceRating, round_id=round_.id)
     return read_round(
-        instrument.rapid if round_.rapid else instrument,
+        instrument_of(round_),
         responses_of(casebook, round_),
         evidence={rating.statement: rating.level for rating in rated},
         privacy=privacy_of(round_),
     )
+
+
+def instrument_of(round_: records.Round) -> Instrument:
+    """What a round asked."""
+    whole = content.instrument()
+    return whole.rapid if round_.rapid else whole
 
 
 def responses_of(casebook: Casebook, round_: records.Round) -> tuple[Response, ...]:
@@ -106,14 +116,48 @@ def comparable(
 
 def changes(casebook: Casebook, before: records.Round, after: records.Round) -> tuple[Change, ...]:
     """What changed between two rounds, over the statements both asked."""
+    return compare_rounds(*_both(casebook, before, after))
+
+
+def _both(
+    casebook: Casebook, before: records.Round, after: records.Round
+) -> tuple[Instrument, tuple[Response, ...], tuple[Response, ...], Privacy]:
+    """What both rounds asked, both rounds' sheets, and the stricter privacy of the two."""
     instrument = content.instrument()
     strict = before if not before.open_session else after
-    return compare_rounds(
+    return (
         instrument.rapid if before.rapid or after.rapid else instrument,
         responses_of(casebook, before),
         responses_of(casebook, after),
         privacy_of(strict),
     )
+
+
+def slips(casebook: Casebook, round_: records.Round) -> tuple[Slip, ...]:
+    """What each respondent of a round may be given back: the points on their own sheet.
+
+    None of a round too small for means, nor of a sheet whose number is missing, is a word
+    somebody wrote, or is on two sheets: no one should be handed another's answers.
+    """
+    kept = casebook.find(records.Response, round_id=round_.id)
+    if not privacy_of(round_).shows_mean(len(kept)):
+        return ()
+    asked = {statement.id for statement in instrument_of(round_).statements}
+    numbers = [sheet_number(response.sheet, round_.id) for response in kept]
+    times = Counter(numbers)
+    return tuple(
+        Slip(round_.id, number, _points(response, asked))
+        for number, response in sorted(zip(numbers, kept, strict=True), key=lambda it: it[0] or 0)
+        if number is not None and times[number] == 1
+    )
+
+
+def _points(response: records.Response, asked: set[str]) -> dict[str, Answer]:
+    return {
+        id: answer  # type: ignore[misc]
+        for id, answer in response.answers.items()
+        if id in asked and allowed(answer)
+    }
 
 
 def type_reading(casebook: Casebook, network_id: str, when: When) -> TypeReading | None:

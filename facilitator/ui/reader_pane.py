@@ -20,6 +20,7 @@ FOR = {
     "coachee": "For the person coached",
     "network": "For the network",
     "sponsor": "For the sponsor",
+    "respondent": "For those who answered, each their own slip",
 }
 NOTHING_IN = "No records yet."
 NOTHING_OUT = "Nothing: this reader may see everything."

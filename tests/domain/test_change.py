@@ -102,3 +102,30 @@ def test_the_other_way_round_the_change_is_opposite(
         assert (one.delta is None) == (one.n_before < 5 or one.n_after < 5)
         if one.delta is not None and other.delta is not None:
             assert one.delta == -other.delta
+
+
+def _named(prefix: str, count: int, answer: int) -> list[Response]:
+    people = (f"{prefix}{number}" for number in range(count))
+    return [Response(Role.MEMBER, {"s01": answer}, person=person) for person in people]
+
+
+def test_those_who_answered_twice_have_a_change_of_their_own() -> None:
+    before = [*_named("both", 6, 2), *_named("left", 5, 5)]
+    after = [*_named("both", 6, 4), *_named("new", 5, 1)]
+    (found,) = compare_rounds(small(1), before, after)
+    assert (found.matched, found.matched_delta) == (6, 2)
+    assert (found.before, found.after) == (pytest.approx(37 / 11), pytest.approx(29 / 11))
+
+
+@pytest.mark.parametrize(("both", "left", "new"), [(4, 5, 5), (6, 1, 5), (6, 5, 4)])
+def test_a_change_of_few_or_beside_few_others_is_hidden(both: int, left: int, new: int) -> None:
+    before = [*_named("both", both, 2), *_named("left", left, 5)]
+    after = [*_named("both", both, 4), *_named("new", new, 1)]
+    (found,) = compare_rounds(small(1), before, after)
+    assert (found.matched, found.matched_delta) == (both, None)
+    assert found.delta is not None
+
+
+def test_where_everyone_answered_twice_there_are_no_others_to_protect() -> None:
+    (found,) = compare_rounds(small(1), _named("both", 5, 2), _named("both", 5, 4))
+    assert found.matched_delta == found.delta == 2

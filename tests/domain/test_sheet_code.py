@@ -1,10 +1,11 @@
 """A sheet's code comes back as typed, and one slip in it is noticed."""
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from facilitator.domain.scale import Role
-from facilitator.domain.sheet_code import SIGNS, code_of, parse, round_mark
+from facilitator.domain.sheet_code import SIGNS, code_of, parse, round_mark, sheet_number
 
 codes = st.builds(code_of, st.uuids().map(str), st.integers(1, 9_999), st.sampled_from(Role))
 
@@ -41,3 +42,17 @@ def test_other_text_is_no_code(text):
 
 def test_the_mark_of_a_round_is_always_the_same():
     assert round_mark("a") == round_mark("a") != round_mark("b")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "number"),
+    [("7", 7), (" 014 ", 14), ("", None), ("Awen Prys", None), ("7 Awen", None), ("12345", None)],
+)
+def test_only_a_number_is_a_sheets_number(sheet, number):
+    assert sheet_number(sheet, "round") == number
+
+
+def test_a_code_gives_the_number_only_in_its_own_round():
+    code = str(code_of("round", 14, Role.MEMBER))
+    assert sheet_number(code, "round") == 14
+    assert sheet_number(code, "another") is None

@@ -6,11 +6,13 @@ import pytest
 
 from facilitator import content
 from facilitator.domain.clashes import SheetRole, When
+from facilitator.domain.lanes import Reader
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD
 from facilitator.domain.records import RoundKind
 from facilitator.domain.scale import Role
+from facilitator.domain.sheet_code import code_of
 from facilitator.operations import rounds, type_sheets
-from facilitator.store import readings
+from facilitator.store import dossier, readings
 from tests.builders import START
 
 INSTRUMENT = content.instrument()
@@ -164,3 +166,28 @@ def test_sheets_come_oldest_first(casebook, network, sheet):
     sheet("member", day=2)
     found = readings.type_sheets(casebook, network.id, When.TODAY)
     assert [s.role for s in found] == [SheetRole.MEMBER, SheetRole.LEADER]
+
+
+def test_each_numbered_sheet_of_a_round_large_enough_has_a_slip(casebook, opened):
+    made = opened(0, 4, 5)
+    found = readings.slips(casebook, made)
+    assert [slip.number for slip in found] == [1, 2, 3, 4, 5]
+    assert {tuple(slip.answers.items()) for slip in found} == {
+        tuple(dict.fromkeys(EVERY, 4).items())
+    }
+    assert readings.slips(casebook, opened(9, 4, 4)) == ()
+
+
+def test_a_slip_is_known_by_a_number_that_is_its_own_and_by_nothing_else(casebook, opened):
+    made = opened(0, 4, 5)
+    for sheet in ("Gwen", "3", str(code_of(made.id, 40, Role.MEMBER))):
+        rounds.record(casebook, made.id, Role.MEMBER, {"s01": 5, "comment": "Gwen"}, sheet=sheet)
+    found = readings.slips(casebook, made)
+    assert [slip.number for slip in found] == [1, 2, 4, 5, 40]
+    assert found[-1].answers == {"s01": 5}
+
+
+def test_only_respondents_are_given_slips(casebook, network, opened):
+    opened(0, 4, 5)
+    given = {reader: len(dossier.read(casebook, network.id, reader).slips) for reader in Reader}
+    assert given == {**dict.fromkeys(Reader, 0), Reader.RESPONDENT: 5}
