@@ -56,6 +56,8 @@ def open_document(
 
     def done(pdf: bytes) -> None:
         session.unsaid.emit(drawing_words)
+        if window.findChildren(Preview):
+            return  # asked for twice while it was drawn
         dialog = Preview(window, session, drawing, pdf)
         dialog.finished.connect(dialog.let_go)
         dialog.open()
@@ -150,7 +152,11 @@ class Preview(QDialog):
     def _on_print(self) -> None:
         from facilitator.ui import printing
 
-        printer = printing.ask_printer(self, self._drawing.title, self._pdf.pageCount())
+        try:
+            printer = printing.ask_printer(self, self._drawing.title, self._pdf.pageCount())
+        except UserError as error:
+            _tell(self._session, error)
+            return
         if printer is None:
             return
         pdf, say = self._bytes, self._session.notice.emit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSize
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from facilitator.errors import UserError
@@ -16,12 +16,20 @@ _POINTS = 72
 
 
 def ask_printer(parent: QWidget, title: str, pages: int) -> QPrinter | None:
-    """Ask which printer, pages and copies; None where it was called off."""
+    """Ask which printer, pages and copies; None where it was called off.
+
+    Raises UserError where there is no printer.
+    """
+    if not QPrinterInfo.availablePrinterNames():
+        raise UserError(
+            "There is no printer on this computer.", "Save it as PDF, and print it elsewhere."
+        )
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     printer.setCreator("Facilitator")
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintToFile, False)
     wanted = dialog.exec() == QDialog.DialogCode.Accepted
     dialog.deleteLater()
     return printer if wanted else None

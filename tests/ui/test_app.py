@@ -1,5 +1,6 @@
 import tempfile
 from pathlib import Path
+from unittest.mock import MagicMock
 
 import pikepdf
 import pytest
@@ -101,6 +102,16 @@ def test_a_printed_document_leaves_no_copy_of_its_own(shown, session, qtbot, tmp
     with pikepdf.open(tmp_path / "printed.pdf") as printed:
         assert len(printed.pages) == pages
         assert [round(float(n)) for n in printed.pages[0].mediabox] == [0, 0, 595, 842]
+    dialog.accept()
+
+
+def test_a_computer_without_a_printer_says_so(shown, session, qtbot, monkeypatch):
+    monkeypatch.setattr(printing, "QPrinterInfo", MagicMock())
+    printing.QPrinterInfo.availablePrinterNames.return_value = []
+    dialog = shown("form:goal-sheet")
+    with qtbot.waitSignal(session.notice) as said:
+        dialog._print.click()
+    assert "no printer" in said.args[0]
     dialog.accept()
 
 

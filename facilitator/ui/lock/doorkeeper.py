@@ -28,11 +28,13 @@ from facilitator.ui.lock.touches import Touches
 from facilitator.ui.lock.waiting import Restoring
 from facilitator.ui.lock.watch import AUTO_LOCK, Watch, minutes_of
 from facilitator.ui.main_window import MainWindow
+from facilitator.ui.place import GEOMETRY
 
 UNWIND_MS = 30
 """How long a dialog's own event loop takes to end once it is closed."""
 
 NO_PASSPHRASE = "There is no passphrase to lock with. Set one in Settings."
+SET = "The passphrase is set. Ctrl+L locks the casebook at any time."
 RESTORING = "Putting it in the casebook’s place…"
 RESTORED = "The backup was restored. The casebook as it was is kept beside it."
 
@@ -118,6 +120,8 @@ class Doorkeeper(QObject):
         window, before = self._make(casebook), self.front
         if not self._place.isEmpty():
             window.restoreGeometry(self._place)
+        elif before is not None and not casebook.setting(GEOMETRY):
+            window.setGeometry(before.geometry())
         if self._page:
             window.open_page(self._page)
         window.show()
@@ -276,6 +280,7 @@ class Doorkeeper(QObject):
         page = Offer(session)
         page.settled.connect(lambda: window.open_page(window.page_id))
         page.settled.connect(page.deleteLater)
+        page.steps.done.connect(lambda: window.notices.say(SET))
         window.show_instead(page)
 
     def _on_restore_requested(self, path: Path, passphrase: str | None) -> None:

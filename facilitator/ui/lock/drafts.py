@@ -121,6 +121,7 @@ class DraftDialog(QDialog):
         box.addLayout(row(None, self.let_go, self.put_back, gap=8))
         self.setMinimumWidth(480)
         self.put_back.clicked.connect(self.accept)
+        self.put_back.setFocus()
         self.let_go.clicked.connect(self.reject)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.lock.steps import PROTECTS, WITHOUT, PassphraseSteps
@@ -41,3 +42,7 @@ class Offer(QWidget):
         box.addWidget(page)
         self.steps.done.connect(self.settled)
         self.steps.declined.connect(self.settled)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.steps.new.setFocus()

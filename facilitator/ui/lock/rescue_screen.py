@@ -57,7 +57,7 @@ class RescueScreen(Front):
         self.other = Button("", Look.SECONDARY)
         self.quit = Button("Quit", Look.QUIET)
         self._offered = column(gap=10)
-        self.controls = (self.main, self.other)
+        self.controls = (self.main, self.other, self.quit)
         self.said.setText(error.message)
         self.add(self._offered, self.problem, self.working)
         self.box.addSpacing(6)

@@ -36,7 +36,7 @@ CODE = (
     "from the computer."
 )
 HINT = "At least eight characters. Four words that do not belong together are strong."
-ACROSS = 4
+ACROSS, GROUP = 4, 52
 
 
 class PassphraseSteps(QWidget):
@@ -104,10 +104,13 @@ class PassphraseSteps(QWidget):
         code = self._session.casebook.recovery_code()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(2)
         for place, group in enumerate(recovery.groups(code)):
             words = Text(group, size=Size.HEADING, weight=SEMIBOLD, wrap=False)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             grid.addWidget(words, place // ACROSS, place % ACROSS)
+        for column_number in range(ACROSS):
+            grid.setColumnMinimumWidth(column_number, GROUP)
         grid.setColumnStretch(ACROSS, 1)
         kept = QWidget()
         kept.setLayout(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Mapping
+from typing import Any
 
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, QUrl, qVersion
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from facilitator import __version__, paths
 from facilitator.log import Log
+from facilitator.store.connection import PageError
 from facilitator.ui import theme
 from facilitator.ui.backups.card import BackupsCard
 from facilitator.ui.lock.card import PassphraseCard
@@ -26,6 +29,12 @@ THEMES = {
     theme.Choice.DARK: "Dark",
 }
 GUIDE = "guide"
+WRONG = {
+    "cipher": "pages of the file are damaged",
+    "integrity": "its records are torn",
+    "foreign_keys": "records point to others that are gone",
+    "search_index": "its search index is broken",
+}
 
 
 class SettingsPage(Page):
@@ -117,11 +126,15 @@ class SettingsPage(Page):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.casebook.folder)))
 
     def _on_check_clicked(self) -> None:
-        found = self.session.casebook.check()
-        records = sum(found["counts"].values())
-        words = f"All is well: {records} records, {found['steps']} steps that can be undone."
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            found = self.session.casebook.check()
+        except PageError:
+            found = {"cipher": True}
+        finally:
+            QGuiApplication.restoreOverrideCursor()
         self._check_words.show()
-        self._check_words.setText(words if found["ok"] else f"Something is wrong: {found}")
+        self._check_words.setText(check_words(found))
 
     def _on_report_clicked(self) -> None:
         from facilitator.ui.dialogs import save_report
@@ -129,3 +142,12 @@ class SettingsPage(Page):
         log = Log(paths.log_folder())
         if said := save_report.save(self, log, self.session.casebook.check()):
             self.session.notice.emit(said, "")
+
+
+def check_words(found: Mapping[str, Any]) -> str:
+    """What a check found, in words: that all is well, or what is wrong and what to do."""
+    wrong = [words for name, words in WRONG.items() if found.get(name)]
+    if wrong:
+        return f"Not all is well: {', and '.join(wrong)}. Restore the newest backup below."
+    records = sum(found["counts"].values())
+    return f"All is well: {records} records, {found['steps']} steps that can be undone."
