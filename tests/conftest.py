@@ -1,6 +1,55 @@
-"""What every test shares: windows are drawn offscreen unless a platform is chosen."""
+"""What every test shares: windows offscreen, casebooks to copy, and how much hypothesis tries."""
 
 import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FACILITATOR_FORMS"] = os.path.join(os.path.dirname(__file__), "no-forms-of-their-own")
+
+settings.register_profile("quick", max_examples=40, deadline=None)
+settings.register_profile("thorough", max_examples=400, deadline=None)
+settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tries harder
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with nothing in it, closed; copying one is quicker than laying it out anew."""
+    from facilitator.store.casebook import Casebook
+
+    folder = tmp_path_factory.mktemp("blank")
+    Casebook.open(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]:
+    """Copies the worked example, closed, as it is on `builders.TODAY`, into a new folder."""
+    from facilitator.operations import sample
+    from facilitator.store.casebook import Casebook
+    from tests.builders import TODAY
+
+    built = tmp_path_factory.mktemp("worked-example")
+
+    def copied(folder: Path) -> Path:
+        if not any(built.iterdir()):
+            with Casebook.open(built) as casebook:
+                sample.build(casebook, TODAY)
+        return Path(shutil.copytree(built, folder))
+
+    return copied
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Returned files are read in this process: test_child.py holds that no answer differs."""
+    from facilitator.exchange import child, returned
+
+    def read(paths, form_id, **_caps):  # type: ignore[no-untyped-def]
+        return tuple(sheet for path in paths for sheet in returned.read(path, form_id))
+
+    monkeypatch.setattr(child, "read", read)

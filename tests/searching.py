@@ -3,7 +3,8 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
+from os.path import commonprefix
 from pathlib import Path
 
 import pikepdf
@@ -15,13 +16,15 @@ READER = "import sys; [sys.stdout.buffer.write(open(name, 'rb').read()) for name
 
 def plain(text: str) -> str:
     """Letters and digits only, so that no line break or hyphen hides a word."""
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
-def held(text: str, words: Iterable[str] = CANARIES) -> list[str]:
+def held(text: str, words: Sequence[str] = CANARIES) -> list[str]:
     """Those of the words that the text holds."""
-    found = plain(text)
-    return [word for word in words if plain(word) in found]
+    found, sought = plain(text), [plain(word) for word in words]
+    if commonprefix(sought) not in found:  # noqa: RUF071
+        return []
+    return [word for word, letters in zip(words, sought, strict=True) if letters in found]
 
 
 def every_way(content: bytes) -> str:

@@ -61,7 +61,7 @@ def begun(tmp_path_factory):
 
 
 @pytest.fixture
-def afresh(begun):
+def afresh(begun, read_here):
     def copied():
         shutil.rmtree(begun.folder, ignore_errors=True)
         shutil.copytree(begun.files / "begun", begun.folder)

@@ -20,7 +20,7 @@ from facilitator.domain import records, redaction, review_records
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.exchange import lists
-from facilitator.operations import findings, promises, sample, stories
+from facilitator.operations import findings, networks, promises, stories
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from facilitator.store.dossier import UNTOLD
@@ -87,11 +87,11 @@ class Field:
 
 
 @pytest.fixture(scope="module")
-def field(tmp_path_factory) -> Iterator[Field]:
-    folder = tmp_path_factory.mktemp("planted") / "casebook"
+def field(worked_example, tmp_path_factory) -> Iterator[Field]:
+    folder = worked_example(tmp_path_factory.mktemp("planted") / "casebook")
     with pytest.MonkeyPatch.context() as patch, Casebook.open(folder) as casebook:
         patch.setenv("FACILITATOR_TODAY", TODAY.isoformat())
-        network, _ = sample.build(casebook, TODAY)
+        network = networks.every(casebook)[0]
         person_id = casebook.find(records.Session)[0].person_id
         for lane in CLOSED:
             findings.add(casebook, network.id, "found", lane=lane)

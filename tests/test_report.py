@@ -3,11 +3,9 @@
 import io
 import json
 import zipfile
-from datetime import date
 
 from facilitator import report
 from facilitator.log import Event, Log
-from facilitator.operations import sample
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
 
@@ -32,9 +30,8 @@ def test_words_in_a_check_are_counted_and_not_told():
     assert json.loads(files["casebook.txt"]) == {"last": 12, "wrong": 1, "m": {}}
 
 
-def test_no_private_note_or_name_gets_into_a_report(tmp_path):
-    with Casebook.open(tmp_path / "casebook") as casebook:
-        sample.build(casebook, date(2026, 11, 21))
+def test_no_private_note_or_name_gets_into_a_report(tmp_path, worked_example):
+    with Casebook.open(worked_example(tmp_path / "casebook")) as casebook:
         names = [row[0] for row in casebook.connection.execute("SELECT name FROM person")]
         whole = "".join(report.contents([], casebook.check()).values())
     found = str([file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()])

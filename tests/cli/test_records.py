@@ -1,8 +1,12 @@
 """Networks are listed and begun, and filled forms recorded, whole or not at all."""
 
+import pytest
+
 from facilitator.domain import records
 from facilitator.store.casebook import Casebook
 from tests.cli.command_line import STATEMENTS, filled, sheet, type_sheet
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 
 def kept(line, kind):

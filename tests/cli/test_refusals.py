@@ -202,7 +202,7 @@ hostile = st.one_of(
     suffix=st.sampled_from([".json", ".toml", ".csv", ".JSON", ""]),
     form=st.sampled_from(["diagnostic", "network-type", "goal-sheet", "coaching-session"]),
 )
-def test_no_file_gets_past_the_reader(standing, content, suffix, form):
+def test_no_file_gets_past_the_reader(standing, read_here, content, suffix, form):
     file = standing.files / f"hostile{suffix}"
     file.write_bytes(content)
     before = standing.contents()

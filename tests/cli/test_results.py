@@ -7,6 +7,8 @@ import pytest
 
 from tests.cli.command_line import STATEMENTS, sheet, type_sheet
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 QUESTIONS = [f"q{n}" for n in range(1, 10)]
 
 

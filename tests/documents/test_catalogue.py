@@ -10,7 +10,7 @@ from facilitator.documents import catalogue
 from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Session, Workshop
-from facilitator.operations import sample
+from facilitator.operations import networks
 from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
 
@@ -32,10 +32,10 @@ class Watched(Dossier):
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    with Casebook.open(tmp_path_factory.mktemp("catalogue")) as casebook:
-        network, _ = sample.build(casebook, TODAY)
-        yield casebook, network
+def built(worked_example, tmp_path_factory):
+    folder = worked_example(tmp_path_factory.mktemp("catalogue") / "casebook")
+    with Casebook.open(folder) as casebook:
+        yield casebook, networks.every(casebook)[0]
 
 
 def _read(built, document):

@@ -12,7 +12,7 @@ from facilitator.documents import catalogue, page, plan, words
 from facilitator.documents.plan_version import version_of
 from facilitator.domain.lanes import Reader
 from facilitator.domain.records import Decision, GoalStatus, Milestone
-from facilitator.operations import sample
+from facilitator.operations import networks
 from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
@@ -48,11 +48,11 @@ def _today():
 
 
 @pytest.fixture(scope="module")
-def examples(tmp_path_factory):
+def examples(worked_example, tmp_path_factory):
     """The worked example's two networks as the network may read them."""
-    with Casebook.open(tmp_path_factory.mktemp("sample")) as casebook:
-        built = sample.build(casebook, TODAY)
-        return tuple(dossiers.read(casebook, n.id, Reader.NETWORK) for n in built)
+    with Casebook.open(worked_example(tmp_path_factory.mktemp("sample") / "casebook")) as casebook:
+        found = networks.every(casebook)
+        return tuple(dossiers.read(casebook, n.id, Reader.NETWORK) for n in found)
 
 
 @pytest.fixture(scope="module")

@@ -25,13 +25,13 @@ class Run:
     ended: bool
 
 
-def unheld(code: str, *arguments: object, seconds: float = 60) -> Run:
+def unheld(code: str, *arguments: object, seconds: float = 60, memory: int = child.MEMORY) -> Run:
     """Run code that reads `sys.argv[1:]` without caps, until it is past those it should have."""
     begun = time.monotonic()
     command = [sys.executable, "-c", f"import sys; {code}", *map(str, arguments)]
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
     most = 0
-    while process.poll() is None and time.monotonic() - begun < seconds and most <= child.MEMORY:
+    while process.poll() is None and time.monotonic() - begun < seconds and most <= memory:
         most = max(most, _resident(process.pid))
         time.sleep(0.005)
     ended = process.poll() == 0

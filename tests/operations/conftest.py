@@ -11,14 +11,6 @@ from facilitator.store.casebook import Casebook
 from tests.builders import new_network
 
 
-@pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A casebook with nothing in it, closed; copying one is quicker than laying it out anew."""
-    folder = tmp_path_factory.mktemp("blank")
-    Casebook.open(folder).close()
-    return folder
-
-
 @pytest.fixture
 def casebook(blank: Path, tmp_path: Path) -> Iterator[Casebook]:
     with Casebook.open(Path(shutil.copytree(blank, tmp_path / "casebook"))) as opened:

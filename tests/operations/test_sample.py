@@ -232,19 +232,18 @@ def test_undone_to_the_start_is_empty_and_redone_is_equal(built):
     assert casebook.check()["ok"]
 
 
-def test_undone_and_redone_with_the_casebook_closed_now_and_then(tmp_path):
-    with Casebook.open(tmp_path) as casebook:
-        sample.build(casebook, TODAY)
+def test_undone_and_redone_with_the_casebook_closed_now_and_then(tmp_path, worked_example):
+    with Casebook.open(worked_example(tmp_path / "casebook")) as casebook:
         before, steps = contents(casebook), casebook.check()["steps"]
     for replay in (Casebook.undo, Casebook.redo):
         for part in (100, 1, steps - 101):
-            with Casebook.open(tmp_path) as casebook:
+            with Casebook.open(casebook.folder) as casebook:
                 assert all(replay(casebook) for _ in range(part))
                 assert casebook.check()["ok"]
-        with Casebook.open(tmp_path) as casebook:
+        with Casebook.open(casebook.folder) as casebook:
             assert replay(casebook) is None
             assert any(contents(casebook).values()) is (replay is Casebook.redo)
-    with Casebook.open(tmp_path) as casebook:
+    with Casebook.open(casebook.folder) as casebook:
         assert contents(casebook) == before
 
 

@@ -1,5 +1,6 @@
 """Fixtures for the window: a casebook with one network, a session, and the window itself."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -47,10 +48,18 @@ def _quiet_and_tidy(qapp: QApplication, qtlog) -> Iterator[None]:
     assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == []
 
 
+@pytest.fixture(scope="session")
+def begun(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with one network, closed."""
+    folder = tmp_path_factory.mktemp("begun") / "casebook"
+    with Casebook.open(Path(shutil.copytree(blank, folder))) as casebook:
+        networks.create(casebook, "Sexual Health Trainees", date(2027, 1, 5))
+    return folder
+
+
 @pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    opened = Casebook.open(tmp_path / "casebook")
-    networks.create(opened, "Sexual Health Trainees", date(2027, 1, 5))
+def casebook(begun: Path, tmp_path: Path) -> Iterator[Casebook]:
+    opened = Casebook.open(Path(shutil.copytree(begun, tmp_path / "casebook")))
     yield opened
     opened.close()
 

@@ -1,18 +1,22 @@
 """A figure takes the room it was given before it was drawn, so that nothing shifts then."""
 
-from datetime import date
-
 import pytest
 
-from facilitator.operations import sample
+from facilitator.operations import networks
+from facilitator.store.casebook import Casebook
 from facilitator.ui.pages import ENTRIES
 from facilitator.ui.widgets.figure_view import FigureView
 
 
 @pytest.fixture
+def casebook(worked_example, tmp_path):
+    with Casebook.open(worked_example(tmp_path / "casebook")) as opened:
+        yield opened
+
+
+@pytest.fixture
 def example(session):
-    network = sample.build(session.casebook, date(2027, 4, 7))[0]
-    session.open_network(network.id)
+    session.open_network(networks.every(session.casebook)[0].id)
 
 
 @pytest.mark.parametrize(
