@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from facilitator import clock
 from facilitator.cli import secrets
 from facilitator.cli.options import (
     answer_with,
@@ -128,16 +129,52 @@ def _show(source: Path, as_json: bool) -> None:
 @json_option
 @click.pass_context
 def check(context: click.Context, as_json: bool) -> None:
-    """Check that the casebook and its newest backup are whole, and count what it holds."""
-    with opened() as casebook:
-        found = casebook.check() | {"last_backup": _last_backup(casebook)}
-    last = found["last_backup"]
-    found["ok"] = found["ok"] and (last is None or last["ok"])
+    """Check that the casebook and its newest backup are whole, and count what it holds.
+
+    Ends with 1 where anything is wrong, and with 2 where nobody could look.
+    """
+    found = _checked()
     if as_json:
         answer_with(found)
     else:
         click.echo(_check_words(found))
     context.exit(0 if found["ok"] else 1)
+
+
+def _checked() -> dict[str, Any]:
+    """What there is to say of the casebook, or only why it does not open."""
+    from facilitator.store import upkeep
+    from facilitator.store.connection import DamagedError
+    from facilitator.store.keys import LostKeyError
+
+    try:
+        with opened() as casebook:
+            found = casebook.check() | {"ledger": _ledger_problem(casebook)}
+            if found["ok"]:
+                upkeep.keep_day(casebook, clock.now())
+            last = _last_backup(casebook)
+    except (DamagedError, LostKeyError) as error:
+        click.echo(f"Error: {error}", err=True)
+        return {"ok": False, "refused": error.message, "last_backup": _rescuing_backup()}
+    ok = found["ok"] and not found["ledger"] and (last is None or last["ok"])
+    return found | {"ok": ok, "last_backup": last}
+
+
+def _ledger_problem(casebook: Casebook) -> str:
+    from facilitator.store import ledger
+
+    is_damaged = ledger.is_damaged(casebook.folder / ledger.FILE)
+    return f"{ledger.FILE}, which says who was erased, is damaged" if is_damaged else ""
+
+
+def _rescuing_backup() -> dict[str, Any] | None:
+    """The newest whole backup of a casebook that does not open."""
+    from facilitator.store import rescue
+    from facilitator.store import restore as restoring
+
+    folder = chosen_folder()
+    found = rescue.newest_good(folder, restoring.known_key(folder, secrets.unlock))
+    return _about(found.backup) if found.backup else None
 
 
 def _last_backup(casebook: Casebook) -> dict[str, Any] | None:
@@ -149,10 +186,13 @@ def _last_backup(casebook: Casebook) -> dict[str, Any] | None:
 
 
 def _check_words(found: dict[str, Any]) -> str:
-    names = ("integrity", "cipher", "foreign_keys", "search_index")
+    last = found["last_backup"]
+    if "refused" in found:
+        newest = f"The newest whole backup: {last['path']}" if last else "No whole backup here."
+        return f"Something is wrong:\n  {found['refused']}\n{newest}"
+    names = ("integrity", "cipher", "foreign_keys", "search_index", "ledger")
     problems = [f"  {name.replace('_', ' ')}: {found[name]}" for name in names if found[name]]
     counts = [f"  {table.replace('_', ' ')}: {n}" for table, n in found["counts"].items() if n]
-    last = found["last_backup"]
     if last and not last["ok"]:
         problems.append(f"  last backup: {last['path']} is damaged")
     kept = f"Last backup: {last['at'][:16].replace('T', ' ')}" if last else "No backup yet."

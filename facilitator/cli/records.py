@@ -21,10 +21,8 @@ from facilitator.cli.options import (
 from facilitator.errors import UserError
 
 if TYPE_CHECKING:
-    from facilitator.domain.dossier import Dossier
-    from facilitator.domain.lights import LightReading
     from facilitator.domain.records import Network
-    from facilitator.store.casebook import Casebook
+    from facilitator.store.portfolio import Standing
 
 YEARS = range(1900, 2200)
 
@@ -45,44 +43,28 @@ def networks(as_json: bool) -> None:
 
 
 def _portfolio(today: date) -> list[dict[str, Any]]:
-    from facilitator.operations import networks as operations
+    from facilitator.store import portfolio
 
     with opened() as casebook:
-        return [_entry(casebook, network, today) for network in operations.every(casebook)]
+        found = portfolio.read(casebook, today)
+    return [_entry(one) for one in sorted(found, key=lambda one: one.network.start)]
 
 
-def _entry(casebook: Casebook, network: Network, today: date) -> dict[str, Any]:
-    from facilitator.domain.lanes import Reader
-    from facilitator.domain.progress import next_step
-    from facilitator.domain.schedule import month_of
-    from facilitator.store import dossier
-
-    whole = dossier.read(casebook, network.id, Reader.FACILITATOR)
-    kind = whole.diagnosis.today
-    step = next_step(whole, today)
+def _entry(standing: Standing) -> dict[str, Any]:
+    network, kind, step = standing.network, standing.type, standing.next_step
     return {
         **_about(network),
-        "month": month_of(network.start, today) + 1,
+        "month": standing.month,
         "closed_on": network.closed_on.isoformat() if network.closed_on else None,
-        "verdict": kind.classification.verdict if kind else None,
-        "types": list(kind.classification.named) if kind else [],
-        "lights": [{"id": light.id, "light": light.light} for light in _lights(whole)],
+        "verdict": kind.verdict if kind else None,
+        "types": list(kind.named) if kind else [],
+        "lights": [{"id": light.id, "light": light.light} for light in standing.lights],
         "next_step": {"title": step.title, "detail": step.detail, "page": step.page},
     }
 
 
 def _about(network: Network) -> dict[str, Any]:
     return {"id": network.id, "name": network.name, "start": network.start.isoformat()}
-
-
-def _lights(whole: Dossier) -> tuple[LightReading, ...]:
-    """The lights of the newest round in which any of them shows, else of the newest."""
-    shown: tuple[LightReading, ...] = ()
-    for round_ in whole.rounds:
-        lights = whole.diagnosis.rounds[round_.id].lights
-        if not shown or any(light.mean is not None for light in lights):
-            shown = lights
-    return shown
 
 
 def _entry_words(entry: dict[str, Any]) -> str:

@@ -10,6 +10,7 @@ import click
 from facilitator.errors import UserError
 
 _FILE = "facilitator.passphrase_file"
+_READ = "facilitator.passphrase"
 _LONGEST = 4096
 _TRIES = 3
 
@@ -29,9 +30,11 @@ def passphrase_for(key_file: Path) -> str | None:
 
     if not key_file.exists() or not keys.is_wrapped(key_file):
         return None
-    given = click.get_current_context().meta.get(_FILE)
-    if given is not None:
-        return read(given)
+    meta = click.get_current_context().meta
+    if meta.get(_FILE) is not None:
+        if _READ not in meta:  # the input can be read once only
+            meta[_READ] = read(meta[_FILE])
+        return str(meta[_READ])
     if not has_terminal():
         raise keys.LockedError(
             "This casebook is locked with a passphrase.",

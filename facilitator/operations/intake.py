@@ -74,16 +74,20 @@ Take = Callable[[Casebook, Into, Sequence[Sheet]], str]
 
 
 def take_in(casebook: Casebook, form_id: str, sheets: Sequence[Sheet], into: Into) -> IntakeReport:
-    """Record sheets of one form as one step.
+    """Record sheets of one form as one step, after a verified backup where anything has changed.
 
-    Raises UserError, and records nothing, where one of them does not belong where it goes.
+    Raises UserError, and records nothing, where one of them does not belong where it goes, or
+    where the backup cannot be made.
     """
+    from facilitator.store.backups import Backups, Reason
+
     if form_id not in TAKES:
         raise UserError(
             f"Sheets of “{form_id}” cannot be recorded.", f"The forms are {', '.join(TAKES)}."
         )
     title = load.load(form_id).title
     words = f"Record {len(sheets)} sheets" if len(sheets) > 1 else "Record a sheet"
+    Backups(casebook).back_up_if_changed(Reason.BEFORE_IMPORT)
     with casebook.step(f"{words} of {title}"):
         return IntakeReport(len(sheets), TAKES[form_id](casebook, into, sheets))
 

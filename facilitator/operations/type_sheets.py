@@ -63,19 +63,29 @@ def set_answer(
 ) -> TypeSheetRecord:
     """Set one answer of a role's newest sheet, which is begun where there is none.
 
-    Raises UserError for an unknown role or time.
+    Raises UserError for an unknown role or time, or a choice that the question does not offer.
     """
     whose, about = chosen(SheetRole, role), chosen(When, when)
+    tidy = _fitting(question, answer)
     kept = casebook.find(
         TypeSheetRecord, order="held_on id", network_id=network_id, role=whose, when=about
     )
     with casebook.step("Answer about the type of network", merge=f"{network_id}.{role}.{when}"):
         if not kept:
-            answers = with_answer({}, question, answer)
+            answers = with_answer({}, question, tidy)
             return casebook.insert(
                 TypeSheetRecord(new_id(), network_id, whose, about, held_on, answers)
             )
-        return casebook.update(kept[-1], answers=with_answer(kept[-1].answers, question, answer))
+        return casebook.update(kept[-1], answers=with_answer(kept[-1].answers, question, tidy))
+
+
+def _fitting(question: str, answer: Mapping[str, str] | None) -> object:
+    """The answer as a sheet keeps it, None for an empty one; UserError where it does not fit."""
+    form, answers = load.load(FORM), {question: answer}
+    wrong = next((one for one in validate(form, answers) if one.field == question), None)
+    if wrong:
+        raise UserError(wrong.message, "Choose one of the answers the question offers.")
+    return clean(form, answers).get(question)
 
 
 def remove(casebook: Casebook, sheet_id: str) -> None:

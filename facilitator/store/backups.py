@@ -123,6 +123,10 @@ class Backups:
         """
         return self.prepared(reason, to)()
 
+    def back_up_if_changed(self, reason: Reason) -> Backup | None:
+        """The same before what may be regretted; None where the newest holds all there is."""
+        return self.back_up(reason) if self.changed() else None
+
     def prepared(
         self, reason: Reason = Reason.ASKED, to: Path | None = None
     ) -> Callable[[], Backup]:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store.casebook import FILE, KEY
+from facilitator.store import upkeep
+from facilitator.store.casebook import FILE, KEY, Casebook
 from tests.cli.command_line import run
 
 
@@ -130,3 +131,45 @@ def test_check_finds_a_damaged_last_backup(begun, backed_up):
     assert found.code == 1
     assert found.data["ok"] is False
     assert "is damaged" in begun.run("check").out
+
+
+def _empty(file):
+    file.write_bytes(b"")
+
+
+def _cut(file):
+    file.write_bytes(file.read_bytes()[:20_000])
+
+
+@pytest.mark.parametrize("harm", [_flip, _cut, _empty, Path.unlink])
+def test_check_of_a_damaged_casebook_ends_with_1_and_names_the_way_back(begun, backed_up, harm):
+    harm(begun.folder / FILE)
+    done = begun.run("check", "--json")
+    assert (done.code, done.data["ok"]) == (1, False)
+    assert done.data["last_backup"]["path"] == backed_up
+    assert (done.err.count("\n"), done.err.startswith("Error: ")) == (1, True)
+    assert backed_up in begun.run("check").out
+
+
+@pytest.mark.parametrize("key", [None, "{"])
+def test_check_without_its_key_ends_with_1(begun, backed_up, key):
+    (begun.folder / KEY).unlink()
+    if key:
+        (begun.folder / KEY).write_text(key)
+    done = begun.run("check", "--json")
+    assert (done.code, done.data["last_backup"]) == (1, None)
+    assert "key file" in done.data["refused"]
+
+
+def test_check_tells_a_damaged_ledger(begun):
+    (begun.folder / "erased.json").write_text("{")
+    done = begun.run("check", "--json")
+    assert done.code == 1
+    assert "who was erased" in done.data["ledger"]
+    assert "who was erased" in begun.run("check").out
+
+
+def test_check_keeps_the_day(begun):
+    begun.run("check")
+    with Casebook.open(begun.folder) as casebook:
+        assert upkeep.last_checked(casebook)

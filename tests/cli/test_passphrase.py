@@ -1,5 +1,7 @@
 """Every command opens a locked casebook with a file or a prompt, and refuses in one sentence."""
 
+import io
+
 import pytest
 
 from facilitator.cli import secrets
@@ -164,3 +166,12 @@ def test_a_synced_folder_is_refused_unless_allowed(begun, tmp_path):
     command = ("--casebook", folder, "new", "Midwives", "--start", "2026-01-05")
     assert "Dropbox" in run(*command).refusal
     assert run(*command, "--allow-synced").code == 0
+
+
+def test_the_passphrase_may_come_over_the_input_for_all_of_a_command(locked, monkeypatch):
+    path = locked.run("backup", "--passphrase-file", locked.file("a.txt", OLD), "--json")
+    for command in ("restore", "restore --preview"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(f"{OLD}\n"))
+        source = path.data["path"]
+        done = locked.run(*command.split(), source, "--passphrase-file", "-")
+        assert done.code == 0, done.err

@@ -10,6 +10,8 @@ from facilitator.errors import UserError
 from facilitator.formspec.load import known
 from facilitator.operations import intake, networks, rounds, workshops
 from facilitator.operations.intake import Into, take_in
+from facilitator.store import copies
+from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import Casebook
 
 TODAY = date(2026, 3, 9)
@@ -104,3 +106,24 @@ def test_five_hundred_sheets_are_one_quick_step(case):
     take_in(case.casebook, "diagnostic", sheets, case.into)
     assert case.casebook.undo_label() == "Record 500 sheets of Network diagnostic"
     assert len(case.casebook.find(records.Response)) == 500
+
+
+def test_a_backup_of_what_was_there_before_comes_first(case):
+    take_in(case.casebook, "diagnostic", [Sheet({"s01": 4})], case.into)
+    (made,) = Backups(case.casebook).listed()
+    assert made.reason is Reason.BEFORE_IMPORT
+    assert (made.counts["network"], made.counts["response"]) == (1, 0)
+    assert Backups(case.casebook).verified(made).ok
+
+
+def test_a_backup_that_holds_all_there_is_will_do(case):
+    made = Backups(case.casebook).back_up()
+    take_in(case.casebook, "diagnostic", [Sheet({"s01": 4})], case.into)
+    assert [one.sequence for one in Backups(case.casebook).listed()] == [made.sequence]
+
+
+def test_without_room_for_a_backup_nothing_is_recorded(case, monkeypatch):
+    monkeypatch.setattr(copies, "SPARE", 1 << 60)
+    with pytest.raises(UserError, match="not enough room"):
+        take_in(case.casebook, "diagnostic", [Sheet({"s01": 4})], case.into)
+    assert case.casebook.find(records.Response) == ()

@@ -53,3 +53,25 @@ def test_a_sheet_is_removed(casebook, network):
     sheet = type_sheets.record(casebook, network.id, "leader", "today", {}, held_on=START)
     type_sheets.remove(casebook, sheet.id)
     assert casebook.find(TypeSheetRecord) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("q1", {"choice": "no such choice", "evidence": "told"}),
+        ("q1", {"choice": "a", "evidence": "rumour"}),
+        ("q99", {"choice": "a", "evidence": "told"}),
+    ],
+)
+def test_a_choice_that_the_question_does_not_offer_is_refused(casebook, network, question, answer):
+    with pytest.raises(UserError, match=r"Question 1|q99"):
+        type_sheets.set_answer(
+            casebook, network.id, "agreed", "today", question, answer, held_on=START
+        )
+    assert casebook.find(TypeSheetRecord) == ()
+
+
+def test_an_answer_can_be_taken_out_again(casebook, network):
+    for answer in (TOLD, {"choice": ""}, TOLD, None):
+        type_sheets.set_answer(casebook, network.id, "agreed", "today", "q1", answer, held_on=START)
+    assert casebook.find(TypeSheetRecord)[0].answers == {}
