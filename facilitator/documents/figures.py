@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from reportlab.graphics import renderPDF, renderSVG
+from reportlab.graphics import renderPDF
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect, String
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -145,11 +145,6 @@ def to_pdf(figure: Figure, title: str = "Figure") -> bytes:
     renderPDF.draw(figure.drawing, canvas, 0, 0)
     canvas.save()
     return made.getvalue()
-
-
-def to_svg(figure: Figure) -> str:
-    """The figure as SVG; it names the typeface and does not carry it."""
-    return str(renderSVG.drawToString(figure.drawing))
 
 
 def joined(parts: Sequence[str]) -> str:

@@ -1,10 +1,10 @@
-"""Small figures of change: two spreads of answers, and confidence through coaching."""
+"""Figures of difference: two spreads of answers, two means a row, confidence in coaching."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from facilitator.documents import fonts
-from facilitator.documents.figures import SMALL, Figure, Pen, joined
+from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
 from facilitator.documents.palette import PAPER, Palette
 
 _TALL = 20.0
@@ -34,6 +34,92 @@ def _shares(counts: Sequence[int]) -> list[float]:
 def _told(counts: Sequence[int]) -> str:
     told = [f"{count} answered {point}" for point, count in enumerate(counts, 1) if count]
     return ", ".join(told) or "no answers"
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two means (1 to 5) of one thing, None where hidden; `between` are means in the meantime.
+
+    `note` stands at the end of the row, `marked` says that the difference counts.
+    """
+
+    id: str
+    title: str
+    first: float | None
+    second: float | None
+    note: str = ""
+    marked: bool = False
+    between: tuple[float, ...] = ()
+
+
+_ROW, _FOOT, _TITLE, _NOTE = 25.0, 32.0, 150.0, 112.0
+
+
+def pairs(
+    rows: Sequence[Pair],
+    names: tuple[str, str],
+    palette: Palette = PAPER,
+    *,
+    width: float = 482,
+) -> Figure:
+    """A row for each pair on the scale 1 to 5: a ring for the first mean, a dot for the second."""
+    pen = Pen(width, _ROW * max(len(rows), 1) + _FOOT, palette)
+    left, right = _TITLE + 14, width - _NOTE - 14
+    top, step = pen.drawing.height, (right - left) / 4
+    for point in range(1, 6):
+        x = left + (point - 1) * step
+        pen.line(x, _FOOT, x, top, thick=0.5)
+        pen.text(x, _FOOT - 10, str(point), size=SMALL, colour=palette.mute, anchor="middle")
+    for number, row in enumerate(rows):
+        _pair(pen, row, names, top - _ROW * (number + 0.5), (left, step))
+    _pair_legend(pen, names, left)
+    return pen.figure(_pair_words(rows, names))
+
+
+def _pair(
+    pen: Pen, row: Pair, names: tuple[str, str], y: float, scale: tuple[float, float]
+) -> None:
+    palette, (left, step) = pen.palette, scale
+    words = fonts.lines(row.title, fonts.REGULAR, LABEL, _TITLE)
+    for number, line in enumerate(words):
+        pen.text(0, y - 3 + 5.2 * (len(words) - 1) - 10.4 * number, line)
+    at = [left + (value - 1) * step for value in (row.first, row.second) if value is not None]
+    if len(at) == 2:
+        pen.line(at[0], y, at[1], y, palette.coral if row.marked else palette.mute, 1 + row.marked)
+    for value in row.between:
+        pen.dot(left + (value - 1) * step, y, 1.6, palette.mute)
+    if row.first is not None:
+        pen.dot(left + (row.first - 1) * step, y, 4.2, palette.card, palette.ink_2, 1.3)
+    if row.second is not None:
+        pen.dot(left + (row.second - 1) * step, y, 2.7, palette.teal)
+    font, ink = (fonts.SEMIBOLD, palette.ink) if row.marked else (fonts.REGULAR, palette.mute)
+    if row.note:
+        note = fonts.fitted(row.note, font, SMALL, _NOTE)
+        pen.text(pen.drawing.width - _NOTE, y - 3, note, size=SMALL, colour=ink, font=font)
+    spot = (0, y - _ROW / 2, pen.drawing.width, y + _ROW / 2)
+    pen.spot(spot, "dimension", row.id, _one_pair(row, names))
+
+
+def _pair_legend(pen: Pen, names: tuple[str, str], left: float) -> None:
+    palette = pen.palette
+    first, second = (fonts.fitted(name, fonts.REGULAR, SMALL, 110) for name in names)
+    pen.dot(left + 4, 6, 4.2, palette.card, palette.ink_2, 1.3)
+    pen.text(left + 13, 3, first, size=SMALL, colour=palette.ink_2)
+    x = left + 13 + fonts.width(first, fonts.REGULAR, SMALL) + 18
+    pen.dot(x + 3, 6, 2.7, palette.teal)
+    pen.text(x + 11, 3, second, size=SMALL, colour=palette.ink_2)
+
+
+def _pair_words(rows: Sequence[Pair], names: tuple[str, str]) -> str:
+    told = joined([_one_pair(row, names) for row in rows])
+    return f"{names[0]} and {names[1]}, means from 1 to 5. {told or 'Nothing to show'}."
+
+
+def _one_pair(row: Pair, names: tuple[str, str]) -> str:
+    if row.first is None or row.second is None:
+        return f"{row.title}: too few answers"
+    note = f", {row.note}" if row.note else ""
+    return f"{row.title}: {names[0]} {row.first:.1f}, {names[1]} {row.second:.1f}{note}"
 
 
 @dataclass(frozen=True)

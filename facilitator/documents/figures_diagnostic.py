@@ -11,6 +11,7 @@ from facilitator.documents.palette import PAPER, Palette
 POINTS = (1, 2, 3, 4, 5)
 _LABEL_ROOM = 92.0
 _STACK = 8
+_LEAST_STEP = 2.6
 Profile = Sequence[tuple[str, str, float | None]]
 
 
@@ -179,22 +180,30 @@ def dots(
 ) -> Figure:
     """Answers as stacked dots over 1 to 5, a bar over the middle half and a median tick.
 
-    Stacks grow wider instead of higher than eight dots.
+    Stacks grow wider instead of higher than eight dots; where they would touch, each dot stands
+    for several answers, and the figure says for how many.
     """
-    abreast = max(1, ceil(max(counts, default=0) / _STACK))
     axis, left, gap = 16.0, 16.0, (width - 32) / 4
+    each = max(1, ceil(max(counts, default=0) / (_STACK * int((gap - 6) / _LEAST_STEP))))
+    drawn = [ceil(count / each) for count in counts]
+    abreast = max(1, ceil(max(drawn, default=0) / _STACK))
     step = min(6.4, (gap - 6) / abreast)
-    height = max(*(ceil(count / abreast) for count in counts), 3) * step + 24
-    pen = Pen(width, height, palette)
+    stack = max(*(ceil(count / abreast) for count in drawn), 3) * step
+    pen = Pen(width, stack + 24 + (10 if each > 1 else 0), palette)
+    height = stack + 24
+    if each > 1:
+        said = f"one dot is up to {each} answers"
+        pen.text(left, height, said, size=7.5, colour=palette.mute)
     at = {point: left + (point - 1) * gap for point in POINTS}
     if quartiles:
         low, high = (left + (value - 1) * gap for value in quartiles)
         pen.rect(low - 3, axis - 1.5, high - low + 6, 4, palette.teal, radius=2, thick=0)
         pen.drawing.contents[-1].fillOpacity = 0.28
     _axis(pen, at, axis)
-    for point, count in zip(POINTS, counts, strict=True):
-        for n in range(count):
-            x = at[point] + (n % abreast - (abreast - 1) / 2) * step
+    for point, count, dots_here in zip(POINTS, counts, drawn, strict=True):
+        for n in range(dots_here):
+            beside = min(abreast, dots_here - n // abreast * abreast)
+            x = at[point] + (n % abreast - (beside - 1) / 2) * step
             pen.dot(x, axis + 7 + n // abreast * step, min(2.7, step * 0.44), palette.teal)
         spot = (at[point] - gap / 2, 0, at[point] + gap / 2, height)
         pen.spot(spot, "answer", f"{id}:{point}", f"{count} answered {point}")
