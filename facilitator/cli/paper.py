@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from facilitator.documents.catalogue import Document
     from facilitator.domain.records import Network
     from facilitator.domain.redaction import Withheld
+    from facilitator.domain.sheet_code import SheetCode
     from facilitator.exchange.lists import List
     from facilitator.store.casebook import Casebook
 
@@ -132,21 +133,45 @@ def _subject(
 @click.argument("form")
 @click.option("--out", required=True, metavar="FILE", help="The PDF to write.")
 @click.option("--rapid", is_flag=True, help="Only the starred statements: the Rapid 12.")
+@click.option("--fillable", is_flag=True, help="To be filled in at a screen, not by hand.")
+@click.option("--sheet", default="", metavar="CODE", help="The code of a fillable sheet.")
 @click.option("--network", "network_name", default="", metavar="N", help="Printed on the sheet.")
-def form(form: str, out: str, rapid: bool, network_name: str) -> None:
-    """Write the blank sheet of a form as a PDF, to be filled in by hand."""
-    from facilitator.documents import form_sheet
-    from facilitator.formspec import own
+def form(form: str, out: str, rapid: bool, fillable: bool, sheet: str, network_name: str) -> None:
+    """Write the blank sheet of a form as a PDF, to be filled in by hand or at a screen."""
+    from facilitator.formspec import load
 
-    chosen = own.demand(form)
+    chosen = load.load(form)
     target = target_of(out)
-    if rapid:
-        chosen = chosen.rapid()
-        if not chosen.fields:
-            raise UserError(f"{form} has no rapid form.", "Only the diagnostic has one.")
+    code = _sheet_code(sheet, fillable)
+    if rapid and not chosen.rapid().fields:
+        raise UserError(f"{form} has no rapid form.", "Only the diagnostic has one.")
     name = _network_name(network_name) if network_name else ""
-    form_sheet.write_blank(chosen, target, network=name)
+    if fillable:
+        from facilitator.documents.fillable import write_fillable
+
+        write_fillable(chosen, target, network=name, code=code, rapid=rapid)
+    else:
+        from facilitator.documents.form_sheet import write_blank
+
+        write_blank(chosen.rapid() if rapid else chosen, target, network=name)
     click.echo(f"Wrote {target}")
+
+
+def _sheet_code(text: str, fillable: bool) -> SheetCode | None:
+    """The code as given, or none; UserError for what is no code, or for a sheet of paper."""
+    from facilitator.domain import sheet_code
+
+    if not text:
+        return None
+    if not fillable:
+        raise UserError("--sheet is for a fillable PDF.", "Add --fillable.")
+    code = sheet_code.parse(text)
+    if code is None:
+        raise UserError(
+            f"“{text[:40]}” is not the code of a sheet.",
+            "A code looks like 7KQ2-014-M5; the last sign shows whether it was copied rightly.",
+        )
+    return code
 
 
 def _network_name(name: str) -> str:

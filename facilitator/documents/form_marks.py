@@ -1,21 +1,27 @@
 """The marks of a sheet filled in by hand: lines to write on, boxes, circles, stars."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import cos, pi, sin
-from typing import Any
+from typing import Any, Protocol
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from facilitator.documents import fonts
+from facilitator.documents.flow import Words, bullets, para, space
 from facilitator.documents.palette import PAPER
+from facilitator.documents.tables import columns
+from facilitator.formspec.model import Field, Option
 
+TICK = "☐"
 WRITING = 9 * mm
 _INK, _MUTE, _LINE = HexColor(PAPER.ink), HexColor(PAPER.mute), HexColor("#9aa8a4")
 _BOX = 16.0
 
 
-class _Drawn(Flowable):
+class Drawn(Flowable):
     """A mark that is decoration, but for the words it has."""
 
     words = ""
@@ -43,7 +49,7 @@ class _Drawn(Flowable):
         """Draw the words."""
 
 
-class WritingLine(_Drawn):
+class WritingLine(Drawn):
     """A ruled line with 9 mm above it to write in; `after` is a unit behind a short one."""
 
     def __init__(self, width: float = 0, height: float = WRITING, after: str = "") -> None:
@@ -67,7 +73,7 @@ class WritingLine(_Drawn):
         canvas.drawString(self._length + 6, 3, fonts.fitted(self.words, fonts.REGULAR, 9.5, room))
 
 
-class Boxes(_Drawn):
+class Boxes(Drawn):
     """A box for each digit of a date, the day, month and year a little apart."""
 
     def __init__(self, pattern: str) -> None:
@@ -98,7 +104,7 @@ class Boxes(_Drawn):
             canvas.drawString(self._left(number) + 1, 1, word)
 
 
-class Circle(_Drawn):
+class Circle(Drawn):
     """A circle to mark, with the sign it stands for inside."""
 
     bare = True
@@ -120,7 +126,7 @@ class Circle(_Drawn):
         canvas.drawCentredString(self.width / 2, self.height / 2 - 2.9, self.words)
 
 
-class Star(_Drawn):
+class Star(Drawn):
     """The small star of a Rapid 12 statement, in the margin of its line."""
 
     def __init__(self) -> None:
@@ -137,3 +143,82 @@ class Star(_Drawn):
         path.close()
         canvas.setFillColor(HexColor(PAPER.amber))
         canvas.drawPath(path, stroke=0, fill=1)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where an answer goes: the name it is read by, and what it is called when read out."""
+
+    name: str
+    label: str
+
+
+class Marks(Protocol):
+    """What a sheet is answered with, by hand or at a screen; each method draws one kind of place.
+
+    `scale` is the key of the words above the statements.
+    """
+
+    scale: str
+
+    def lines(self, place: Place, field: Field) -> list[Any]:
+        """Room for words, as many lines as the field has."""
+
+    def number(self, place: Place, field: Field) -> list[Any]:
+        """Room for a number, with its unit behind."""
+
+    def date(self, place: Place, hint: str) -> list[Any]:
+        """Room for a day; `hint` shows how it may be typed."""
+
+    def ticks(
+        self,
+        place: Place,
+        options: Sequence[Option],
+        words: Sequence[Words],
+        style: str,
+        *,
+        many: bool = False,
+    ) -> list[Any]:
+        """Options to tick, one of them or `many`; `words` are what stands beside each."""
+
+    def circle(self, place: Place, state: str, sign: str, word: str) -> Any:
+        """One point of a scale: the answer it stands for, its sign, and what the sign means."""
+
+    def signature(self, place: Place, label: str) -> list[Any]:
+        """Room to sign."""
+
+
+class _ByHand:
+    """The marks for a pen."""
+
+    scale = "circle"
+
+    def lines(self, place: Place, field: Field) -> list[Any]:
+        return [WritingLine() for _ in range(field.lines)]
+
+    def number(self, place: Place, field: Field) -> list[Any]:
+        return [WritingLine(width=110, after=field.unit)]
+
+    def date(self, place: Place, hint: str) -> list[Any]:
+        return [space(6), Boxes("ddmmyyyy"), space(2)]
+
+    def ticks(
+        self,
+        place: Place,
+        options: Sequence[Option],
+        words: Sequence[Words],
+        style: str,
+        *,
+        many: bool = False,
+    ) -> list[Any]:
+        return list(bullets(words, style, sign=TICK))
+
+    def circle(self, place: Place, state: str, sign: str, word: str) -> Any:
+        return Circle(sign)
+
+    def signature(self, place: Place, label: str) -> list[Any]:
+        name = [WritingLine(height=34), para(label, "label")]
+        return [columns([name, [space(14), Boxes("ddmmyyyy")]], [0.62, 0.38], gap=22)]
+
+
+BY_HAND: Marks = _ByHand()

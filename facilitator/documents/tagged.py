@@ -23,7 +23,7 @@ class Element(pdfdoc.PDFObject):
     attributes: str = ""
     alt: str = ""
     parent: "Element | None" = None
-    kids: list["Element | tuple[int, int]"] = field(default_factory=list)
+    kids: list["Element | Control | tuple[int, int]"] = field(default_factory=list)
     number: int = 0
 
     __RefOnly__ = 1
@@ -32,7 +32,8 @@ class Element(pdfdoc.PDFObject):
         """The PDF dictionary; document numbers must be set."""
         parent = self.parent.number if self.parent else document.tree_number
         parts = [f"<</Type/StructElem/S/{self.role}/P {parent} 0 R"]
-        first = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
+        pages = (_page_of(kid) for kid in self.kids if not isinstance(kid, Element))
+        first = next(pages, None)
         if first is not None:
             parts.append(f"/Pg {document.page_number(first)} 0 R")
         if self.attributes:
@@ -44,16 +45,36 @@ class Element(pdfdoc.PDFObject):
         return body + alt + b">>"
 
     @staticmethod
-    def _kid(kid: "Element | tuple[int, int]", first: int | None, document: "_Document") -> str:
+    def _kid(
+        kid: "Element | Control | tuple[int, int]", first: int | None, document: "_Document"
+    ) -> str:
         if isinstance(kid, Element):
             return f"{kid.number} 0 R"
-        page, mcid = kid
-        if page == first:
-            return str(mcid)
-        return f"<</Type/MCR/Pg {document.page_number(page)} 0 R/MCID {mcid}>>"
+        page = _page_of(kid)
+        where = "" if page == first else f"/Pg {document.page_number(page)} 0 R"
+        if isinstance(kid, Control):
+            return f"<</Type/OBJR{where}/Obj {kid.number} 0 R>>"
+        return f"<</Type/MCR{where}/MCID {kid[1]}>>" if where else str(kid[1])
 
 
-class _Raw(pdfdoc.PDFObject):
+class Control(pdfdoc.PDFObject):
+    """What is filled in or clicked on a page, as far as the structure knows it.
+
+    The page's index is set when it is placed; the numbers are set when the tree is finished.
+    """
+
+    page = 0
+    number = 0
+    struct_parent = 0
+
+    __RefOnly__ = 1
+
+
+def _page_of(kid: Control | tuple[int, int]) -> int:
+    return kid.page if isinstance(kid, Control) else kid[0]
+
+
+class Raw(pdfdoc.PDFObject):
     """A PDF object whose bytes are made when the file is."""
 
     __RefOnly__ = 1
@@ -79,6 +100,7 @@ class Tagger:
         self._quiet = 0
         self._mark = 0
         self.pages: list[list[Element]] = [[]]
+        self.controls: list[tuple[Control, Element]] = []
         self._heading = 0
 
     def known(self, token: Hashable) -> bool:
@@ -129,6 +151,14 @@ class Tagger:
         finally:
             self._canvas._code.append("EMC")
             self._mark = len(self._canvas._code)
+
+    def control(self, control: Control) -> None:
+        """Put a control of this page into a form element of its own, here in reading order."""
+        with self.inside(object(), "Form"):
+            element = self._stack[-1]
+            control.page = len(self.pages) - 1
+            element.kids.append(control)
+            self.controls.append((control, element))
 
     def hush(self) -> None:
         """Leave what is drawn out of the structure until `unhush`, as for a repeated head."""
@@ -297,13 +327,15 @@ class TaggedCanvas(PaperCanvas):
         for element in elements:
             element.number = self._number(element)
         pages = [self._number(page) for page in document.Pages.pages]
-        tree = _Raw(
+        for place, (control, _) in enumerate(tags.controls, len(pages)):
+            control.number, control.struct_parent = self._number(control), place
+        tree = Raw(
             lambda: (
-                f"<</Type/StructTreeRoot/K {tags.root.number} 0 R"
-                f"/ParentTree {parents} 0 R/ParentTreeNextKey {len(pages)}>>".encode()
+                f"<</Type/StructTreeRoot/K {tags.root.number} 0 R/ParentTree {parents} 0 R"
+                f"/ParentTreeNextKey {len(pages) + len(tags.controls)}>>".encode()
             )
         )
-        parents = self._number(_Raw(lambda: _parent_tree(tags.pages[: len(pages)])))
+        parents = self._number(Raw(lambda: _parent_tree(tags.pages[: len(pages)], tags.controls)))
         document.tree_number = self._number(tree)
         document.page_number = pages.__getitem__
         return tree
@@ -313,8 +345,9 @@ class TaggedCanvas(PaperCanvas):
         return int(self._doc.idToObjectNumberAndVersion[reference.name][0])
 
 
-def _parent_tree(pages: list[list[Element]]) -> bytes:
-    rows = (f"{n}[{' '.join(f'{e.number} 0 R' for e in page)}]" for n, page in enumerate(pages))
+def _parent_tree(pages: list[list[Element]], controls: list[tuple[Control, Element]]) -> bytes:
+    rows = [f"{n}[{' '.join(f'{e.number} 0 R' for e in page)}]" for n, page in enumerate(pages)]
+    rows += [f"{control.struct_parent} {element.number} 0 R" for control, element in controls]
     return f"<</Nums[{chr(10).join(rows)}]>>".encode()
 
 
