@@ -78,6 +78,8 @@ PAGE_OF_KIND = {
     "round": "diagnostic",
     "response": "diagnostic",
     "finding": "goals",
+    "review_note": "diagnostic",
+    "excerpt": "diagnostic",
     "goal": "goals",
     "reading": "measures",
     "story": "measures",

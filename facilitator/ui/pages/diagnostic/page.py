@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.records import Finding, Response, Round
+from facilitator.domain.review_records import Excerpt, ReviewNote
 from facilitator.operations import rounds
 from facilitator.store import readings
 from facilitator.ui.pages.diagnostic.round_card import RoundCard, RoundFields
@@ -38,6 +39,7 @@ VIEWS = {
     "results": "Results",
     "statements": "Statements",
     "findings": "Findings",
+    "review": "Interviews",
     "compare": "Compare",
     "sheets": "Sheets",
 }
@@ -45,6 +47,7 @@ _MADE_BY = {
     "results": ("results", "Results"),
     "statements": ("statements", "Statements"),
     "findings": ("findings", "Findings"),
+    "review": ("review_notes", "ReviewNotes"),
     "compare": ("compare", "CompareRounds"),
     "sheets": ("sheets", "Sheets"),
 }
@@ -63,7 +66,10 @@ class DiagnosticPage(Page):
     step_id = "diagnostic"
     title = "Rapid diagnostic"
     icon = "diagnostic"
-    watches = frozenset({"round", "response", "evidence", "finding", "person", "network"})
+    watches = frozenset(
+        {"round", "response", "evidence", "finding", "person", "network", "link"}
+        | {"review_note", "excerpt"}
+    )
     document = "diagnostic"
 
     def _build(self) -> None:
@@ -143,6 +149,8 @@ class DiagnosticPage(Page):
         elif sheet := find(Response, id=record_id):
             self._choose(sheet[0].round_id)
             self._on_open_sheet(record_id)
+        elif find(ReviewNote, id=record_id) or find(Excerpt, id=record_id):
+            self._go_to_view("review", record_id)
         elif find(Finding, id=record_id):
             self._go_to_view("findings", record_id)
 
@@ -165,6 +173,8 @@ class DiagnosticPage(Page):
             part.setVisible(there)
         for view in self._views.values():
             view.setVisible(False)
+        if self._network_id and not there:
+            self._show_review()
 
     def _read(self, round_: Round, found: tuple[Finding, ...]) -> None:
         casebook = self.session.casebook
@@ -226,6 +236,12 @@ class DiagnosticPage(Page):
             view.setVisible(other == name)
         view = self._view_named(name)
         view.show_round(self._shown)
+        view.show()
+
+    def _show_review(self) -> None:
+        """Before the first round there are interviews and documents already."""
+        view = self._view_named("review")
+        view.show_network(self._network_id)  # type: ignore[attr-defined]
         view.show()
 
     def _view_named(self, name: str) -> RoundView:
