@@ -11,6 +11,7 @@ from facilitator import assets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facilitator.domain.goal_ideas import GoalIdea
     from facilitator.domain.instrument import Instrument
     from facilitator.domain.methods import GuidePage, LibraryEntry, WorkshopMethod
     from facilitator.domain.network_type import TypeTable
@@ -92,6 +93,15 @@ def workshop_methods() -> tuple[WorkshopMethod, ...]:
 
     entries = assets.toml("resources", "workshop_methods.toml")["method"]
     return tuple(parse_workshop_method(entry) for entry in entries)
+
+
+@cache
+def goal_ideas() -> tuple[GoalIdea, ...]:
+    """Goals to think about for what was found, in the order of the dimensions."""
+    from facilitator.domain.goal_ideas import parse_goal_idea
+
+    entries = assets.toml("resources", "goal_ideas.toml")["idea"]
+    return tuple(parse_goal_idea(entry) for entry in entries)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Weighs what the rapid review heard and saw of each statement, and suggests how far it is borne out.
+"""Weighs what the rapid review heard and saw, and suggests how far each statement is borne out.
 
 The facilitator decides: a suggestion is a level with its reasons, to take over or not.
 """
