@@ -11,7 +11,17 @@ import click
 
 import facilitator
 from facilitator import paths
-from facilitator.cli import backups, demo, forms, paper, passphrase, people, records, results
+from facilitator.cli import (
+    agenda,
+    backups,
+    demo,
+    forms,
+    paper,
+    passphrase,
+    people,
+    records,
+    results,
+)
 from facilitator.cli.options import casebook_option
 from facilitator.errors import UserError
 
@@ -40,6 +50,8 @@ for command in (
     records.answer,
     results.diagnose,
     results.classify,
+    agenda.agenda,
+    agenda.evidence,
     paper.export,
     paper.form,
     forms.forms,
