@@ -53,17 +53,32 @@ def backup(to: str | None, as_json: bool) -> None:
 @json_option
 def backups(folder: str | None, verify: bool, as_json: bool) -> None:
     """Show the backups, newest first, with the date and the counts of each."""
-    from facilitator.store.backups import Backups
-
-    with opened() as casebook:
-        kept = Backups(casebook)
-        found = kept.listed(Path(folder).expanduser().absolute() if folder else None)
-        if verify:
-            found = tuple(kept.verified(one) for one in found)
+    place = Path(folder).expanduser().absolute() if folder else None
+    if place and not place.is_dir():
+        raise UserError(f"There is no folder {place}.", "Connect its disk, or name another.")
+    found = _listed(place, verify)
     if as_json:
         answer_with([_about(one) for one in found])
         return
-    click.echo("\n".join(_words(one) for one in found) or "No backup yet. Make one: backup")
+    click.echo(
+        "\n".join(_words(one) for one in found) or "No backup yet. Make one: facilitator backup"
+    )
+
+
+def _listed(place: Path | None, verify: bool) -> tuple[Backup, ...]:
+    """The backups of the casebook, or of one that is damaged but whose key is there."""
+    from facilitator.store import backups as making
+    from facilitator.store import restore as restoring
+
+    try:
+        with opened() as casebook:
+            key, own = casebook._key, making.Backups(casebook).folder
+    except restoring.DamagedError as error:
+        click.echo(error.message, err=True)
+        folder = chosen_folder()
+        key, own = secrets.unlock(folder / "casebook.key"), folder / making.FOLDER
+    see = making.verified if verify else making.opened
+    return tuple(see(one, key) for one in making.found(place or own, key))
 
 
 @click.command()
@@ -223,5 +238,10 @@ def _words(one: Backup) -> str:
 
 
 def _counts_words(counts: Any) -> str:
-    named = {"network": "networks", "person": "people", "session": "sessions"}
-    return ", ".join(f"{counts.get(kind, 0)} {words}" for kind, words in named.items())
+    named = {
+        "network": ("network", "networks"),
+        "person": ("person", "people"),
+        "session": ("session", "sessions"),
+    }
+    told = ((counts.get(kind, 0), words) for kind, words in named.items())
+    return ", ".join(f"{number} {words[number != 1]}" for number, words in told)

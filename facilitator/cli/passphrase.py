@@ -12,6 +12,8 @@ from facilitator.cli import paper, secrets
 from facilitator.cli.options import casebook_option, chosen_folder, is_casebook, open_in, opened
 from facilitator.errors import UserError
 
+ELSEWHERE = "Backups in other folders open as before until you make another one there."
+
 Command = TypeVar("Command", bound=Callable[..., object])
 
 
@@ -47,6 +49,7 @@ def set_(new_file: str | None) -> None:
             secrets.confirm_code(casebook.recovery_code())
         casebook.set_passphrase(new)
     click.echo("The casebook opens with its passphrase from now on.")
+    click.echo(ELSEWHERE)
     if new_file is not None:
         click.echo("Print the recovery code: facilitator passphrase code --out FILE.pdf")
 
@@ -60,6 +63,7 @@ def change(new_file: str | None) -> None:
     with open_in(chosen_folder(), passphrase=old) as casebook:
         casebook.change_passphrase(old, secrets.new_passphrase(new_file))
     click.echo("The casebook opens with the new passphrase from now on.")
+    click.echo(ELSEWHERE)
 
 
 @passphrase.command()

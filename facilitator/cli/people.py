@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from facilitator.cli import secrets
 from facilitator.cli.options import any_network_option, casebook_option, opened
 from facilitator.errors import UserError
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from facilitator.store.casebook import Casebook
 
 MOST_MENTIONS = 50
+ONLY_HISTORY = "what undo could still bring back"
 
 
 @click.command("export-person")
@@ -79,6 +81,9 @@ def erase_person(
     """
     from facilitator.operations import rights
 
+    target = _certificate_file(certificate) if certificate else None
+    if not yes and not secrets.has_terminal():
+        raise UserError("There is nobody to ask whether to erase them.", "Say it with --yes.")
     with opened() as casebook:
         review = rights.review(casebook, _person_id(casebook, network_name, person))
         click.echo(_review_words(review, keep_mentions), err=True)
@@ -86,12 +91,21 @@ def erase_person(
             _ask(review.name)
         erasure = rights.erase_person(casebook, review.person_id, clears=not keep_mentions)
     click.echo(f"Erased. The reference is {erasure.reference}.")
-    if certificate:
+    if target:
         from facilitator.documents import disposal_certificate
 
-        target = Path(certificate).expanduser().absolute()
         disposal_certificate.write(erasure, target)
         click.echo(f"Wrote {target}")
+
+
+def _certificate_file(name: str) -> Path:
+    """Where the certificate goes, known to be a place before anybody is erased."""
+    from facilitator.cli.paper import target_of
+
+    target = target_of(name)
+    if not target.parent.is_dir():
+        raise UserError(f"There is no folder {target.parent}.", "Choose another folder.")
+    return target
 
 
 def _person_id(casebook: Casebook, network_name: str, name: str) -> str:
@@ -123,14 +137,16 @@ def _unclear(name: str, found: list[Known]) -> UserError:
 
 
 def _ask(name: str) -> None:
-    typed = click.prompt("Type the name to erase them for good", default="", show_default=False)
+    typed = click.prompt(
+        "Type the name to erase them for good", default="", show_default=False, err=True
+    )
     if " ".join(typed.split()).casefold() != " ".join(name.split()).casefold():
         raise UserError("That is not the name, so nobody was erased.", "Nothing was changed.")
 
 
 def _review_words(review: ErasureReview, keep_mentions: bool) -> str:
     lines = [f"{review.name}, {review.network.name}", "Erased for good:"]
-    lines += [f"  {words}" for words in _goes_words(review.goes)]
+    lines += [f"  {words}" for words in _goes_words(review.goes) or [ONLY_HISTORY]]
     if review.promises_kept:
         lines.append(f"Promises to the network, kept without an owner: {review.promises_kept}")
     certain = [mention for mention in review.mentions if mention.certain]

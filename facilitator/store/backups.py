@@ -91,14 +91,13 @@ class Backups:
     def listed(self, folder: Path | None = None) -> tuple[Backup, ...]:
         """The backups, newest first, with the counts they hold; not checked page by page."""
         key = self._casebook._key
-        found = backup_files.found_in(folder or self.folder, backup_files.tag_of(key))
-        return tuple(opened(one, key) for one in found)
+        return tuple(opened(one, key) for one in found(folder or self.folder, key))
 
     def newest(self) -> Backup | None:
         """The newest backup that opens, or None."""
         key = self._casebook._key
-        found = backup_files.found_in(self.folder, backup_files.tag_of(key))
-        return next((one for one in (opened(b, key) for b in found) if one.ok is not False), None)
+        listed = (opened(one, key) for one in found(self.folder, key))
+        return next((one for one in listed if one.ok is not False), None)
 
     def newest_good(self) -> Backup | None:
         """The newest backup whose every page is whole, or None."""
@@ -276,6 +275,11 @@ class Backups:
             backup_files.key_beside(one.path).unlink(missing_ok=True)
 
 
+def found(folder: Path, key: bytes) -> tuple[Backup, ...]:
+    """The backups of the casebook with this key, newest first; none of them opened."""
+    return backup_files.found_in(folder, backup_files.tag_of(key))
+
+
 def opens(file: Path, key: bytes) -> bool:
     """Whether this key opens a file that nobody writes to."""
     try:
@@ -312,8 +316,7 @@ def verified(backup: Backup, key: bytes) -> Backup:
 
 def newest_good(folder: Path, key: bytes, before: int | None = None) -> Backup | None:
     """The newest whole backup in a folder, or the newest before a sequence number; or None."""
-    found = backup_files.found_in(folder, backup_files.tag_of(key))
-    older = (one for one in found if before is None or one.sequence < before)
+    older = (one for one in found(folder, key) if before is None or one.sequence < before)
     return next((one for one in (verified(b, key) for b in older) if one.ok), None)
 
 

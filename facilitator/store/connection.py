@@ -14,6 +14,7 @@ PAGE = 4096
 READ_THROUGH = 32_000_000
 """Bytes that are read through at each opening, which takes up to a fifth of a second."""
 
+RESTORE = "Bring back the newest whole backup: facilitator backups, then facilitator restore FILE"
 _ROTTEN = ("malformed", "not a database", "codec")
 _DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
 
@@ -69,7 +70,7 @@ def secure(connection: sqlcipher3.dbapi2.Connection, is_new: bool) -> int:
     except sqlcipher3.DatabaseError as error:
         raise DamagedError(
             "The casebook cannot be read: the file is damaged, or the key beside it is of another.",
-            "Put casebook.db and casebook.key back from the same backup.",
+            RESTORE,
         ) from error
     if mode != "wal":
         raise UserError(
@@ -137,7 +138,7 @@ def damaged() -> DamagedError:
     """The refusal of a casebook with a bad page."""
     return DamagedError(
         "The casebook is damaged and was not opened.",
-        "Put casebook.db and casebook.key back from the same backup.",
+        RESTORE,
     )
 
 

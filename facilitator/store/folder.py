@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facilitator.errors import UserError
 from facilitator.store import keys, recovery
-from facilitator.store.connection import DamagedError
+from facilitator.store.connection import RESTORE, DamagedError
 
 FILE = "casebook.db"
 KEY = "casebook.key"
@@ -55,10 +55,10 @@ def _refuse_lost(file: Path) -> None:
     if not file.exists():
         raise DamagedError(
             f"The casebook {file} is missing, though its key is there.",
-            f"Put {FILE} back into {file.parent}, or move {KEY} away to start afresh.",
+            f"{RESTORE}. To start afresh instead, move {KEY} away.",
         )
     if file.stat().st_size == 0:
         raise DamagedError(
             f"The casebook {file} is empty: its contents have been lost.",
-            f"Put a copy of {FILE} from your backup in its place.",
+            RESTORE,
         )

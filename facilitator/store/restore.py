@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -86,6 +86,7 @@ def restore(
     Whoever the ledgers here and beside the backup name is erased from it first. Where anything
     goes wrong before it takes its place, a UserError says so and the casebook stays open.
     """
+    _refuse_itself(casebook.folder, source)
     key, second = casebook._key, casebook.setting(SECOND)
     source_key = transplants.key_of(source, key, unlock)
     with transplants.opened(source, source_key):
@@ -111,6 +112,7 @@ def rescue(
     This process must not have it open: on POSIX that would undo SQLite's lock on it.
     Without the casebook's `key`, the backup's own key file is put in place too.
     """
+    _refuse_itself(folder, source)
     _refuse_held(folder / FILE)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     source_key = transplants.key_of(source, key, unlock)
@@ -127,6 +129,15 @@ def rescue(
             small_files.write(folder / KEY, content)
             copies.flush(folder)
     return Restored(counts, replaced, None)
+
+
+def _refuse_itself(folder: Path, source: Path) -> None:
+    file = folder / FILE
+    if file.exists() and source.exists() and file.samefile(source):
+        raise UserError(
+            f"{source} is the casebook itself, not a backup of it.",
+            "Choose a backup: facilitator backups",
+        )
 
 
 # Building the new casebook

@@ -30,7 +30,7 @@ def key_of(source: Path, own: bytes | None, unlock: Unlock) -> bytes:
         return own
     beside = backup_files.key_beside(source)
     if own and not beside.exists():
-        raise _refused(source, own)
+        raise _refused(source, own, "is damaged, or no backup of this casebook,")
     return unlock(beside)
 
 
@@ -62,14 +62,14 @@ def _refuse_stranger(source: Path, copy: Connection) -> None:
         )
 
 
-def _refused(source: Path, key: bytes) -> UserError:
+def _refused(source: Path, key: bytes, why: str = "is damaged") -> UserError:
     """The refusal of a damaged backup, offering the next whole one before it."""
     hint = "Choose another: facilitator backups"
     named = next((b for b in backup_files.found_in(source.parent) if b.path == source), None)
     other = named and backups.newest_good(source.parent, key, before=named.sequence)
     if other:
         hint = f"The newest whole one before it is {other.path}"
-    return UserError(f"{source.name} is damaged and was not used.", hint)
+    return UserError(f"{source.name} {why} and was not used.", hint)
 
 
 def transplant(file: Path, key: bytes, source: Path, source_key: bytes) -> None:

@@ -113,6 +113,28 @@ def test_restore_of_nothing_is_refused(begun):
     assert "no backup at" in begun.run("restore", begun.files / "none.db").refusal
 
 
+def test_the_casebook_itself_is_no_backup_of_it(begun):
+    assert "the casebook itself" in begun.run("restore", begun.folder / FILE).refusal
+    _flip(begun.folder / FILE)
+    done = begun.run("restore", begun.folder / FILE)
+    assert (done.code, "the casebook itself" in done.err) == (2, True)
+
+
+def test_a_file_of_another_kind_is_no_backup(begun):
+    assert "no backup of this casebook" in begun.run("restore", begun.file("x", "y" * 9000)).refusal
+
+
+def test_backups_of_a_damaged_casebook_are_listed(begun, backed_up):
+    _flip(begun.folder / FILE)
+    done = begun.run("backups", "--verify", "--json")
+    assert [(one["path"], one["ok"]) for one in done.data] == [(backed_up, True)]
+    assert "damaged" in done.err
+
+
+def test_backups_of_no_folder_are_refused(begun):
+    assert "There is no folder" in begun.run("backups", "--in", begun.files / "none").refusal
+
+
 def test_check_tells_the_last_backup(begun, backed_up):
     found = begun.run("check", "--json")
     assert found.code == 0

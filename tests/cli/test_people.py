@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from facilitator.cli import secrets
 from facilitator.domain.records import Person
 from facilitator.operations import networks, people
 from facilitator.store.casebook import Casebook
@@ -62,12 +63,25 @@ def test_erasing_with_yes_erases(known, tmp_path):
 
 def test_erasing_asks_for_the_name(known, monkeypatch):
     asked = iter(["no", "awen  prys"])
+    monkeypatch.setattr(secrets, "has_terminal", lambda: True)
     monkeypatch.setattr("click.prompt", lambda *a, **k: next(asked))
     line = ("erase-person", "Awen", "--network", NETWORK)
     assert known.run(*line).code == 2
     assert names(known) == ["Awen Prys", "Idris Mwyn"]
     assert known.run(*line).code == 0
     assert names(known) == ["Idris Mwyn"]
+
+
+def test_with_nobody_to_ask_nobody_is_erased(known):
+    assert "--yes" in known.run("erase-person", "Awen", "--network", NETWORK).refusal
+    assert names(known) == ["Awen Prys", "Idris Mwyn"]
+
+
+def test_a_certificate_that_cannot_be_written_is_refused_before_anything_goes(known):
+    line = ("erase-person", "Awen", "--network", NETWORK, "--yes")
+    target = known.files / "no such folder" / "certificate.pdf"
+    assert "no folder" in known.run(*line, "--certificate", target).refusal
+    assert names(known) == ["Awen Prys", "Idris Mwyn"]
 
 
 def test_somebody_removed_is_erased_by_name(known):
@@ -89,7 +103,7 @@ def removed(known):
 
 
 def test_people_of_a_removed_network_are_found_without_it(known, removed, tmp_path):
-    assert "no network" in known.run("erase-person", removed, "--network", NETWORK).refusal
+    assert "no network" in known.run("erase-person", removed, "--network", NETWORK, "--yes").refusal
     done = known.run("export-person", removed, "--out", tmp_path / "copy")
     assert done.code == 0
     assert "with Idris" in next((tmp_path / "copy").glob("*.json")).read_text("utf-8")
