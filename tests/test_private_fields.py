@@ -25,6 +25,8 @@ from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from facilitator.store.dossier import UNTOLD
 from facilitator.store.keys import new_id
+from facilitator.ui import preview
+from facilitator.ui.session import Session
 from tests.builders import contents
 from tests.cli.command_line import run
 from tests.searching import held, inside, on_disk
@@ -41,6 +43,7 @@ PRIVATE = {
     records.Milestone: ("note",),
     records.Session: ("private_notes",),
     records.Feedback: ("will_use", "better", "offer", "request"),
+    review_records.ReviewNote: ("role", "text"),
 }
 SAID_IN_COACHING = {
     records.Session: ("focus", "shared_notes", "themes"),
@@ -57,7 +60,7 @@ MARKED = {
     records.Finding: ("title", "detail", "source"),
     records.Story: ("title", "text"),
     records.Promise: ("text", "owner"),
-    review_records.ReviewNote: ("title", "text"),
+    review_records.ReviewNote: ("title",),
     review_records.Excerpt: ("text",),
 }
 CLOSED = (Lane.PRIVATE, Lane.COACHEE)
@@ -98,6 +101,7 @@ def field(worked_example, tmp_path_factory) -> Iterator[Field]:
             stories.add(casebook, network.id, "told", lane=lane)
             promises.make(casebook, network.id, "promised", owner_id=person_id, lane=lane)
             _hear(casebook, network, lane)
+        _hear(casebook, network, Lane.NETWORK)
         yield Field(folder, casebook, network, tuple(_planted(casebook, network)))
 
 
@@ -202,7 +206,7 @@ def test_search_finds_what_a_coachee_may_read_in_their_own_log(field, tmp_path, 
         assert own - unsaid <= found
 
 
-@pytest.mark.parametrize("reader", [Reader.COACHEE, Reader.NETWORK, Reader.SPONSOR])
+@pytest.mark.parametrize("reader", [r for r in Reader if r is not Reader.FACILITATOR])
 def test_no_dossier_holds_a_word_of_another_lane(field, reader):
     for agreement in field.casebook.find(records.Agreement, network_id=field.network.id):
         person_id = agreement.person_id
@@ -249,6 +253,17 @@ def test_no_count_of_what_is_withheld_holds_a_word(field):
     for reader in Reader:
         said = dossier.withheld(field.casebook, field.network.id, reader, person_id="nobody")
         assert held(repr(said), field.words()) == []
+
+
+def test_no_suggested_name_or_word_of_what_its_reader_gets_holds_a_word(field, qapp):
+    session = Session(field.casebook)
+    session.open_network(field.network.id)
+    copies = [copy for copy in _copies(field) if copy[0] in DOCUMENTS]
+    said = [preview._prepared(session, id, {"subject_id": of}) for id, of, _ in copies]
+    session.tasks.shutdown()
+    assert said
+    told = [f"{one.title} {one.file_name} {one.reading!r} {one.note}" for one in said]
+    assert held(" ".join(told), field.words()) == []
 
 
 @pytest.fixture
