@@ -32,8 +32,11 @@ OTHER_CANARIES = (
     "redshank-8812",
     "godwit-5034",
     "lapwing-3371",
+    "ptarmigan-2841",
+    "merganser-5196",
 )
-"""One for each private note on a person, a round and a finding of the worked example."""
+"""One for each private note on a person, a round and a finding of the worked example, and one each
+in the wording of an interview and in a private excerpt."""
 
 CANARIES = SESSION_CANARIES + OTHER_CANARIES
 """Phrases that no document or export may hold, in any spelling of theirs."""

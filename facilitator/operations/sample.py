@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from facilitator.domain.records import Network
 from facilitator.domain.schedule import SATURDAY, month_of
 from facilitator.operations import networks, sample_parts
-from facilitator.operations.sample_source import read, working_day_before
+from facilitator.operations.sample_source import Building, read, working_day_before
 from facilitator.store.casebook import Casebook
 
 MONTHS_GONE = 9
@@ -45,7 +45,7 @@ def second_start(today: date) -> date:
     return working_day_before(today - timedelta(days=DAYS_GONE))
 
 
-def _begin(casebook: Casebook, file: str, start: date) -> sample_parts.Building:
+def _begin(casebook: Casebook, file: str, start: date) -> Building:
     head = read(file, start)
     with head.blamed():
         network = networks.create(
@@ -53,8 +53,8 @@ def _begin(casebook: Casebook, file: str, start: date) -> sample_parts.Building:
         )
         for name, answer in head.table("profile").answers("network-profile").items():
             networks.set_profile(casebook, network.id, name, answer)
-    return sample_parts.Building(casebook, network)
+    return Building(casebook, network)
 
 
-def _finished(building: sample_parts.Building) -> Network:
+def _finished(building: Building) -> Network:
     return building.casebook.get(Network, building.network.id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator
 
 from facilitator.domain.records import (
     Block,
@@ -13,7 +13,6 @@ from facilitator.domain.records import (
     GoalStatus,
     Milestone,
     Need,
-    Network,
     Person,
     Promise,
     Round,
@@ -21,7 +20,10 @@ from facilitator.domain.records import (
     Story,
     Workshop,
 )
+from facilitator.domain.returns import Way, numbers
+from facilitator.domain.review_records import Batch
 from facilitator.operations import (
+    batches,
     coaching,
     digital,
     fields,
@@ -36,35 +38,8 @@ from facilitator.operations import (
     type_sheets,
     workshops,
 )
-from facilitator.operations.sample_source import Entry, read, sheets
-from facilitator.store.casebook import Casebook
-
-
-@dataclass(frozen=True)
-class Building:
-    """A network being built, and the ids of what its files call by a key."""
-
-    casebook: Casebook
-    network: Network
-    ids: dict[thread.Knot, str] = field(default_factory=dict)
-
-    def read(self, file: str) -> Entry:
-        """One of the network's files."""
-        return read(file, self.network.start)
-
-    def id(self, entry: Entry, kind: str, key: str) -> str:
-        """The id of a record built before; UserError where there is none."""
-        if (kind, key) not in self.ids:
-            raise entry.wrong(f"there is no {kind} called {key}")
-        return self.ids[kind, key]
-
-    def knot(self, entry: Entry, kind: str, key: str) -> thread.Knot:
-        """A record built before as an end of the thread."""
-        return kind, self.id(entry, kind, key)
-
-    def listed(self, entry: Entry, name: str, kind: str) -> tuple[str, ...]:
-        """The ids of the records that a list of keys names."""
-        return tuple(self.id(entry, kind, key) for key in entry.take(name, list, []))
+from facilitator.operations.sample_review import add_review
+from facilitator.operations.sample_source import Building, Entry, sheets
 
 
 def add_people(building: Building, file: str = "people.toml") -> None:
@@ -88,7 +63,7 @@ def _rounds(building: Building) -> None:
     whole = building.read("diagnostic.toml")
     for entry in whole.tables("round"):
         key, file, note = entry.take("key"), entry.take("sheets"), entry.take("note", default="")
-        ratings = entry.table("evidence")
+        ratings, batched = entry.table("evidence"), tuple(entry.tables("batch"))
         details = entry.rest(Round)
         kind, held_on = details.pop("kind"), details.pop("held_on")
         with entry.blamed():
@@ -96,17 +71,59 @@ def _rounds(building: Building) -> None:
             if note:
                 fields.set_field(building.casebook, Round, made.id, "note", note)
         building.ids["round", key] = made.id
+        for batch in batched:
+            _batch(building, made.id, batch)
         _sheets(building, made.id, file)
         _evidence(building, made.id, ratings)
     whole.close()
 
 
+def _batch(building: Building, round_id: str, entry: Entry) -> None:
+    role, count = entry.take("role"), entry.take("count", int)
+    numbered, on = entry.take("numbered", bool, True), entry.day("sent_on")
+    with entry.blamed():
+        batches.send(
+            building.casebook,
+            round_id,
+            role,
+            count,
+            on=on,
+            numbered=numbered,
+            way=entry.take("way"),
+        )
+    entry.close()
+
+
 def _sheets(building: Building, round_id: str, file: str) -> None:
-    for who, answers in sheets(file, building.network.start):
-        role, person = who.take("role"), who.take("person")
+    """The filled sheets; those of a role that got numbers bear some of them, spread evenly."""
+    filled = [
+        (who, answers, who.take("role")) for who, answers in sheets(file, building.network.start)
+    ]
+    came = Counter(role for _, _, role in filled)
+    sent = batches.of_round(building.casebook, round_id)
+    bears = {role: _spread(sent, role, count) for role, count in came.items()}
+    for who, answers, role in filled:
+        person = who.take("person")
         person_id = building.id(who, "person", person) if person else None
+        number, came_by = next(bears[role], ("", "typed"))
         with who.blamed():
-            rounds.record(building.casebook, round_id, role, answers, person_id=person_id)
+            rounds.record(
+                building.casebook,
+                round_id,
+                role,
+                answers,
+                sheet=number,
+                person_id=person_id,
+                came_by=came_by,
+            )
+
+
+def _spread(sent: tuple[Batch, ...], role: str, count: int) -> Iterator[tuple[str, str]]:
+    """Numbers for so many sheets of a role, and how each came in: by e-mail as a PDF."""
+    given = [(n, batch.way) for batch in sent if batch.role == role for n in numbers(batch)]
+    for place in range(count if given else 0):
+        number, way = given[place * len(given) // count]
+        yield str(number), "pdf" if way == Way.EMAIL else "typed"
 
 
 def _evidence(building: Building, round_id: str, ratings: Entry) -> None:
@@ -322,6 +339,7 @@ OF_THE_FIRST: tuple[Callable[[Building], None], ...] = (
     _rounds,
     _types,
     _findings,
+    add_review,
     _plan,
     _goals,
     _workshops,

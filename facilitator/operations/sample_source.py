@@ -6,18 +6,20 @@ import csv
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from typing import Any
 
 from facilitator import assets
 from facilitator.domain.lanes import Lane
-from facilitator.domain.records import BlockCategory, Decision, RoundKind, Side
+from facilitator.domain.records import BlockCategory, Decision, Network, RoundKind, Side
 from facilitator.domain.schedule import SATURDAY, due
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.model import Kind
 from facilitator.formspec.validate import validate
+from facilitator.operations.thread import Knot
+from facilitator.store.casebook import Casebook
 
 FOLDER = ("resources", "sample")
 _OFFSET = re.compile(r"(\d{1,2})\+(\d{1,2})\Z")
@@ -175,6 +177,33 @@ class Entry:
 def read(file: str, start: date) -> Entry:
     """A whole TOML file of the worked example as one entry."""
     return Entry(file, "the file", assets.toml(*FOLDER, file), start)
+
+
+@dataclass(frozen=True)
+class Building:
+    """A network being built, and the ids of what its files call by a key."""
+
+    casebook: Casebook
+    network: Network
+    ids: dict[Knot, str] = field(default_factory=dict)
+
+    def read(self, file: str) -> Entry:
+        """One of the network's files."""
+        return read(file, self.network.start)
+
+    def id(self, entry: Entry, kind: str, key: str) -> str:
+        """The id of a record built before; UserError where there is none."""
+        if (kind, key) not in self.ids:
+            raise entry.wrong(f"there is no {kind} called {key}")
+        return self.ids[kind, key]
+
+    def knot(self, entry: Entry, kind: str, key: str) -> Knot:
+        """A record built before as an end of the thread."""
+        return kind, self.id(entry, kind, key)
+
+    def listed(self, entry: Entry, name: str, kind: str) -> tuple[str, ...]:
+        """The ids of the records that a list of keys names."""
+        return tuple(self.id(entry, kind, key) for key in entry.take(name, list, []))
 
 
 def sheets(file: str, start: date) -> Iterator[tuple[Entry, dict[str, object]]]:

@@ -22,11 +22,11 @@ from facilitator.domain.records import (
 )
 from facilitator.domain.schedule import month_words
 from facilitator.domain.talk_first import TalkKind
-from facilitator.domain.thread import threads
+from facilitator.domain.thread import excerpts_behind, threads
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import validate
-from facilitator.operations import networks, sample, sample_source
+from facilitator.operations import batches, networks, review_notes, sample, sample_source
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from tests.builders import (
@@ -213,6 +213,41 @@ def test_canaries_lie_only_where_nobody_else_reads(built):
 
 def test_a_private_finding_is_kept(whole):
     assert [f.lane for f in whole.findings].count(Lane.PRIVATE) == 1
+
+
+def test_rapid_review_has_nine_interviews_and_five_documents_in_several_lanes(whole):
+    heard = [note.heard for note in whole.review_notes]
+    assert (heard.count("interview"), heard.count("document")) == (9, 5)
+    assert {excerpt.lane for excerpt in whole.excerpts} == {
+        Lane.PRIVATE,
+        Lane.NETWORK,
+        Lane.SPONSOR,
+    }
+    baseline = next(r for r in whole.rounds if r.kind == "baseline")
+    assert all(note.held_on < baseline.held_on for note in whole.review_notes)
+
+
+def test_what_was_heard_is_behind_most_findings_and_their_goals(whole):
+    behind = {f.title for f in whole.findings if excerpts_behind(whole, f.id)}
+    assert len(behind) == 6
+    assert all(thread.excerpts for thread in threads(whole))
+
+
+def test_the_review_suggests_more_than_was_rated_but_keeps_the_strengths_unproven(built, whole):
+    baseline = next(r for r in whole.rounds if r.kind == "baseline")
+    found = {s.statement: s.level for s in review_notes.untaken(built[0], baseline.id)}
+    assert found["s10"] == 3
+    assert not {"s21", "s25"} & set(found)
+
+
+def test_the_sheets_sent_out_are_those_asked_and_some_are_missing(built, whole):
+    for kind, numbered in (("baseline", True), ("mid", False)):
+        asked = next(r for r in whole.rounds if r.kind == kind)
+        returns = batches.outlook(built[0], asked.id)
+        assert sum(role.asked for role in returns) == asked.asked
+        assert sum(role.back for role in returns) == whole.returned_in(asked.id)
+        missing = sum(len(role.missing) for role in returns)
+        assert missing == (asked.asked - whole.returned_in(asked.id) if numbered else 0)
 
 
 def test_second_network_has_almost_nothing(built):
