@@ -19,6 +19,7 @@ from facilitator.ui.widgets.card import row
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
+WIDE = 480
 KEPT = (
     "The casebook as it is now is backed up first, and its file is kept beside the new one. "
     "Undo does not reach back across a restore."
@@ -41,7 +42,7 @@ class RestoreDialog(QDialog):
         box.addLayout(_table(now, preview.counts))
         box.addWidget(Muted(KEPT))
         box.addLayout(row(None, self._cancel, self.restore, gap=8))
-        self.setMinimumWidth(480)
+        _fit(self)
         self.restore.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
 
@@ -58,12 +59,12 @@ class PassphraseDialog(QDialog):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(12)
-        box.addWidget(Heading("Its own passphrase"))
-        box.addWidget(Text("This backup is of another casebook, which has a passphrase."))
+        box.addWidget(Heading("Open this backup"))
+        box.addWidget(Text("It is of another casebook, which has a passphrase of its own."))
         box.addWidget(Field("Passphrase of this backup", self.passphrase))
         box.addWidget(show_row(self.passphrase))
         box.addLayout(row(None, self._cancel, self.go_on, gap=8))
-        self.setMinimumWidth(480)
+        _fit(self)
         self.passphrase.returnPressed.connect(self.accept)
         self.go_on.clicked.connect(self.accept)
         self._cancel.clicked.connect(self.reject)
@@ -104,6 +105,14 @@ def ask_passphrase(parent: QWidget) -> str | None:
     words = dialog.passphrase.text()
     dialog.deleteLater()
     return words if given else None
+
+
+def _fit(dialog: QDialog) -> None:
+    """No higher than its words need at its width."""
+    dialog.setMinimumWidth(WIDE)
+    layout = dialog.layout()
+    if layout is not None:
+        dialog.resize(WIDE, layout.totalHeightForWidth(WIDE))
 
 
 def _changed(preview: Preview) -> str:

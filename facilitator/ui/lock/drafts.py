@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from facilitator.ui.main_window import MainWindow
 
 EVERY_MS = 2000
+EACH, TALLEST = 120, 360
+"""Pixels that the dialog gives to each text, and at most to all of them."""
 ELSEWHERE = ("Search", "Find")
 
 
@@ -107,11 +109,12 @@ class DraftDialog(QDialog):
         self.let_go = Button("Let it go", Look.QUIET)
         scroll = ScrollPage(margin=0)
         for one in kept:
-            shown = TextEdit(one.label, lines=1, most=6)
+            shown = TextEdit(one.label, lines=1, most=5)
             shown.setReadOnly(True)
             shown.setPlainText(one.text)
             scroll.add(Field(one.label, shown))
         scroll.finish()
+        scroll.setMinimumHeight(min(TALLEST, EACH * len(kept)))
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 22, 24, 20)
         box.setSpacing(12)
@@ -119,7 +122,7 @@ class DraftDialog(QDialog):
         box.addWidget(Text("It was kept, encrypted, when the casebook locked."))
         box.addWidget(scroll, 1)
         box.addLayout(row(None, self.let_go, self.put_back, gap=8))
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(520)
         self.put_back.clicked.connect(self.accept)
         self.put_back.setFocus()
         self.let_go.clicked.connect(self.reject)

@@ -20,7 +20,7 @@ from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
 
 ICON, OUTSIDE = 34, 5
 """The icon's size, and how far its drawing keeps from its left edge."""
-LEAST = (560, 480)
+LEAST = (640, 480)
 MARGIN, USUAL_CARD = 24, 380
 FAILED = UserError("Something went wrong in Facilitator, so this was not done.", "Try again.")
 
@@ -32,7 +32,13 @@ class Front(QWidget):
     """
 
     def __init__(
-        self, title: str, icon_name: str, *, colour: str = "teal_ink", wide: int = 440
+        self,
+        title: str,
+        icon_name: str,
+        *,
+        colour: str = "teal_ink",
+        wide: int = 440,
+        worded: bool = True,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Facilitator")
@@ -41,7 +47,7 @@ class Front(QWidget):
         self.tasks = Tasks()
         self.is_working = False
         self.controls: tuple[QWidget, ...] = ()
-        self.working = Working()
+        self.working = Working(worded=worded)
         self.title = Text(title, size=Size.TITLE, weight=SEMIBOLD)
         self.said = Muted(size=Size.BODY)
         self.card = Card()

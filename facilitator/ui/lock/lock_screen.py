@@ -34,7 +34,7 @@ class LockScreen(Front):
     refused = Signal(object, object)
 
     def __init__(self, folder: Path, *, allow_synced: bool = False, by_code: bool = False) -> None:
-        super().__init__(LOCKED, "lock")
+        super().__init__(LOCKED, "lock", worded=False)
         self._folder, self._allow_synced = folder, allow_synced
         self.passphrase = SecretEdit("Passphrase")
         self._show = show_row(self.passphrase)

@@ -151,6 +151,7 @@ class RescueScreen(Front):
 def _lost(found: Found) -> str:
     assert found.backup
     since = moment_words(found.backup.at)
-    if found.last_written is None or found.last_written <= found.backup.at:
+    last = found.last_written
+    if last is None or last <= found.backup.at or moment_words(last) == since:
         return f"What was written after {since} would be lost, if anything was."
-    return f"What was written between {since} and {moment_words(found.last_written)} would be lost."
+    return f"What was written between {since} and {moment_words(last)} would be lost."

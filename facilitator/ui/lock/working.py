@@ -18,11 +18,15 @@ THICK, PART = 4, 0.3
 
 
 class Working(QWidget):
-    """Hidden until what `say` names has taken longer than a moment."""
+    """Hidden until what `say` names has taken longer than a moment.
 
-    def __init__(self) -> None:
+    Not `worded`, it shows the line alone, where the words stand elsewhere.
+    """
+
+    def __init__(self, *, worded: bool = True) -> None:
         super().__init__()
         self._words = Text()
+        self._words.setHidden(not worded)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 4)
         box.setSpacing(8)
