@@ -71,6 +71,15 @@ DOCUMENTS = {
             "agreements sessions promises",
             about="person",
         ),
+        Document(
+            "numbered-sheets",
+            "Numbered sheets",
+            Reader.NETWORK,
+            "numbered_sheets",
+            "rounds batches",
+        ),
+        Document("wall-chart", "Wall chart", Reader.NETWORK, "wall_chart", "rounds"),
+        Document("letter", "Letter with the sheet", Reader.NETWORK, "letter", "rounds batches"),
     )
 }
 
