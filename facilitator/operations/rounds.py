@@ -156,6 +156,15 @@ def set_answer(casebook: Casebook, response_id: str, statement: str, answer: obj
         return casebook.update(response, answers=answers)
 
 
+def confirm(casebook: Casebook, response_id: str, answers: Mapping[str, object]) -> Response:
+    """Keep a sheet as a second entry of it settled; UserError where an answer does not fit."""
+    response = casebook.get(Response, response_id)
+    checked = _checked(load.load(FORM), answers)
+    checked.pop("comment", None)
+    with casebook.step(f"Enter sheet {response.sheet} twice"):
+        return casebook.update(response, answers=checked, entered_twice=True)
+
+
 def remove_response(casebook: Casebook, response_id: str) -> None:
     """Remove one recorded sheet."""
     response = casebook.get(Response, response_id)

@@ -52,6 +52,7 @@ _MADE_BY = {
     "sheets": ("sheets", "Sheets"),
 }
 """The module and the class of each view; it is imported when first seen."""
+_REVIEW: tuple[Any, ...] = (ReviewNote, Excerpt)
 
 
 def _made(name: str, session: Session) -> RoundView:
@@ -149,7 +150,7 @@ class DiagnosticPage(Page):
         elif sheet := find(Response, id=record_id):
             self._choose(sheet[0].round_id)
             self._on_open_sheet(record_id)
-        elif find(ReviewNote, id=record_id) or find(Excerpt, id=record_id):
+        elif any(find(kind, id=record_id) for kind in _REVIEW):
             self._go_to_view("review", record_id)
         elif find(Finding, id=record_id):
             self._go_to_view("findings", record_id)

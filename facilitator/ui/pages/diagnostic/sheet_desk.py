@@ -8,8 +8,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from facilitator.domain.records import Person, Response, Round
+from facilitator.domain.returns import numbers
+from facilitator.domain.sheet_code import sheet_number
 from facilitator.operations import fields, rounds
-from facilitator.ui.pages.diagnostic.sheet_entry import Draft, SheetEntry
+from facilitator.operations.batches import of_round
+from facilitator.ui.pages.diagnostic.draft import Draft, Numbers
+from facilitator.ui.pages.diagnostic.sheet_entry import SheetEntry
 from facilitator.ui.pages.diagnostic.words import next_sheet
 from facilitator.ui.session import Session
 
@@ -28,11 +32,21 @@ class SheetDesk(QObject):
     def add(self, round_: Round, responses: tuple[Response, ...]) -> None:
         """Type the next sheet of a round, or go on with the one begun."""
         draft = self.draft(round_.id) or Draft(role=_likely_role(round_, responses))
-        self._show(round_).begin(round_, draft, next_sheet(responses), self._names())
+        self._begin(round_, draft, responses)
+
+    def _begin(self, round_: Round, draft: Draft, responses: tuple[Response, ...]) -> None:
+        batches = of_round(self._session.casebook, round_.id)
+        sent = {number: batch.role for batch in batches for number in numbers(batch)}
+        taken = {sheet_number(r.sheet, round_.id): r.id for r in responses}
+        taken.pop(None, None)
+        names = {} if round_.anonymous else self._names()
+        known = Numbers(round_.id, sent, taken)  # type: ignore[arg-type]
+        self._show(round_).begin(round_, draft, next_sheet(responses), names, known)
 
     def open(self, round_: Round, response: Response) -> None:
         """Correct a recorded sheet."""
-        self._show(round_).correct(round_, response, self._names())
+        names = {} if round_.anonymous else self._names()
+        self._show(round_).correct(round_, response, names)
 
     def refresh(self, round_: Round, responses: tuple[Response, ...]) -> None:
         """Follow what changed in the casebook; leave where the sheet is gone."""
@@ -43,7 +57,7 @@ class SheetDesk(QObject):
         if entry.round_id != round_.id or (entry.response_id and not kept):
             self.leave()
         elif kept:
-            entry.correct(round_, kept[0], self._names())
+            entry.correct(round_, kept[0], {} if round_.anonymous else self._names())
         else:
             self._round = round_
             entry.count_as(next_sheet(responses))
@@ -71,6 +85,8 @@ class SheetDesk(QObject):
         entry.drafted.connect(self._keep)
         entry.recorded.connect(self._on_recorded)
         entry.left.connect(self._on_left)
+        entry.again_wanted.connect(self._on_again)
+        entry.confirmed.connect(self._on_confirmed)
         entry.answer_corrected.connect(lambda *edit: run(rounds.set_answer, *edit))
         entry.field_corrected.connect(lambda *edit: run(fields.set_field, Response, *edit))
         return entry
@@ -102,8 +118,19 @@ class SheetDesk(QObject):
         if done:
             casebook = self._session.casebook
             casebook.remember(_setting(round_.id), "")
-            number = next_sheet(casebook.find(Response, round_id=round_.id))
-            entry.begin(round_, Draft(draft.role), number, self._names())
+            self._begin(round_, Draft(draft.role), casebook.find(Response, round_id=round_.id))
+
+    def _on_again(self, response_id: str) -> None:
+        if self._round is not None and self.entry is not None and response_id:
+            self._keep(self._round.id, Draft())
+            self.entry.again(self._round, self._session.casebook.get(Response, response_id))
+
+    def _on_confirmed(self, response_id: str, answers: Mapping[str, object]) -> None:
+        done = self._session.run(
+            rounds.confirm, response_id, answers, toast="Both entries agree now"
+        )
+        if done:
+            self._on_left()
 
     def _on_left(self) -> None:
         self.leave()

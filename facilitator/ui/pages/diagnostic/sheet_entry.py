@@ -1,18 +1,20 @@
-"""Typing in a paper sheet: the role once, one key an answer, Enter at the end, Esc to leave."""
+"""Typing in a paper sheet: its number, one key an answer, Enter at the end, Esc to leave."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from facilitator import content
+from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Response, Round
-from facilitator.domain.scale import Role
+from facilitator.domain.sheet_code import parse, round_mark
+from facilitator.domain.typing_check import Difference, differences, running_check
+from facilitator.ui.pages.diagnostic.draft import Draft, Numbers
 from facilitator.ui.pages.diagnostic.sheet_grid import SheetGrid
 from facilitator.ui.pages.diagnostic.words import ROLES
 from facilitator.ui.theme import Size
@@ -27,31 +29,8 @@ HINT = (
     "1 to 5 answers, ? is can't say, - is not relevant. Backspace goes back, Space skips. "
     "M, C, L, S or P sets the role. Esc leaves; what you typed is kept."
 )
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A sheet not recorded yet; `sheet` is "" while its number is counted."""
-
-    role: str = Role.MEMBER.value
-    answers: Mapping[str, object] = field(default_factory=dict)
-    comment: str = ""
-    sheet: str = ""
-    person: str = ""
-
-    @property
-    def begun(self) -> bool:
-        """Whether something would be lost without it."""
-        return bool(self.answers or self.comment)
-
-    def dump(self) -> str:
-        """The draft as text to keep."""
-        return json.dumps(asdict(self))
-
-    @classmethod
-    def load(cls, text: str) -> Draft | None:
-        """The draft from kept text, or None."""
-        return cls(**json.loads(text)) if text else None
+AGAIN = "Type the sheet a second time, without looking at the first. Then the two are compared."
+SETTLE = "The two entries differ here. Look at the paper and press its answer; Delete for none."
 
 
 class SheetEntry(QWidget):
@@ -59,19 +38,24 @@ class SheetEntry(QWidget):
 
     `drafted` carries the round's id and the Draft after each pause, `recorded` the Draft;
     while correcting, `answer_corrected` and `field_corrected` carry the response's id, what
-    is corrected, and its value.
+    is corrected, and its value. `confirmed` carries it with what two entries settled.
     """
 
     drafted = Signal(str, object)
     recorded = Signal(object)
     answer_corrected = Signal(str, str, object)
     field_corrected = Signal(str, str, object)
+    confirmed = Signal(str, object)
+    again_wanted = Signal(str)
     left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.round_id = self.response_id = ""
         self._draft, self._auto, self._asked = Draft(), "1", 36
+        self._numbers = Numbers()
+        self._first: Mapping[str, object] | None = None
+        self._settled: dict[str, object] | None = None
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._keep)
         self._build()
@@ -79,9 +63,11 @@ class SheetEntry(QWidget):
 
     def _build(self) -> None:
         self._about = Muted()
-        self._number = LineEdit("Sheet number", width=72)
+        self._number = LineEdit("Sheet number or code", width=132)
         self._role = Choice("Role", _role_words(), as_list=False)
         self._count = Text(wrap=False, colour="ink_2")
+        self._running = Muted()
+        self._again = Button("Type it a second time", Look.QUIET, "edit")
         self._progress = QProgressBar(textVisible=False)
         self._progress.setFixedHeight(8)
         self.grid = SheetGrid()
@@ -91,6 +77,7 @@ class SheetEntry(QWidget):
         self._problem = Problem()
         self._record = Button("Record sheet", Look.PRIMARY)
         self._leave = Button("Leave", Look.QUIET)
+        self._hint = Muted(HINT)
         sheet = Text("Sheet", size=Size.HEADING, weight=SEMIBOLD, wrap=False)
         card = Card()
         card.box.setContentsMargins(8, 8, 8, 8)
@@ -100,15 +87,16 @@ class SheetEntry(QWidget):
         said = row(self.comment, self._person_place, gap=12)
         said.setStretch(0, 1)
         parts = column(
-            row(sheet, self._number, self._about, gap=10),
+            row(sheet, self._number, self._about, None, self._again, gap=10),
             self._role,
             row(self._progress, self._count, gap=12),
+            self._running,
             card,
             said,
             self._problem,
-            row(self._record, self._leave, Muted(HINT), gap=8),
+            row(self._record, self._leave, self._hint, gap=8),
         )
-        parts.setStretch(3, 1)
+        parts.setStretch(4, 1)
         inside.setLayout(parts)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(24, 18, 24, 14)
@@ -120,25 +108,52 @@ class SheetEntry(QWidget):
         self.grid.role_typed.connect(self._on_role)
         self.grid.ended.connect(self._on_ended)
         self._role.edited.connect(self._on_role)
-        self._number.edited.connect(lambda value: self._on_field("sheet", value))
+        self._number.edited.connect(self._on_number)
+        self._number.returnPressed.connect(self.grid.setFocus)
+        self._again.clicked.connect(lambda: self.again_wanted.emit(self._again_id()))
         self.comment.edited.connect(lambda value: self._on_field("comment", value))
         self.comment.installEventFilter(self)
         self._record.clicked.connect(self._on_record)
         self._leave.clicked.connect(self._on_leave)
 
-    def begin(self, round_: Round, draft: Draft, number: str, people: Mapping[str, str]) -> None:
-        """Type a sheet of a round, going on with a draft; `number` is the next one."""
+    def begin(
+        self,
+        round_: Round,
+        draft: Draft,
+        number: str,
+        people: Mapping[str, str],
+        numbers: Numbers | None = None,
+    ) -> None:
+        """Type a sheet of a round, going on with a draft; `number` is the next one.
+
+        Where numbered sheets went out, the number on the paper is asked first.
+        """
         self.round_id, self.response_id = round_.id, ""
+        self._numbers = numbers or Numbers()
         self._about.setText(round_.title)
         self._show(round_, draft, people)
         self.count_as(number)
         self._say_buttons("Record sheet")
+        self.grid.setFocus()
+        if self._numbers.sent and not draft.begun:
+            self._number.setFocus(Qt.FocusReason.TabFocusReason)
+            self._number.selectAll()
+
+    def again(self, round_: Round, response: Response) -> None:
+        """Type a recorded sheet a second time, unseen; what differs is settled at the end."""
+        self.round_id, self.response_id = round_.id, response.id
+        self._about.setText(f"{round_.title}, second entry")
+        self._show(round_, Draft(response.role, sheet=response.sheet), {})
+        self._first = dict(response.answers)
+        self._say_buttons("Compare")
         self.grid.setFocus()
 
     def correct(self, round_: Round, response: Response, people: Mapping[str, str]) -> None:
         """Correct a recorded sheet; each change is saved when made."""
         same = self.response_id == response.id
         self.round_id, self.response_id = round_.id, response.id
+        if same and self._first is not None:
+            return
         draft = Draft(
             response.role,
             dict(response.answers),
@@ -190,9 +205,9 @@ class SheetEntry(QWidget):
         return False
 
     def _show(self, round_: Round, draft: Draft, people: Mapping[str, str]) -> None:
-        self._draft = draft
+        self._draft, self._first, self._settled = draft, None, None
         asked = content.instrument().rapid if round_.rapid else content.instrument()
-        self._asked = len(asked.statements)
+        self._instrument, self._asked = asked, len(asked.statements)
         self._problem.show_problem("")
         self._offer(people)
         self._fill(draft)
@@ -201,8 +216,8 @@ class SheetEntry(QWidget):
     def _offer(self, people: Mapping[str, str]) -> None:
         """People are offered only for matching rounds, which each must have agreed to."""
         clear(self._person_place)
+        self._person = Choice("Matched to", {"": "Not matched", **people}, as_list=True)
         if people:
-            self._person = Choice("Matched to", {"": "Not matched", **people}, as_list=True)
             self._person.setMinimumWidth(190)
             self._person.setToolTip("Only for people who agreed to be matched between rounds")
             self._person.edited.connect(lambda value: self._on_field("person", value))
@@ -216,9 +231,16 @@ class SheetEntry(QWidget):
         self._count_answers()
 
     def _say_buttons(self, words: str) -> None:
+        """What the sheet ends with tells whether it is new, recorded, or typed again."""
         self._record.setText(words)
         self._record.setAccessibleName(words)
         self._leave.setVisible(words != "Done")
+        is_new, is_again = words == "Record sheet", self._first is not None
+        self._again.setVisible(words == "Done")
+        self._hint.setText({"Compare": AGAIN, "Save the sheet": SETTLE}.get(words, HINT))
+        for part in (self._number, self._role, self.comment):
+            part.setEnabled(not is_again)
+        self._running.setVisible(is_new or words == "Compare")
 
     def _count_answers(self) -> None:
         done = len(self._draft.answers)
@@ -226,20 +248,54 @@ class SheetEntry(QWidget):
         self._progress.setRange(0, self._asked)
         self._progress.setValue(done)
         self._progress.setAccessibleName(f"{done} of {self._asked} answered")
+        asked = [statement.id for statement in self._instrument.statements]
+        self._running.setText(running_check(asked, self._draft.answers))
 
     def _on_answered(self, statement: str, answer: object) -> None:
+        if self._settled is not None:
+            self._settled[statement] = answer
+            return
         answers = {k: v for k, v in self._draft.answers.items() if k != statement}
         if answer is not None:
             answers[statement] = answer
         self._draft = replace(self._draft, answers=answers)
         self._problem.show_problem("")
         self._count_answers()
+        if self._first is not None:
+            return
         if self.response_id:
             self.answer_corrected.emit(self.response_id, statement, answer)
         else:
             self._later.start()
 
+    def _on_number(self, typed: str) -> None:
+        """Take a number, or a code, which says the role too; tell what cannot be right."""
+        code = parse(typed)
+        self._problem.show_problem("")
+        if code and self._numbers.round_id and code.round != round_mark(self._numbers.round_id):
+            self._problem.show_problem("This is the code of another round's sheet.")
+            return
+        number = str(code.number) if code else typed
+        if code:
+            self._number.set_value(number)
+        known = int(number) if number.isascii() and number.isdigit() else 0
+        if role := (str(code.role) if code else self._numbers.sent.get(known, "")):
+            self._role.set_value(role)
+            self._on_field("role", role)
+        if known in self._numbers.taken:
+            self._problem.show_problem(f"Sheet {known} is in already. Is it the right number?")
+            self._again.setVisible(True)
+        self._on_field("sheet", number)
+
+    def _again_id(self) -> str:
+        """The recorded sheet that is to be typed again: this one, or the one of its number."""
+        number = self._draft.sheet
+        known = int(number) if number.isascii() and number.isdigit() else 0
+        return self.response_id or self._numbers.taken.get(known, "")
+
     def _on_role(self, role: str) -> None:
+        if self._first is not None:
+            return
         self._role.set_value(role)
         self._on_field("role", role)
         self.grid.setFocus()
@@ -255,13 +311,18 @@ class SheetEntry(QWidget):
             self._later.start()
 
     def _on_ended(self) -> None:
-        """The last statement is answered: the comment is next."""
-        self.comment.setFocus(Qt.FocusReason.TabFocusReason)
+        """The last statement is answered: the comment is next, or the comparison."""
+        if self._first is not None:
+            self._record.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.comment.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_record(self) -> None:
         self.comment.flush()
         self._number.flush()
-        if self.response_id:
+        if self._first is not None:
+            self._on_compare(self._first)
+        elif self.response_id:
             self._on_leave()
         elif not self._draft.answers:
             self._problem.show_problem("Answer at least one statement first.")
@@ -270,7 +331,31 @@ class SheetEntry(QWidget):
             self.flush()
             self.recorded.emit(self.draft())
 
+    def _on_compare(self, first: Mapping[str, object]) -> None:
+        """Settle what differs, if anything, then keep the sheet as entered twice."""
+        if self._settled is None:
+            asked = [statement.id for statement in self._instrument.statements]
+            found = differences(asked, first, self._draft.answers)
+            self._settled = {}
+            if found:
+                notes = {d.statement: _both(d) for d in found}
+                self.grid.ask(self._instrument, {}, notes)
+                self._say_buttons("Save the sheet")
+                self._count.setText(f"{len(found)} of {self._asked} differ")
+                self.grid.setFocus()
+                return
+        elif left := [line for line in self.grid.asked() if line not in self._settled]:
+            words = f"Statement {number_of(left[0])} is still open: press its answer, or Delete."
+            self._problem.show_problem(words)
+            self.grid.setFocus()
+            return
+        settled = {**self._draft.answers, **self._settled}
+        kept = {id: answer for id, answer in settled.items() if answer is not None}
+        self._first = None
+        self.confirmed.emit(self.response_id, kept)
+
     def _on_leave(self) -> None:
+        self._first = None
         self.comment.flush()
         self._number.flush()
         self.flush()
@@ -279,6 +364,14 @@ class SheetEntry(QWidget):
     def _keep(self) -> None:
         if self.round_id and not self.response_id:
             self.drafted.emit(self.round_id, self._draft)
+
+
+def _both(difference: Difference) -> str:
+    first, second = (
+        "nothing" if answer is None else "–" if answer == "-" else str(answer)
+        for answer in (difference.first, difference.second)
+    )
+    return f"(first {first}, then {second})"
 
 
 def _role_words() -> dict[str, str]:

@@ -44,9 +44,17 @@ class SheetGrid(RowList):
         super().__init__("Statements of this sheet", scrolls=True)
         self.pressed_part.connect(self._on_pressed)
 
-    def ask(self, instrument: Instrument, answers: Mapping[str, object]) -> None:
-        """Show these statements with the answers given so far, the first open one in front."""
-        self.set_rows(list(_rows(instrument, answers)))
+    def ask(
+        self,
+        instrument: Instrument,
+        answers: Mapping[str, object],
+        notes: Mapping[str, str] | None = None,
+    ) -> None:
+        """Show these statements with the answers given so far, the first open one in front.
+
+        With `notes`, only the statements that have one are asked, each with its note.
+        """
+        self.set_rows(list(_rows(instrument, answers, notes)))
         self.go_to(self.first_open())
 
     def show_answers(self, answers: Mapping[str, object]) -> None:
@@ -55,6 +63,10 @@ class SheetGrid(RowList):
             if line.answer != answers.get(line.id):
                 line.answer = answers.get(line.id)
                 self.repaint_row(number)
+
+    def asked(self) -> list[str]:
+        """The ids of the statements shown."""
+        return [line.id for _, line in self._lines()]
 
     def first_open(self) -> int:
         """The first row without an answer, else the first statement."""
@@ -77,7 +89,7 @@ class SheetGrid(RowList):
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Space):
             self._go_on()
         elif key == Qt.Key.Key_Delete:
-            self._answer(self.current(), None)
+            self._answer(self.current(), None, told=True)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.ended.emit()
         else:
@@ -96,9 +108,9 @@ class SheetGrid(RowList):
         if isinstance(line, _Line):
             self._answer(number, None if line.answer == answer else answer)
 
-    def _answer(self, number: int, answer: Answer | None) -> None:
+    def _answer(self, number: int, answer: Answer | None, *, told: bool = False) -> None:
         line = self.rows()[number] if number >= 0 else None
-        if isinstance(line, _Line) and line.answer != answer:
+        if isinstance(line, _Line) and (told or line.answer != answer):
             line.answer = answer
             self.repaint_row(number)
             self.answered.emit(line.id, answer)
@@ -107,11 +119,16 @@ class SheetGrid(RowList):
         return ((n, line) for n, line in enumerate(self.rows()) if isinstance(line, _Line))
 
 
-def _rows(instrument: Instrument, answers: Mapping[str, object]) -> Iterator[Row]:
+def _rows(
+    instrument: Instrument, answers: Mapping[str, object], notes: Mapping[str, str] | None
+) -> Iterator[Row]:
     for dimension in instrument.dimensions:
-        yield _Head(dimension.title)
-        for statement in dimension.statements:
-            yield _Line(statement, answers.get(statement.id))
+        asked = [s for s in dimension.statements if notes is None or s.id in notes]
+        if asked:
+            yield _Head(dimension.title)
+        for statement in asked:
+            note = notes[statement.id] if notes else ""
+            yield _Line(statement, answers.get(statement.id), note)
 
 
 class _Head(PlainRow):
@@ -136,8 +153,10 @@ class _Head(PlainRow):
 
 
 class _Line(PlainRow):
-    def __init__(self, statement: Statement, answer: object) -> None:
+    def __init__(self, statement: Statement, answer: object, note: str) -> None:
         self.id, self._label = statement.id, statement.label
+        if note:
+            self._label += f" {note}"
         self.answer = answer
 
     @property
