@@ -13,7 +13,7 @@ import sqlcipher3
 from facilitator.errors import UserError
 from facilitator.store import backup_files, drafts, ledger, mentions, traces
 from facilitator.store.casebook import Casebook
-from facilitator.store.connection import authorise
+from facilitator.store.connection import authorise, refusal
 from facilitator.store.drafts import Typed
 from facilitator.store.ledger import Entry
 from facilitator.store.rows import KINDS
@@ -117,7 +117,7 @@ def counted(casebook: Casebook, found: Traces) -> tuple[dict[str, int], int]:
 def compact(casebook: Casebook) -> None:
     """Write the file anew without what was deleted: index, pages and write-ahead log.
 
-    Raises UserError where the disk is too full for it.
+    Raises UserError where the disk refuses.
     """
     run = casebook.connection.execute
     run("INSERT INTO search(search) VALUES ('optimize')")
@@ -125,11 +125,10 @@ def compact(casebook: Casebook) -> None:
     casebook.connection.set_authorizer(None)
     try:
         run("VACUUM")
-    except sqlcipher3.OperationalError as error:
-        if "full" not in str(error):
-            raise
+    except sqlcipher3.DatabaseError as error:
+        told = refusal(error, "so the file could not be written anew")
         raise UserError(
-            "The person was erased, but the file could not be written anew: the disk is full.",
+            f"The person was erased. {told.message}",
             "Free some space, then open the casebook again: it is finished then.",
         ) from error
     finally:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from facilitator.errors import UserError
 from facilitator.store import keys, recovery
-from facilitator.store.connection import RESTORE, DamagedError
+from facilitator.store.connection import PAGE, RESTORE, DamagedError
 
 FILE = "casebook.db"
 KEY = "casebook.key"
+STAGING = "restoring-"
+"""What a folder's name begins with in which a restore lays out the new casebook."""
 
 
 def unlock(folder: Path, passphrase: str | None = None, code: str | None = None) -> keys.DataKey:
@@ -57,8 +59,10 @@ def _refuse_lost(file: Path) -> None:
             f"The casebook {file} is missing, though its key is there.",
             f"{RESTORE}. To start afresh instead, move {KEY} away.",
         )
-    if file.stat().st_size == 0:
+    size = file.stat().st_size
+    if size < PAGE:  # SQLite takes such a file for a new one
+        how = "cut short" if size else "empty"
         raise DamagedError(
-            f"The casebook {file} is empty: its contents have been lost.",
+            f"The casebook {file} is {how}: its contents have been lost.",
             RESTORE,
         )

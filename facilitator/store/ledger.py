@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from facilitator.domain.value import value
 from facilitator.errors import UserError
+from facilitator.store import small_files
 
 FILE = "erased.json"
 VERSION = 1
@@ -104,20 +104,14 @@ def write(path: Path, entries: tuple[Entry, ...]) -> None:
         {"person": e.person_id, "on": e.on.isoformat(), "clears": e.clears, "done": e.done}
         for e in entries
     ]
-    temporary = path.with_name(f"{path.stem}-{os.urandom(4).hex()}.new")
     try:
-        if not entries:
+        if entries:
+            text = json.dumps({"facilitator-erased": VERSION, "people": people}, indent=1)
+            small_files.write(path, text.encode())
+        else:
             path.unlink(missing_ok=True)
-            return
-        with temporary.open("x", encoding="utf-8") as file:
-            json.dump({"facilitator-erased": VERSION, "people": people}, file, indent=1)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
     except OSError as error:
         raise UserError(
             f"{path.name} could not be written: {error.strerror}.",
             "Free some space, then try again.",
         ) from error
-    finally:
-        temporary.unlink(missing_ok=True)

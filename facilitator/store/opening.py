@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from facilitator.errors import UserError
 from facilitator.store import keys, ledger, migrations, recovery
 from facilitator.store.connection import DamagedError, authorise, check_pages, secure
-from facilitator.store.folder import KEY
+from facilitator.store.folder import KEY, STAGING
 
 if TYPE_CHECKING:
     from facilitator.store.casebook import Casebook
@@ -27,12 +28,14 @@ def make_ready(casebook: Casebook, *, is_new: bool, unclean: bool, at_once: bool
 
 
 def put_in_use(casebook: Casebook, key: keys.DataKey) -> None:
-    """Mark the key as that of a whole casebook, and clear away keys half written."""
+    """Mark the key as that of a whole casebook; clear away what was half written or restored."""
     key_file = casebook.folder / KEY
     try:
         if not key.in_use:
             keys.put_in_use(key_file, key)
         keys.sweep(key_file)
+        for left in casebook.folder.glob(f"{STAGING}*"):
+            shutil.rmtree(left, ignore_errors=True)
     except OSError as error:
         raise UserError(
             f"The key file {KEY} cannot be written: {error.strerror}.",

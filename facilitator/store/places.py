@@ -77,7 +77,7 @@ def cloud_of(folder: Path) -> str:
 
 def is_on_network(folder: Path, mounts: str | None = None) -> bool:
     """Whether a folder lies on another computer's disk; `mounts` stands in for the system's own."""
-    if _is_unc(str(folder)):
+    if _is_unc(str(folder)) or _is_unc(os.path.realpath(folder)):
         return True
     if sys.platform == "win32":
         return _is_remote_drive(folder)

@@ -26,12 +26,12 @@ from facilitator.store import (
 from facilitator.store.backups import SECOND, Backup, Backups, Reason
 from facilitator.store.casebook import FILE, KEY, Casebook
 from facilitator.store.connection import DamagedError
+from facilitator.store.folder import STAGING
 from facilitator.store.keys import LostKeyError
 from facilitator.store.transplants import Unlock
 
 __all__ = ["DamagedError", "LostKeyError", "Restored", "known_key", "preview", "rescue", "restore"]
 
-_STAGING = "restoring-"
 _SHARED_LOCK = (510, 0x40000002)
 """How many bytes SQLite locks in a file that is open, and from where."""
 
@@ -152,9 +152,9 @@ def _staged(
     second: str,
 ) -> Iterator[Path]:
     """A new casebook with the backup's rows, in a folder that is gone afterwards."""
-    for left in folder.glob(f"{_STAGING}*"):
+    for left in folder.glob(f"{STAGING}*"):
         shutil.rmtree(left, ignore_errors=True)
-    staging = folder / f"{_STAGING}{os.urandom(4).hex()}"
+    staging = folder / f"{STAGING}{os.urandom(4).hex()}"
     try:
         with copies.refusing_trouble(folder):
             copies.need_room(folder, 2 * source.stat().st_size)

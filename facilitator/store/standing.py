@@ -42,10 +42,17 @@ class Warned:
 
 def facts(casebook: Casebook, backups: Backups) -> Facts:
     """Read on the casebook's own thread."""
-    row = casebook.connection.execute("SELECT max(at) FROM step").fetchone()
-    last = datetime.fromisoformat(row[0]) if row[0] else None
     tag = backup_files.tag_of(casebook._key)
-    return Facts(casebook.folder, tag, last, backups.folder, backups.second)
+    return Facts(casebook.folder, tag, _last_step(casebook), backups.folder, backups.second)
+
+
+def _last_step(casebook: Casebook) -> datetime | None:
+    """When the newest step was made, whatever a wrong clock said of those before it."""
+    row = casebook.connection.execute("SELECT at FROM step ORDER BY id DESC LIMIT 1").fetchone()
+    try:
+        return datetime.fromisoformat(row[0]).astimezone(UTC) if row else None
+    except ValueError:
+        return None
 
 
 def warnings(found: Facts, now: datetime, free: int | None = None) -> tuple[Warned, ...]:

@@ -131,6 +131,15 @@ def test_the_file_reads_as_noise(closed):
     assert b"Ward nurses" not in content
 
 
+@pytest.mark.parametrize(("size", "how"), [(0, "empty"), (1, "cut short"), (4095, "cut short")])
+def test_a_file_without_a_whole_page_is_damaged_and_stays(closed, size, how):
+    os.truncate(closed / FILE, size)
+    before = _hashes(closed)
+    with pytest.raises(DamagedError, match=how):
+        Casebook.open(closed)
+    assert _hashes(closed) == before
+
+
 def test_every_pragma_is_as_promised(casebook):
     wanted = {
         "journal_mode": "wal",

@@ -273,3 +273,10 @@ def test_a_passphrase_set_later_locks_the_replaced_casebook_and_older_backups(ca
         assert backup_files.key_beside(copy).read_bytes() == locked
     with pytest.raises(LockedError):
         restore.rescue(casebook.folder / "elsewhere", kept.path)
+
+
+def test_what_a_restore_cut_short_left_is_gone_after_the_next_opening(closed):
+    (closed / "restoring-1234").mkdir()
+    (closed / "restoring-1234" / FILE).write_bytes(b"whoever was erased")
+    Casebook.open(closed).close()
+    assert not list(closed.glob("restoring-*"))
