@@ -18,6 +18,7 @@ from facilitator.domain import privacy
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Round
 from facilitator.domain.returns import Way
+from facilitator.domain.review_records import Batch
 from facilitator.domain.scale import Role
 from facilitator.formspec.model import Kind
 
@@ -58,17 +59,18 @@ class Asked:
 def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
     """Write the letter of a batch, else of the newest; for members where nothing went out yet."""
     batches = [b for b in dossier.batches if not subject_id or b.id == subject_id]
-    today = clock.today()
-    if not batches:
-        round_ = dossier.rounds[-1] if dossier.rounds else None
-        asked = Asked(Role.MEMBER, Way.PAPER, today + timedelta(DAYS), today)
-    else:
-        batch = batches[-1]
-        round_ = next(r for r in dossier.rounds if r.id == batch.round_id)
-        sent = batch.sent_on or today
-        by = sent if batch.way == Way.ROOM else sent + timedelta(DAYS)
-        asked = Asked(Role(batch.role), Way(batch.way), by, sent, bool(batch.first))
-    write_letter(dossier, round_, asked, target)
+    batch = batches[-1] if batches else None
+    role, way = (Role(batch.role), Way(batch.way)) if batch else (Role.MEMBER, Way.PAPER)
+    rounds = [r for r in dossier.rounds if batch is None or r.id == batch.round_id]
+    asked = asked_for(role, way, batch)
+    write_letter(dossier, rounds[-1] if rounds else None, asked, target)
+
+
+def asked_for(role: Role, way: Way, batch: Batch | None = None, by: date | None = None) -> Asked:
+    """What a letter says of these sheets: back on the day itself from a room, else in two weeks."""
+    sent = (batch and batch.sent_on) or clock.today()
+    back = by or (sent if way is Way.ROOM else sent + timedelta(DAYS))
+    return Asked(role, way, back, sent, bool(batch and batch.first))
 
 
 def write_letter(
