@@ -21,6 +21,7 @@ from facilitator.cli import (
     people,
     records,
     results,
+    sheets,
 )
 from facilitator.cli.options import casebook_option
 from facilitator.errors import UserError
@@ -55,6 +56,10 @@ for command in (
     paper.export,
     paper.form,
     forms.forms,
+    sheets.sheets,
+    sheets.wall_chart,
+    sheets.letter,
+    sheets.returns,
     people.export_person,
     people.erase_person,
     passphrase.passphrase,
