@@ -108,15 +108,20 @@ def is_casebook(folder: Path) -> bool:
 
 @contextmanager
 def opened(*, may_create: bool = False) -> Iterator[Casebook]:
-    """The casebook, closed afterwards; UserError where there is none to open."""
+    """The casebook, closed afterwards; UserError where there is none to open, or it is damaged."""
+    from facilitator.store.connection import PageError, refusal
+
     folder = chosen_folder()
     if not may_create and not is_casebook(folder):
         raise UserError(
             f"There is no casebook in {folder}.",
             "Choose it with --casebook, or begin one: facilitator new NAME --start YYYY-MM-DD",
         )
-    with open_in(folder) as casebook:
-        yield casebook
+    try:
+        with open_in(folder) as casebook:
+            yield casebook
+    except PageError as error:
+        raise refusal(error) from error
 
 
 def open_in(

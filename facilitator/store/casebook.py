@@ -19,7 +19,6 @@ from facilitator.store.connection import (
     check_pages,
     connect,
     has_content,
-    index_problem,
     refusal,
 )
 from facilitator.store.folder import FILE, KEY, unlock
@@ -344,22 +343,6 @@ class Casebook:
 
     def check(self) -> dict[str, Any]:
         """Integrity of pages, cipher, foreign keys and search index, with counts per kind."""
-        run = self.connection.execute
-        problems = [row[0] for row in run("PRAGMA integrity_check") if row[0] != "ok"]
-        cipher = [str(row[0]) for row in run("PRAGMA cipher_integrity_check")]
-        foreign = [list(row) for row in run("PRAGMA foreign_key_check")]
-        index = index_problem(self.connection)
-        counts = {
-            table: run(f'SELECT count(*) FROM "{table}"').fetchone()[0]
-            for table in rows.TABLES.values()
-        }
-        return {
-            "ok": not (problems or cipher or foreign or index),
-            "schema": run("PRAGMA user_version").fetchone()[0],
-            "integrity": problems,
-            "cipher": cipher,
-            "foreign_keys": foreign,
-            "search_index": index,
-            "counts": counts,
-            "steps": run("SELECT count(*) FROM step").fetchone()[0],
-        }
+        from facilitator.store import checkup
+
+        return checkup.check(self.connection)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,9 @@ def put_in_use(casebook: Casebook, key: keys.DataKey) -> None:
             keys.put_in_use(key_file, key)
         keys.sweep(key_file)
         for left in casebook.folder.glob(f"{STAGING}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            from shutil import rmtree  # hardly ever needed, and not quick to import
+
+            rmtree(left, ignore_errors=True)
     except OSError as error:
         raise UserError(
             f"The key file {KEY} cannot be written: {error.strerror}.",

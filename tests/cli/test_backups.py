@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.store import upkeep
+from facilitator.store import connection, upkeep
 from facilitator.store.casebook import FILE, KEY, Casebook
 from tests.cli.command_line import run
 
@@ -195,3 +195,29 @@ def test_check_keeps_the_day(begun):
     begun.run("check")
     with Casebook.open(begun.folder) as casebook:
         assert upkeep.last_checked(casebook)
+
+
+@pytest.fixture
+def rotten(begun, backed_up, monkeypatch):
+    """A casebook too large to be read through at each opening, with a bad page in its middle."""
+    monkeypatch.setattr(connection, "READ_THROUGH", 0)
+    with Casebook.open(begun.folder) as casebook:
+        page = casebook.connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'milestone'"
+        ).fetchone()[0]
+    content = bytearray((begun.folder / FILE).read_bytes())
+    content[(page - 1) * connection.PAGE + 100] ^= 1
+    (begun.folder / FILE).write_bytes(content)
+    return begun
+
+
+def test_check_of_a_large_casebook_finds_its_bad_page(rotten):
+    done = rotten.run("check", "--json")
+    assert (done.code, done.data["ok"]) == (1, False)
+    assert done.data["cipher"]
+    assert done.data["integrity"]
+
+
+@pytest.mark.parametrize("command", [("networks",), ("backup",)])
+def test_a_bad_page_met_while_reading_is_told_in_a_sentence(rotten, command):
+    assert "Error: " in rotten.run(*command).refusal
