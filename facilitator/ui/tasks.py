@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
@@ -73,4 +74,5 @@ class _Job(QRunnable):
             outcome = _Outcome(self._done, self._failed, result=self._work())
         except Exception as error:  # handed to the window's thread, where it is told or raised
             outcome = _Outcome(self._done, self._failed, error=error)
-        self._tell(outcome)
+        with suppress(RuntimeError):  # the window was locked away without waiting any longer
+            self._tell(outcome)
