@@ -69,7 +69,7 @@ class DiagnosticPage(Page):
     icon = "diagnostic"
     watches = frozenset(
         {"round", "response", "evidence", "finding", "person", "network", "link"}
-        | {"review_note", "excerpt"}
+        | {"review_note", "excerpt", "batch", "wall_mark"}
     )
     document = "diagnostic"
 

@@ -9,14 +9,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from facilitator import content
 from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Response, Round
 from facilitator.domain.sheet_code import parse, round_mark
 from facilitator.domain.typing_check import Difference, differences, running_check
 from facilitator.ui.pages.diagnostic.draft import Draft, Numbers
 from facilitator.ui.pages.diagnostic.sheet_grid import SheetGrid
-from facilitator.ui.pages.diagnostic.words import ROLES
+from facilitator.ui.pages.diagnostic.words import ROLES, asked_in
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.autosave import PAUSE_MS
 from facilitator.ui.widgets.buttons import Button, Look
@@ -206,7 +205,7 @@ class SheetEntry(QWidget):
 
     def _show(self, round_: Round, draft: Draft, people: Mapping[str, str]) -> None:
         self._draft, self._first, self._settled = draft, None, None
-        asked = content.instrument().rapid if round_.rapid else content.instrument()
+        asked = asked_in(round_)
         self._instrument, self._asked = asked, len(asked.statements)
         self._problem.show_problem("")
         self._offer(people)

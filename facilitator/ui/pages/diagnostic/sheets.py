@@ -10,6 +10,7 @@ from facilitator.domain.records import Person, Response
 from facilitator.domain.scale import Role
 from facilitator.operations import rounds
 from facilitator.ui.pages.diagnostic.round_view import RoundView
+from facilitator.ui.pages.diagnostic.wall_card import WallCard
 from facilitator.ui.pages.diagnostic.words import ROLES, Shown, answered
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
@@ -55,6 +56,8 @@ class Sheets(RoundView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._card)
+        self.wall = WallCard(self.session)
+        box.addWidget(self.wall)
         self.type_in.clicked.connect(lambda: self.sheet_wanted.emit(""))
         self.take_in.clicked.connect(self.import_wanted)
         self.blank.clicked.connect(self.blank_wanted)
@@ -70,6 +73,7 @@ class Sheets(RoundView):
         )
         self._list.setVisible(bool(self._responses))
         self._none.setHidden(bool(self._responses))
+        self.wall.show_round(shown)
 
     def _names(self) -> dict[str, str]:
         """People's names, for those who agreed to be matched."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from facilitator import content
+from facilitator.domain.instrument import Instrument
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading
 from facilitator.domain.records import Finding, Response, Round, RoundKind
@@ -111,6 +113,12 @@ def round_words(round_: Round, returned: int) -> str:
     """A round in the chooser: its name, date and how many came back."""
     of = f" of {round_.asked}" if round_.asked else ""
     return f"{round_.title}, {date_words(round_.held_on)} ({returned}{of})"
+
+
+def asked_in(round_: Round) -> Instrument:
+    """The statements that a round asks."""
+    whole = content.instrument()
+    return whole.rapid if round_.rapid else whole
 
 
 def privacy_of(shown: Shown) -> Privacy:
