@@ -16,7 +16,7 @@ from tests.cli.command_line import CommandLine, sheet
 NETWORK = "Ward nurses"
 DAY = date(2026, 3, 9)
 IN_ONE_FOLDER = settings(
-    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 ROLES = st.sampled_from(["member", "coordinator", "leader", "sponsor", "patient-partner"])
@@ -155,7 +155,7 @@ def type_sheets(sheets, when="today"):
     ]
 
 
-@settings(IN_ONE_FOLDER, max_examples=20)
+@settings(IN_ONE_FOLDER, max_examples=16)
 @given(answers=SHEETS, when=st.sampled_from(["today", "wanted"]))
 def test_classification_of_any_sheet(afresh, answers, when):
     line = afresh()

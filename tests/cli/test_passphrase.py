@@ -13,6 +13,13 @@ EASY = 1 << 4
 OLD, NEW = "four blue horses sleep", "seven red lanterns swim"
 
 
+@pytest.fixture(autouse=True)
+def _easy(monkeypatch):
+    for method in (Casebook.set_passphrase, Casebook.change_passphrase):
+        monkeypatch.setitem(method.__kwdefaults__, "work_factor", EASY)
+    monkeypatch.setattr(passphrase, "WORK_FACTOR", EASY)
+
+
 @pytest.fixture
 def locked(begun):
     with Casebook.open(begun.folder) as casebook:

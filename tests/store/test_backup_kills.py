@@ -15,7 +15,7 @@ from tests.builders import contents, new_network
 from tests.killing import how_long, killed_after, moments
 
 ROOT = Path(__file__).parents[2]
-KILLS = 10
+KILLS = 6
 OLD = ROOT / "tests" / "fixtures" / "casebooks" / "schema-1"
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 

@@ -152,7 +152,7 @@ def clean(casebook):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(acts)
 def test_any_sequence_undone_is_empty_and_redone_is_equal(clean, sequence):

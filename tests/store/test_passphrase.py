@@ -259,7 +259,7 @@ def test_killed_at_any_moment_the_old_or_the_new_passphrase_opens(blank, tmp_pat
     _killed_at(warm, before, do, 0)
     every = _killed_at(shutil.copytree(tmp_path / "whole", tmp_path / "count"), before, do, 0)
     assert every > 0
-    for moment in range(1, every, max(1, every // 40)):
+    for moment in range(1, every, max(1, every // 25)):
         folder = shutil.copytree(tmp_path / "whole", tmp_path / f"killed-{moment}")
         assert _killed_at(folder, before, do, moment) == 0
         assert sum(opens_with(folder, words) for words in either) >= 1
