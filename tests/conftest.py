@@ -47,9 +47,22 @@ def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path],
 @pytest.fixture
 def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Returned files are read in this process: test_child.py holds that no answer differs."""
+    from facilitator.errors import UserError
     from facilitator.exchange import child, returned
+    from facilitator.formspec.load import load
 
     def read(paths, form_id, **_caps):  # type: ignore[no-untyped-def]
         return tuple(sheet for path in paths for sheet in returned.read(path, form_id))
 
+    def one(path, form_id, how):  # type: ignore[no-untyped-def]
+        try:
+            return returned.look(path, load(form_id), **how)
+        except UserError as refusal:
+            match = getattr(refusal, "match", None)
+            return returned.FileRead(path, refusal=refusal, matched=match)
+
+    def read_each(paths, form_id, *, progress=None, cancelled=None, **how):  # type: ignore[no-untyped-def]
+        return tuple(one(path, form_id, how) for path in child.files_of(paths))
+
     monkeypatch.setattr(child, "read", read)
+    monkeypatch.setattr(child, "read_each", read_each)

@@ -13,6 +13,7 @@ import facilitator
 from facilitator import paths
 from facilitator.cli import (
     agenda,
+    answer,
     backups,
     demo,
     forms,
@@ -24,9 +25,8 @@ from facilitator.cli import (
     sheets,
 )
 from facilitator.cli.options import casebook_option
+from facilitator.cli.refusal import REFUSED, refuse
 from facilitator.errors import UserError
-
-REFUSED = 2
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +48,7 @@ for command in (
     demo.demo,
     records.networks,
     records.new,
-    records.answer,
+    answer.answer,
     results.diagnose,
     results.classify,
     agenda.agenda,
@@ -72,7 +72,7 @@ for command in (
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 found wrong by check, 2 refused."""
+    """Run one command and return its exit code: 0 done, 1 found wrong, 2 refused."""
     _speak_utf8()
     try:
         result = facilitator_command.main(
@@ -83,14 +83,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except UserError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     except click.UsageError as error:
         path = error.ctx.command_path if error.ctx else "facilitator"
-        return _refuse(f"{_sentence(error.format_message())} Try: {path} --help")
+        return refuse(f"{_sentence(error.format_message())} Try: {path} --help")
     except click.ClickException as error:
-        return _refuse(_sentence(error.format_message()))
+        return refuse(_sentence(error.format_message()))
     except (KeyboardInterrupt, click.Abort):
-        return _refuse("Stopped before it was finished. Nothing half-done was kept.")
+        return refuse("Stopped before it was finished. Nothing half-done was kept.")
     except BrokenPipeError:
         return _hung_up()
     except SystemExit:  # how click ends when it meets a broken pipe first
@@ -98,7 +98,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         where = f"“{error.filename}”" if error.filename else "A file"
         why = error.strerror or type(error).__name__
-        return _refuse(f"{where} cannot be used: {why.lower()}. Check its name and your rights.")
+        return refuse(f"{where} cannot be used: {why.lower()}. Check its name and your rights.")
 
 
 def _speak_utf8() -> None:
@@ -109,14 +109,6 @@ def _speak_utf8() -> None:
 
 def _sentence(text: str) -> str:
     return f"{text.rstrip('.')}."
-
-
-def _refuse(words: str) -> int:
-    """Say it in one line, without anything that would steer a terminal."""
-    line = " ".join(words.split())
-    plain = "".join(sign if sign.isprintable() else "?" for sign in line)
-    print(f"Error: {plain}", file=sys.stderr)
-    return REFUSED
 
 
 def _hung_up() -> int:

@@ -1,4 +1,4 @@
-"""Commands that keep records: list networks, begin one, take answers in."""
+"""Commands that keep records: list networks, and begin one."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from facilitator.cli.options import (
     chosen_folder,
     is_casebook,
     json_option,
-    network_option,
     opened,
-    opened_network,
 )
 from facilitator.errors import UserError
 
@@ -113,38 +111,3 @@ def _day(text: str) -> date:
     if day.year not in YEARS:
         raise UserError(f"“{text}” is too far away.", f"Use a year from {YEARS[0]} to {YEARS[-1]}.")
     return day
-
-
-@click.command()
-@casebook_option
-@click.argument("form")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@network_option
-@click.option("--round", "round_name", default="", metavar="R", help="Its title, kind or id.")
-@click.option("--workshop", "workshop_name", default="", metavar="W", help="Its title or id.")
-@click.option("--person", "person_name", default="", metavar="P", help="Their name or id.")
-def answer(
-    form: str,
-    files: tuple[str, ...],
-    network_name: str,
-    round_name: str,
-    workshop_name: str,
-    person_name: str,
-) -> None:
-    """Record filled forms from .json, .toml or .csv files, all of them or none.
-
-    Sheets of the diagnostic go to the round named with --round, else to the newest; one of
-    baseline, mid, final or extra opens that round where there is none. Workshop feedback goes
-    to the newest workshop and coaching to the only coachee, unless you name another.
-    """
-    from facilitator.exchange import child
-    from facilitator.formspec import load
-    from facilitator.operations import intake
-
-    chosen = load.load(form)
-    with opened_network(network_name) as (casebook, network):
-        sheets = child.read(files, form)
-        into = intake.Into(network.id, clock.today(), round_name, workshop_name, person_name)
-        report = intake.take_in(casebook, form, sheets, into)
-    count = f"{report.sheets} sheet" + ("" if report.sheets == 1 else "s")
-    click.echo(f"Recorded {count} of {chosen.title} in {report.where} of {network.name}.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,40 +14,51 @@ from facilitator.errors import UserError
 from facilitator.exchange import limits
 
 if TYPE_CHECKING:
-    from facilitator.exchange.returned import ReturnedSheet
+    from facilitator.exchange.returned import FileRead
     from facilitator.formspec.model import Form
+
+READY = b"ready\n"
+"""What the process says once it can read, so that its start is not taken for a slow file."""
 
 
 def main() -> int:
-    """Answer the request on standard input, a line for each file up to the first refused one."""
+    """Answer the request on standard input, a line for each file."""
     request = json.loads(sys.stdin.buffer.read())
     files = [Path(name) for name in request["files"]]
+    form = _prepared(request["form"], files)
     limits.confine(request["memory"], request["seconds"] * max(len(files), 1))
     try:
-        _answer_all(request["form"], files)
+        _say(READY)
+        for file in files:
+            _say(encoded(_answer(file, form, request.get("options", {}))))
     except MemoryError:
         os._exit(limits.TOO_MUCH)
     return 0
 
 
-def _answer_all(form_id: str, files: Iterable[Path]) -> None:
+def _prepared(form_id: str, files: Iterable[Path]) -> Form:
+    """The form; and what reads these files is imported, so that it is not counted with them."""
+    from facilitator.exchange import returned  # noqa: F401
     from facilitator.formspec.load import load
 
-    form = load(form_id)
-    for file in files:
-        answer = _answer(file, form)
-        sys.stdout.buffer.write(encoded(answer))
-        sys.stdout.buffer.flush()
-        if "sheets" not in answer:
-            return
+    if any(file.suffix.lower() == ".pdf" for file in files):
+        from facilitator.exchange import returned_pdf  # noqa: F401
+    return load(form_id)
 
 
-def _answer(file: Path, form: Form) -> dict[str, Any]:
+def _say(line: bytes) -> None:
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+def _answer(file: Path, form: Form, options: Mapping[str, Any]) -> dict[str, Any]:
     """The sheets of one file, why it was refused, or where the reader broke down over it."""
-    from facilitator.exchange import returned
+    from facilitator.exchange import returned, returned_table
 
     try:
-        return told(returned.read(file, form))
+        return told(returned.look(file, form, **options))
+    except returned_table.UnmatchedError as error:
+        return {"refused": [error.message, error.hint], "matched": asdict(error.match)}
     except UserError as error:
         return {"refused": [error.message, error.hint]}
     except MemoryError:
@@ -56,9 +67,13 @@ def _answer(file: Path, form: Form) -> dict[str, Any]:
         return {"broken": f"{type(error).__name__}, {_place(error)}"}
 
 
-def told(sheets: Iterable[ReturnedSheet]) -> dict[str, Any]:
-    """Sheets as the answer holds them."""
-    return {"sheets": [asdict(sheet) for sheet in sheets]}
+def told(found: FileRead) -> dict[str, Any]:
+    """What a file gave as the answer holds it."""
+    return {
+        "digest": found.digest,
+        "sheets": [asdict(sheet) for sheet in found.sheets],
+        "matched": found.matched and asdict(found.matched),
+    }
 
 
 def encoded(answer: dict[str, Any]) -> bytes:
@@ -73,3 +88,10 @@ def _place(error: BaseException) -> str:
     if trace is None:
         return "nowhere"
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+
+
+def read_each(paths: Sequence[Path | str], form_id: str, **how: Any) -> tuple[FileRead, ...]:
+    """See `child.read_each`."""
+    from facilitator.exchange import child
+
+    return child.read_each(paths, form_id, **how)

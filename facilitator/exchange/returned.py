@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
+from facilitator.domain import sheet_code
 from facilitator.errors import UserError
-from facilitator.exchange import files, returned_csv
+from facilitator.exchange import files
+from facilitator.exchange.columns import ColumnMatch
 from facilitator.exchange.sheets import RawSheet, error, near
 from facilitator.formspec.answer import shown
 from facilitator.formspec.load import known, load
@@ -19,16 +23,25 @@ from facilitator.formspec.validate import Problem, clean, validate
 
 MOST_SHEETS = 2_000
 """Sheets one file may hold: more than any network has members."""
+KINDS = (".pdf", ".csv", ".xlsx", ".json", ".toml")
 
 _TOO_DEEP = "is nested too deeply to be a filled form"
 # tomllib takes minutes over a key of a hundred thousand parts
 _ENDLESS_KEY = re.compile(r"""(\.[ \t]*+("[^"\n]*+"|'[^'\n]*+'|[\w-]++)[ \t]*+){50}""")
-_KEYS = ("form", "version", "role", "when", "sheet", "answers")
+_KEYS = ("form", "version", "edition", "role", "when", "sheet", "answers")
+
+Chosen = Mapping[str, Sequence[str]]
+"""What each column answers, "" for nothing, by the digest of a spreadsheet's headings."""
 
 
 @dataclass(frozen=True)
 class ReturnedSheet:
-    """One respondent's answers, checked and tidied; `role` and `when` are "" where not asked."""
+    """One respondent's answers, checked and tidied; `role` and `when` are "" where not asked.
+
+    `round_mark` is the round's where the sheet has a code, `edition` that of the form it was
+    given as, `came_by` the kind of file, such as "pdf"; `mark` tells a survey's response from
+    its others, however often the survey is exported.
+    """
 
     form: str
     version: int
@@ -37,33 +50,89 @@ class ReturnedSheet:
     answers: Mapping[str, object]
     sheet: str
     source: str
+    round_mark: str = ""
+    edition: str = ""
+    came_by: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class FileRead:
+    """What one file gave: its sheets, or why there are none.
+
+    `digest` is the SHA-256 of its bytes; `matched` how a spreadsheet's columns were understood.
+    """
+
+    path: Path
+    digest: str = ""
+    sheets: tuple[ReturnedSheet, ...] = ()
+    refusal: UserError | None = None
+    matched: ColumnMatch | None = None
 
 
 def read(path: Path | str, form: Form | str) -> tuple[ReturnedSheet, ...]:
-    """Every sheet in a .json, .toml or .csv file, in the file's order.
+    """Every sheet in a .pdf, .csv, .xlsx, .json or .toml file, in the file's order.
 
     Raises UserError naming the file, the row and the column, and then returns nothing.
     """
-    form = load(form) if isinstance(form, str) else form
-    sheets = _sheets(Path(path), form)
-    if len(sheets) > MOST_SHEETS:
-        what = f"holds {len(sheets):,} sheets, and a file may hold {MOST_SHEETS:,}"
-        raise error(Path(path).name, what, "Is it the right file? If so, part it in several.")
-    return tuple(_returned(sheet, form) for sheet in sheets)
+    return look(Path(path), load(form) if isinstance(form, str) else form).sheets
 
 
-def _sheets(path: Path, form: Form) -> list[RawSheet]:
+def look(
+    path: Path, form: Form, *, chosen: Chosen = MappingProxyType({}), role: str = ""
+) -> FileRead:
+    """What a file holds; `role` is for sheets that do not say theirs. Raises UserError."""
+    found = _found(path, form, chosen, role)
+    if len(found.sheets) > MOST_SHEETS:
+        what = f"holds {len(found.sheets):,} sheets, and a file may hold {MOST_SHEETS:,}"
+        raise error(path.name, what, "Is it the right file? If so, part it in several.")
+    came_by = path.suffix.lower().removeprefix(".")
+    sheets = tuple(_returned(sheet, form, came_by, role) for sheet in found.sheets)
+    return FileRead(path, sha256(found.data).hexdigest(), sheets, matched=found.match)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A file's bytes and the sheets in it, not yet checked."""
+
+    data: bytes
+    sheets: Sequence[RawSheet]
+    match: ColumnMatch | None = None
+
+
+def _found(path: Path, form: Form, chosen: Chosen, role: str) -> _Found:
+    name = path.name
     match path.suffix.lower():
         case ".json":
-            return _json(files.read(path), path.name)
+            data = files.text(path)
+            return _Found(data, _json(data, name))
         case ".toml":
-            return _toml(files.read(path), path.name)
-        case ".csv":
-            return returned_csv.sheets(files.read(path), path.name, form)
-        case ".xlsx" | ".xlsm" | ".xls" | ".ods" | ".numbers":
-            what = "is a spreadsheet, and those are read as CSV only"
-            raise error(path.name, what, "Save it as “CSV UTF-8”.")
-    raise error(path.name, "should end in .json, .toml or .csv", "Save it as one of these.")
+            data = files.text(path)
+            return _Found(data, _toml(data, name))
+        case ".pdf":
+            from facilitator.exchange import returned_pdf  # opens PDFs, and only here
+
+            data = files.pdf(path)
+            return _Found(data, [returned_pdf.sheet(data, name, form)])
+        case ".csv" | ".xlsx":
+            return _table(path, form, chosen, role)
+        case ".xlsm" | ".xls" | ".ods" | ".numbers":
+            what = "is a spreadsheet of a kind that is not read"
+            raise error(name, what, "Save it as .xlsx or as “CSV UTF-8”.")
+    raise error(name, "should end in .pdf, .csv, .xlsx, .json or .toml", "Save it as one of these.")
+
+
+def _table(path: Path, form: Form, chosen: Chosen, role: str) -> _Found:
+    from facilitator.exchange import returned_csv, returned_table, returned_xlsx
+
+    if path.suffix.lower() == ".csv":
+        data = files.text(path)
+        rows = returned_csv.rows(data, path.name)
+    else:
+        data = files.workbook(path)
+        rows = returned_xlsx.rows(data, path.name)
+    table = returned_table.read(rows, path.name, form, chosen, role)
+    return _Found(data, table.sheets, table.match)
 
 
 def _json(data: bytes, name: str) -> list[RawSheet]:
@@ -102,11 +171,11 @@ def _no_constant(word: str) -> object:
 
 def _each(value: object, name: str) -> list[RawSheet]:
     if not isinstance(value, list):
-        return [RawSheet(name, _table(value, name))]
+        return [RawSheet(name, _mapping(value, name))]
     if not value:
         raise error(name, "holds no sheets")
     named = ((f"{name}, sheet {number}", item) for number, item in enumerate(value, 1))
-    return [RawSheet(where, _table(item, where)) for where, item in named]
+    return [RawSheet(where, _mapping(item, where)) for where, item in named]
 
 
 def _toml(data: bytes, name: str) -> list[RawSheet]:
@@ -130,13 +199,13 @@ def _utf8(data: bytes, name: str) -> str:
         raise error(name, "is not text in UTF-8", "Save it again as UTF-8.") from failed
 
 
-def _table(value: object, where: str) -> Mapping[str, object]:
+def _mapping(value: object, where: str) -> Mapping[str, object]:
     if not isinstance(value, dict):
         raise error(where, f"should hold a filled form; this is {shown(value)}")
     return value
 
 
-def _returned(sheet: RawSheet, form: Form) -> ReturnedSheet:
+def _returned(sheet: RawSheet, form: Form, came_by: str, role: str) -> ReturnedSheet:
     data, where = sheet.data, sheet.where
     for key in data:
         if key not in _KEYS:
@@ -149,15 +218,32 @@ def _returned(sheet: RawSheet, form: Form) -> ReturnedSheet:
     problems = validate(form, answers)
     if problems:
         raise _wrong(problems[0], form, where)
+    number = _sheet(data.get("sheet"), where)
+    code = sheet_code.parse(number)
+    said = data.get("role")
+    if said in (None, ""):
+        said = str(code.role) if code and form.roles else role
     return ReturnedSheet(
         form=form.id,
         version=form.version,
-        role=_one_of(form.roles, data.get("role"), f"{where}, role"),
+        role=_one_of(form.roles, said, f"{where}, role"),
         when=_one_of(form.whens, data.get("when"), f"{where}, when"),
         answers=clean(form, answers),
-        sheet=_sheet(data.get("sheet"), where),
+        sheet=str(code) if code else number,
         source=where,
+        round_mark=code.round if code else "",
+        edition=_edition(sheet, form),
+        came_by=came_by,
+        mark=sheet.mark,
     )
+
+
+def _edition(sheet: RawSheet, form: Form) -> str:
+    """The edition a sheet says it is of; where it does not say, the present one."""
+    value = sheet.edition if sheet.edition is not None else sheet.data.get("edition")
+    if value is None or isinstance(value, str):
+        return form.edition if value is None else shown(value)
+    raise error(f"{sheet.where}, edition", f"should be a few letters; this says {shown(value)}")
 
 
 def _wrong(problem: Problem, form: Form, where: str) -> UserError:

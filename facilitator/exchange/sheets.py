@@ -10,10 +10,16 @@ from facilitator.errors import UserError
 
 @dataclass(frozen=True)
 class RawSheet:
-    """One sheet as a file has it, and where in the file that is."""
+    """One sheet as a file has it, and where in the file that is.
+
+    `edition` is that of the form it was given as, None where the file does not say; `mark`
+    tells one response of a survey from others, where the survey's file has one.
+    """
 
     where: str
     data: Mapping[str, object]
+    edition: str | None = None
+    mark: str = ""
 
 
 def error(where: str, what: str, hint: str = "Put it right and try again.") -> UserError:

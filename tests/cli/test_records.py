@@ -69,9 +69,9 @@ def test_first_sheets_open_a_baseline(begun):
 
 
 def test_next_sheets_join_the_newest_round(begun):
-    file = begun.file("one.json", sheet(s01=4))
-    for _ in range(2):
-        begun.run("answer", "diagnostic", file, file, "--network", "Ward nurses")
+    for first in (1, 3):
+        files = [begun.file(f"{n}.json", sheet(s01=n)) for n in (first, first + 1)]
+        begun.run("answer", "diagnostic", *files, "--network", "Ward nurses")
     assert len(kept(begun, records.Round)) == 1
     assert [r.sheet for r in kept(begun, records.Response)] == ["1", "2", "3", "4"]
 

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from facilitator.errors import UserError
 from facilitator.exchange import child, in_child, limits, returned
-from facilitator.exchange.returned import ReturnedSheet
+from facilitator.exchange.columns import Column, ColumnMatch, How
+from facilitator.exchange.returned import FileRead, ReturnedSheet
 from facilitator.store.casebook import Casebook
 from tests.exchange.hostile import MB, SHEET
 
@@ -29,7 +30,8 @@ def sheet(tmp_path):
 
 
 def instead(monkeypatch, code: str) -> None:
-    """Have this code run as the reading process."""
+    """Have this code run as the reading process, once it has said that it is ready."""
+    code = f"print('ready', flush=True)\n{code}"
     monkeypatch.setattr(child, "_command", lambda: [sys.executable, "-c", code])
 
 
@@ -61,9 +63,11 @@ def test_the_first_wrong_file_is_named_and_nothing_read(sheet, tmp_path):
 
 @given(st.dictionaries(st.text(), st.text() | st.integers() | st.lists(st.text())), st.text())
 def test_sheets_survive_the_way_between_processes(answers, words):
-    found = ReturnedSheet("diagnostic", 1, words, "", answers, words, words)
+    sheet = ReturnedSheet("diagnostic", 1, words, "", answers, words, words)
+    match = ColumnMatch(words, (Column(1, words, words, How.NEAR),), (words,))
+    found = FileRead(Path("a.csv"), words, (sheet,), matched=match)
 
-    assert child.decoded(in_child.encoded(in_child.told([found])), "a.json") == [found]
+    assert child.decoded(in_child.encoded(in_child.told(found)), Path("a.csv")) == found
 
 
 def test_a_relative_name_is_of_the_folder_one_is_in(sheet, monkeypatch):
@@ -131,7 +135,7 @@ def _wait_for_the_end(group: int) -> None:
 
 @LIMITED
 def test_a_reader_that_swells_is_ended_at_its_limit(sheet, monkeypatch):
-    eats = "from facilitator.exchange import in_child; found = []\n"
+    eats = "from facilitator.exchange import in_child; found = []; in_child.READY = b''\n"
     eats += (
         "in_child._answer = lambda *_: [found.append(bytearray(1_000_000)) for _ in iter(int,1)]"
     )
@@ -196,13 +200,15 @@ def test_a_fault_of_the_reader_is_told_by_its_place_and_without_its_words(sheet,
     def fail(*_: object) -> None:
         raise KeyError("Jane Doe")
 
-    monkeypatch.setattr(returned, "read", fail)
-    answer = in_child._answer(sheet, None)  # type: ignore[arg-type]
+    monkeypatch.setattr(returned, "look", fail)
+    answer = in_child._answer(sheet, None, {})  # type: ignore[arg-type]
 
     assert answer == {"broken": f"KeyError, test_child.py:{fail.__code__.co_firstlineno + 1}"}
-    with pytest.raises(UserError, match=r"broke the reader.*KeyError, test_child") as caught:
-        child.decoded(in_child.encoded(answer), "sheet.json")
-    assert "Jane" not in str(caught.value)
+    refusal = child.decoded(in_child.encoded(answer), sheet).refusal
+    assert refusal
+    assert "broke the reader" in refusal.message
+    assert "KeyError, test_child" in refusal.message
+    assert "Jane" not in str(refusal)
 
 
 # How it is started
@@ -225,7 +231,7 @@ def test_the_reader_imports_neither_the_window_nor_the_casebook(sheet):
         [sys.executable, "-c", script], input=json.dumps(request), cwd=ROOT, capture_output=True,
         text=True,
     )  # fmt: skip
-    assert done.stdout.splitlines()[1:] == ["[]"], done.stderr
+    assert done.stdout.splitlines()[2:] == ["[]"], done.stderr
 
 
 def test_the_casebook_itself_given_as_a_sheet_is_refused_and_stays_locked(tmp_path):

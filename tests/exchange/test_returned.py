@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitator.errors import UserError
-from facilitator.exchange import returned_csv
+from facilitator.exchange import layout
 from facilitator.exchange.returned import MOST_SHEETS, read
 from facilitator.formspec.load import known, load
 from facilitator.formspec.model import Form
@@ -137,7 +137,8 @@ def test_wrong_answer_names_file_row_and_column(returned):
 @pytest.mark.parametrize(
     ("rows", "words"),
     [
-        ([["role", "x1", "x2"], ["member", 1, 2]], "row 1: column 2 is “x1”, which diagnostic"),
+        ([["role", "x1"], ["member", 1]], "row 1: column 2 is “x1”, which diagnostic"),
+        ([["role", "x1", "x2"], ["member", 1, 2]], "answers.csv: no column answers s01 (and 11 m"),
         ([HEADING[:-1], row()[:-1]], "answers.csv: the column s36 is missing."),
         ([STATEMENTS, [1] * 36], "answers.csv: the column role is missing."),
         ([["role", "s01"], ["member", 1]], "the column s05 (and 10 more) is missing."),
@@ -231,8 +232,9 @@ def test_one_wrong_sheet_refuses_the_file(returned):
         ("a.csv", 'role,"s01', "row 1: has a quotation mark that is not closed"),
         ("a.csv", "x" * 200_000, "row 1: has a quotation mark that is not closed, or a cell"),
         ("a.csv", b"\xef\xbb\xbf", "is empty."),
-        ("a.txt", "form", "should end in .json, .toml or .csv."),
-        ("a.xlsx", "PK", "is a spreadsheet, and those are read as CSV only."),
+        ("a.txt", "form", "should end in .pdf, .csv, .xlsx, .json or .toml."),
+        ("a.ods", "PK", "is a spreadsheet of a kind that is not read."),
+        ("a.xlsm", "PK", "is a spreadsheet of a kind that is not read."),
     ],
 )
 def test_broken_file_is_refused(returned, name, content, words):
@@ -264,12 +266,12 @@ def as_csv(form: Form, sheet: dict) -> str:
     cells = {key: sheet[key] for key in ("role", "when") if key in sheet}
     for field_id, value in sheet["answers"].items():
         field = form.field(field_id)
-        for column, path in returned_csv.columns_of(field).items():
+        for column, path in layout.columns_of(field).items():
             cell = value
             for step in path[1:]:
                 cell = cell.get(step, "") if cell else ""
             cells[column] = " ".join(cell) if isinstance(cell, list) else cell
-    columns = returned_csv.columns(form)
+    columns = layout.columns(form)
     return table(list(columns), [cells.get(column, "") for column in columns])
 
 
@@ -292,7 +294,7 @@ def test_what_is_written_is_read_back(returned, data, form_id):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["a.json", "a.toml", "a.csv"]), st.binary() | st.text().map(str.encode))
+@given(st.sampled_from(["a.json", "a.toml", "a.csv", "a.xlsx", "a.pdf"]), st.binary() | st.text().map(str.encode))
 def test_any_file_is_read_or_refused(returned, name, content):
     with suppress(UserError):
         read(returned(name, content), "diagnostic")

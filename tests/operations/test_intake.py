@@ -8,7 +8,7 @@ import pytest
 from facilitator.domain import records
 from facilitator.errors import UserError
 from facilitator.formspec.load import known
-from facilitator.operations import intake, networks, rounds, workshops
+from facilitator.operations import networks, rounds, takes, workshops
 from facilitator.operations.intake import Into, take_in
 from facilitator.store import copies
 from facilitator.store.backups import Backups, Reason
@@ -24,6 +24,10 @@ class Sheet:
     when: str = "today"
     sheet: str = ""
     source: str = "sheet.json"
+    round_mark: str = ""
+    edition: str = ""
+    came_by: str = "json"
+    mark: str = ""
 
 
 @dataclass
@@ -43,7 +47,7 @@ def case(tmp_path):
 
 
 def test_every_form_there_is_can_be_taken_in():
-    assert set(intake.TAKES) == set(known())
+    assert set(takes.TAKES) == set(known())
 
 
 def test_unknown_form_is_refused_with_those_there_are(case):
