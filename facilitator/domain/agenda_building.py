@@ -63,10 +63,11 @@ class PlannedBlock:
 
 @value
 class Plan:
-    """A workshop of at most `length` minutes, and the topics it has no time for."""
+    """A workshop of at most `length` minutes, what it takes up and what it has no time for."""
 
     length: int
     blocks: tuple[PlannedBlock, ...]
+    taken: tuple[Topic, ...]
     left_out: tuple[Topic, ...]
 
     @property
@@ -157,7 +158,7 @@ def build(
         room.part(_NEXT),
         room.part(_CLOSE),
     )
-    return Plan(minutes, blocks, tuple(topics[taken:]))
+    return Plan(minutes, blocks, tuple(topics[:taken]), tuple(topics[taken:]))
 
 
 @value
@@ -214,14 +215,12 @@ class _Room:
     def _talk(
         self, topic: Topic, method: WorkshopMethod, minutes: int, *, cuttable: bool
     ) -> PlannedBlock:
-        number = number_of(topic.statement)
-        opening = f"Statement {number}: “{topic.label}” {topic.reason}"
         return self.block(
             method,
             minutes,
             f"{topic.title}: {_AIMS[topic.kind]}",
             participants=" ".join(filter(None, (f"“{topic.label}”", topic.question))),
-            opening=(opening, f"Ask: {topic.question}" if topic.question else ""),
+            opening=f"Statement {number_of(topic.statement)}. {topic.reason}",
             cuttable=cuttable,
             statement=topic.statement,
         )
@@ -233,12 +232,12 @@ class _Room:
         title: str,
         *,
         participants: str = "",
-        opening: Sequence[str] = (),
+        opening: str = "",
         cuttable: bool = False,
         statement: str = "",
     ) -> PlannedBlock:
         """A method as a block of this many minutes, its steps and materials scaled to fit."""
-        script = (*filter(None, opening), *_steps(method, minutes))
+        script = (*filter(None, (opening,)), *_steps(method, minutes))
         return PlannedBlock(
             title=title,
             category=method.category,

@@ -1,6 +1,8 @@
 """Weighs what the rapid review heard and saw, and suggests how far each statement is borne out.
 
-The facilitator decides: a suggestion is a level with its reasons, to take over or not.
+The facilitator decides: a suggestion is a level with its reasons, to take over or not. Whether
+what was heard speaks for a statement or against it is theirs to weigh; two sources that speak of
+it make it well known either way.
 """
 
 from __future__ import annotations
@@ -81,7 +83,7 @@ def _sources(excerpts: Sequence[Excerpt], notes: Mapping[str, ReviewNote]) -> It
 
 
 def _level(sources: Sequence[_Source]) -> Evidence:
-    """The highest level of any one source; corroborated where independent ones bear it out."""
+    """The highest level of any one source; corroborated where independent ones speak of it."""
     if len({source.who for source in sources if source.level > Evidence.NONE}) >= INDEPENDENT:
         return Evidence.CORROBORATED
     return Evidence(max(source.level for source in sources))
@@ -91,7 +93,7 @@ def _reasons(sources: Sequence[_Source]) -> Iterator[str]:
     supporting = [source for source in sources if source.level > Evidence.NONE]
     apart = len({source.who for source in supporting})
     if apart >= INDEPENDENT:
-        yield f"{apart} independent sources bear it out."
+        yield f"{apart} independent sources speak of it."
     elif len(supporting) >= INDEPENDENT:
         yield "All of it comes from one person."
     for source in sources:

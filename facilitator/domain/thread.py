@@ -17,17 +17,13 @@ STATEMENT = "statement"
 
 @value
 class Thread:
-    """One goal with what led to it and what it led to; any end may be loose.
-
-    `excerpts` are the passages of the rapid review behind its findings.
-    """
+    """One goal with what led to it and what it led to; any end may be loose."""
 
     goal: Goal
     findings: tuple[Finding, ...]
     workshops: tuple[Workshop, ...]
     milestones: tuple[Milestone, ...]
     promises: tuple[Promise, ...]
-    excerpts: tuple[Excerpt, ...] = ()
 
 
 def threads(dossier: Dossier) -> tuple[Thread, ...]:
@@ -47,7 +43,6 @@ def thread_of(dossier: Dossier, goal: Goal) -> Thread:
         tuple(w for w in dossier.workshops if w.id in workshops),
         tuple(m for m in dossier.milestones if m.id in targets),
         tuple(p for p in dossier.promises if p.id in onward),
-        excerpts_behind(dossier, goal.id),
     )
 
 

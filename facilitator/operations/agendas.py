@@ -12,6 +12,7 @@ from facilitator.domain.agenda import clock, minutes_of
 from facilitator.domain.agenda_building import Plan, PlannedBlock
 from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Block, Finding, Milestone, Round, Workshop
+from facilitator.domain.talk_first import TalkKind
 from facilitator.domain.thread import STATEMENT
 from facilitator.errors import UserError
 from facilitator.operations import thread, workshops
@@ -25,6 +26,11 @@ LENGTHS = (90, 120, 180, 240)
 STARTS = "09:30"
 QUESTION = "What did our answers show, and what do we do about it first?"
 _ALL_DAY = 24 * 60
+_REACHED = {
+    TalkKind.SPLIT: "Heard both sides of",
+    TalkKind.UNPROVEN: "Looked for what shows",
+    TalkKind.LOW: "Chosen a first step for",
+}
 
 
 def plan(
@@ -110,9 +116,14 @@ def _add(casebook: Casebook, workshop: Workshop, round_: Round, planned: Planned
 
 
 def _objectives(planned: Plan) -> str:
-    """What the workshop is to reach: one line for each topic, and what comes after."""
-    talks = [block.title for block in planned.blocks if block.statement]
-    return "\n".join(("Everyone has seen what the answers say.", *talks, "Next steps have names."))
+    """What the workshop is to reach: one line for each topic taken up, and what frames them."""
+    reached = (f"{_REACHED[topic.kind]} {_lower(topic.title)}." for topic in planned.taken)
+    lines = ("Seen what the answers say.", *reached, "Put a name to each next step.")
+    return "\n".join(dict.fromkeys(lines))
+
+
+def _lower(title: str) -> str:
+    return title[:1].lower() + title[1:]
 
 
 def _begin(starts: str, length: int) -> int:

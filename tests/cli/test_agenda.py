@@ -79,7 +79,7 @@ def test_evidence_is_shown_with_its_reasons_and_changes_nothing(heard):
     done = heard.run("evidence", *WARD, "--round", "baseline")
     assert done.out.splitlines()[:2] == [
         "s01 suggested: corroborated",
-        "  2 independent sources bear it out.",
+        "  2 independent sources speak of it.",
     ]
     assert heard.contents() == before
 

@@ -49,7 +49,7 @@ def test_reasons_name_each_note_and_say_what_makes_them_enough():
     found = suggestions(NOTES, [of(NURSE), of(MINUTES)])["s01"]
 
     assert found.reasons == (
-        "2 independent sources bear it out.",
+        "2 independent sources speak of it.",
         "Told in “Ward nurse”.",
         "Seen in “Eight sets of minutes”.",
     )

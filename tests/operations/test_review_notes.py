@@ -145,7 +145,7 @@ def test_a_finding_stays_tied_to_its_excerpts_and_to_what_follows(casebook, netw
     whole = dossier.read(casebook, network.id, Reader.FACILITATOR, diagnosed=False)
 
     assert found.statements == ("s10", "s13")
-    assert {e.id for e in thread.thread_of(whole, goal).excerpts} == {told.id, seen.id}
+    assert {e.id for e in thread.excerpts_behind(whole, goal.id)} == {told.id, seen.id}
     assert thread.excerpts_behind(whole, found.id) == thread.excerpts_behind(whole, goal.id)
     assert thread.statements_behind(whole, goal.id) == ("s10", "s13")
 

@@ -230,7 +230,7 @@ def test_rapid_review_has_nine_interviews_and_five_documents_in_several_lanes(wh
 def test_what_was_heard_is_behind_most_findings_and_their_goals(whole):
     behind = {f.title for f in whole.findings if excerpts_behind(whole, f.id)}
     assert len(behind) == 6
-    assert all(thread.excerpts for thread in threads(whole))
+    assert all(excerpts_behind(whole, thread.goal.id) for thread in threads(whole))
 
 
 def test_the_review_suggests_more_than_was_rated_but_keeps_the_strengths_unproven(built, whole):
