@@ -21,7 +21,7 @@ from facilitator.store.connection import PAGE, DamagedError
 from facilitator.store.keys import LockedError
 from facilitator.store.places import UnsafePlaceError
 from facilitator.ui.dialogs import new_network
-from facilitator.ui.lock import dialogs, doorkeeper, drafts, steps
+from facilitator.ui.lock import card, dialogs, doorkeeper, drafts, steps
 from facilitator.ui.lock.doorkeeper import Doorkeeper
 from facilitator.ui.lock.front import Front
 from facilitator.ui.lock.lock_screen import LockScreen
@@ -462,6 +462,16 @@ def test_changing_asks_for_the_present_one(session, qtbot):
     dialog.go.click()
     assert dialog.result() == QDialog.DialogCode.Accepted
     session.casebook.change_passphrase("seven red lanterns", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("platform", "heard"), [("linux", True), ("win32", True), ("darwin", False)]
+)
+def test_settings_say_when_it_locks_as_it_is_on_this_system(platform, heard):
+    words = card.lock_words(platform)
+    assert ("screen locks" in words) is heard
+    assert "when the computer sleeps" in words
+    assert "Ctrl+L" in words
 
 
 def test_removing_leaves_it_open(session, qtbot):

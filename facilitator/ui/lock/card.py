@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from facilitator.ui.lock import dialogs, steps
@@ -52,12 +55,7 @@ class PassphraseCard(Card):
         self._state.setText(
             "The casebook opens with your passphrase." if has else "There is no passphrase."
         )
-        self._meaning.setText(
-            "It locks when you leave it, when the screen locks and before the computer sleeps. "
-            "Ctrl+L locks it at once."
-            if has
-            else steps.WITHOUT
-        )
+        self._meaning.setText(lock_words(sys.platform) if has else steps.WITHOUT)
         self.minutes.set_value(str(minutes_of(casebook)))
         self.set.setHidden(has)
         for part in (self._when, *self._with):
@@ -67,3 +65,11 @@ class PassphraseCard(Card):
         if ask(self.window(), self._session):
             self._session.notice.emit(words, "")
             self.refresh()
+
+
+def lock_words(platform: str) -> str:
+    """When the casebook locks here: macOS does not tell programs like ours that its screen does."""
+    keys = QKeySequence("Ctrl+L").toString(QKeySequence.SequenceFormat.NativeText)
+    heard = "" if platform == "darwin" else "when the screen locks "
+    when = f"It locks when you leave it, {heard}and when the computer sleeps."
+    return f"{when} {keys} locks it at once."
