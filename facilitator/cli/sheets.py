@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from facilitator.domain.records import Network, Round
     from facilitator.domain.returns import RoleReturn
     from facilitator.domain.review_records import Batch
+    from facilitator.domain.sheet_code import SheetCode
     from facilitator.store.casebook import Casebook
 
 WAYS = "paper, post, e-mail or room"
@@ -209,12 +211,18 @@ def _write_each(network: Network, round_: Round, batch: Batch, folder: Path) -> 
 
     form = load.load(numbered_sheets.FORM)
     folder.mkdir(parents=True, exist_ok=True)
-    with _all_or_none() as written:
-        for code in codes_of(batch):
+    with _all_or_none() as written, _progress(codes_of(batch)) as codes:
+        for code in codes:
             target = folder / f"{code}.pdf"
             write_fillable(form, target, network=network.name, code=code, rapid=round_.rapid)
             written.append(target)
     return folder
+
+
+def _progress(codes: tuple[SheetCode, ...]) -> Any:
+    """A bar for whoever watches: each fillable sheet takes most of a second."""
+    seen = sys.stderr.isatty()
+    return click.progressbar(codes, label="Sheets", file=sys.stderr, hidden=not seen)
 
 
 @contextmanager
