@@ -24,6 +24,8 @@ def colour(value: str) -> str:
 
 _TYPED = f"/{fillable_font.NAME} 0 Tf {colour(PAPER.ink)} rg"
 """Size 0 lets every program shrink long text until it fits its box."""
+_PADDING = "/BS<</W 1.5>>"
+"""A border without a colour, so room alone: else poppler cuts the tails of letters off."""
 
 
 class Fields(pdfdoc.PDFObject):
@@ -148,7 +150,7 @@ class _Typed(_Widget):
     def entries(self, document: Any) -> bytes:
         look = _reference(self._look, document)
         most = f"/MaxLen {self._most}" if self._most else ""
-        said = f"/FT/Tx/Ff {self._flags}{most}/DA({_TYPED})".encode()
+        said = f"/FT/Tx/Ff {self._flags}{most}/DA({_TYPED}){_PADDING}".encode()
         value = b"/V" + _string(self._value, document) if self.hidden else b""
         return _named(self._name, self._label, document) + said + value + b"/AP<</N %b>>" % look
 

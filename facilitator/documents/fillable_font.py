@@ -18,6 +18,7 @@ from facilitator.documents import fonts
 
 NAME = "FacilitatorSans"
 FIRST, LAST = 32, 255
+_ASCENT, _DESCENT = 930, -270  # of the letters; the face's own are of its lines, and wider
 _LETTERS = {
     127: "Wgrave",
     129: "Wcircumflex",
@@ -89,7 +90,7 @@ def descriptor(program: int) -> str:
     box = " ".join(str(round(edge)) for edge in face.bbox)
     return (
         f"<</Type/FontDescriptor/FontName/{fonts.REGULAR}/Flags 32/FontBBox[{box}]/ItalicAngle 0"
-        f"/Ascent {round(face.ascent)}/Descent {round(face.descent)}"
+        f"/Ascent {_ASCENT}/Descent {_DESCENT}"
         f"/CapHeight {round(face.capHeight)}/StemV {round(face.stemV)}/FontFile2 {program} 0 R>>"
     )
 

@@ -113,7 +113,7 @@ class TextBox(Drawn):
         canvas.setStrokeColor(_LINE)
         canvas.setLineWidth(0.7)
         canvas.roundRect(0.5, 2, self._length - 1, high, 2.5, fill=0)
-        box = _box_of(canvas, 2, 3, self._length - 4, high - 2)
+        box = _box_of(canvas, 1, 2.5, self._length - 2, high - 1)
         place = self._place
         Fields.of(canvas).text(box, place.name, place.label, many_lines=self._many, most=self._most)
 

@@ -9,6 +9,8 @@ from pypdf import PdfReader
 
 from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain import records
+from facilitator.domain.scale import Role
+from facilitator.domain.sheet_code import code_of
 from facilitator.exchange.lists import LISTS
 from facilitator.formspec.load import known
 from facilitator.operations import coaching, people
@@ -192,3 +194,30 @@ def test_unwritable_target_leaves_what_was_there(begun, tmp_path):
     old.mkdir()
     assert "is a folder" in run("form", "diagnostic", "--out", old).refusal
     assert old.is_dir()
+
+
+def test_a_form_to_fill_in_names_its_sheet(tmp_path):
+    target = tmp_path / "sheet.pdf"
+    code = str(code_of("a round", 7, Role.LEADER))
+
+    done = run("form", "diagnostic", "--rapid", "--fillable", "--sheet", code, "--out", target)
+
+    assert done.code == 0, done.err
+    fields = PdfReader(target).get_fields()
+    assert (fields["sheet"].value, fields["role"].value) == (code, "/leader")
+    assert fields["form"].value == "diagnostic 1 - rapid"
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (["--fillable", "--sheet", "7KQ2-014-M0"], "not the code of a sheet"),
+        (["--sheet", "7KQ2-014-M5"], "for a fillable PDF"),
+    ],
+)
+def test_a_sheet_that_cannot_be_numbered_is_refused(tmp_path, options, reason):
+    target = tmp_path / "sheet.pdf"
+
+    done = run("form", "diagnostic", *options, "--out", target)
+
+    assert (done.code, reason in done.err, target.exists()) == (2, True, False)
