@@ -284,9 +284,8 @@ def _framed(
     """The block that gives the profile back, and says what is taken up today and what waits."""
     today = f"Today: {_statements(taken)}."
     later = f"Not today, for want of time: {_statements(left)}. Say when." if left else ""
-    said = " ".join(picture)
-    script = "\n".join(filter(None, (said, today, later, frame.script)))
-    return replace(frame, participants=f"{said} {today}".strip(), script=script)
+    script = "\n".join(filter(None, (later, frame.script)))
+    return replace(frame, participants=" ".join((*picture, today)), script=script)
 
 
 def _statements(topics: Sequence[Topic]) -> str:
