@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.domain.records import Person, Response
 from facilitator.domain.scale import Role
 from facilitator.operations import rounds
+from facilitator.ui.pages.diagnostic.out_card import OutCard
 from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.wall_card import WallCard
 from facilitator.ui.pages.diagnostic.words import ROLES, Shown, answered
@@ -55,6 +56,10 @@ class Sheets(RoundView):
         self._card.add(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        self.out = OutCard(self.session)
+        self.out.document_requested.connect(self.document_requested)
+        box.addWidget(self.out)
         box.addWidget(self._card)
         self.wall = WallCard(self.session)
         box.addWidget(self.wall)
@@ -73,6 +78,7 @@ class Sheets(RoundView):
         )
         self._list.setVisible(bool(self._responses))
         self._none.setHidden(bool(self._responses))
+        self.out.show_round(shown)
         self.wall.show_round(shown)
 
     def _names(self) -> dict[str, str]:
