@@ -291,15 +291,15 @@ def removed_people(casebook: Casebook, network_id: str) -> tuple[Person, ...]:
 
 def everybody(casebook: Casebook) -> tuple[Known, ...]:
     """All people of all networks, removed ones and those of removed networks too, by name."""
-    alive = {network.id for network in casebook.find(Network)}
-    found = []
-    for network_id in sorted(alive | set(former.networks(casebook.connection))):
-        called = _last(casebook, Network, network_id).name
-        there = casebook.find(Person, network_id=network_id)
-        found += [Known(one.id, one.name, called) for one in there]
-        gone = removed_people(casebook, network_id)
-        found += [Known(one.id, one.name, called, is_gone=True) for one in gone]
-    return tuple(sorted(found, key=lambda one: one.name.casefold()))
+    there, gone = casebook.find(Person), former.people(casebook.connection)
+    homes = {person.network_id for person in (*there, *gone)}
+    called = {home: _last(casebook, Network, home).name for home in homes}
+    known = [
+        Known(person.id, person.name, called[person.network_id], is_gone=is_gone)
+        for group, is_gone in ((there, False), (gone, True))
+        for person in group
+    ]
+    return tuple(sorted(known, key=lambda one: one.name.casefold()))
 
 
 def review(casebook: Casebook, person_id: str) -> ErasureReview:

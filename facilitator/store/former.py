@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any
 
+from facilitator.domain.records import Person
 from facilitator.store import rows
 from facilitator.store.rows import Record
 
@@ -25,10 +26,13 @@ def last_of(connection: Connection, kind: type[Record], ids: Iterable[str]) -> t
     return tuple(_made(kind, json.loads(text)) for text in dict(found.fetchall()).values())
 
 
-def networks(connection: Connection) -> tuple[str, ...]:
-    """The ids of all networks that history knows, removed or not."""
-    found = connection.execute("SELECT DISTINCT record FROM change WHERE kind = 'network'")
-    return tuple(row[0] for row in found)
+def people(connection: Connection) -> tuple[Person, ...]:
+    """Everybody who was removed, alone or with their network, and not erased."""
+    found = connection.execute(
+        "SELECT DISTINCT record FROM change WHERE kind = 'person' "
+        "AND record NOT IN (SELECT id FROM person)"
+    )
+    return last_of(connection, Person, [row[0] for row in found])
 
 
 def owned(connection: Connection, person_id: str) -> frozenset[str]:

@@ -72,7 +72,15 @@ def preview(source: Path, key: bytes | None = None, unlock: Unlock = read_key) -
     """What a backup holds, after checking all of it; UserError where it cannot be restored."""
     with transplants.opened(source, transplants.key_of(source, key, unlock)) as copy:
         last = copy.execute("SELECT coalesce(max(at), '') FROM step").fetchone()[0]
-        return Preview(source, copies.schema_of(copy), copies.counts_of(copy), last)
+        return Preview(source, copies.schema_of(copy), copies.counts_of(copy), _moment(last))
+
+
+def _moment(text: object) -> str:
+    """A moment as it is written in a casebook; "" for anything else, which a file may hold."""
+    try:
+        return datetime.fromisoformat(str(text)).isoformat()
+    except ValueError:
+        return ""
 
 
 def restore(

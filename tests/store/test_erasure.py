@@ -262,6 +262,7 @@ def test_drafts_that_may_be_about_them_go_and_others_stay(casebook, gwen):
         Typed("plan", f"Owner {NAME}", 0, "rings on Monday"),
         Typed("coaching", "Shared notes", 0, "wants to lead"),
         Typed("people", "Note", 0, "moves to Leeds"),
+        Typed("diagnostic", "What was said", 0, "nobody listens"),
     )
     drafts.keep(casebook, (kept, *theirs))
     erasure.erase(casebook, gwen.id, TODAY)

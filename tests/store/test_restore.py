@@ -54,6 +54,12 @@ def test_a_preview_counts_and_touches_nothing(casebook, kept):
     assert {path: path.stat().st_mtime_ns for path in casebook.folder.rglob("*")} == before
 
 
+def test_a_preview_shows_no_moment_that_is_none(casebook, network):
+    casebook.connection.execute("UPDATE step SET at = '\x1b[2J' || at")
+    backup = Backups(casebook).back_up()
+    assert restore.preview(backup.path, casebook._key).last_change == ""
+
+
 def test_the_casebook_as_it_was_is_kept_and_backed_up(casebook, kept):
     done = restore.restore(casebook, kept.path)
     assert done.backup.reason is Reason.BEFORE_RESTORE
