@@ -78,10 +78,18 @@ def set_organisation(casebook: Casebook, person_id: str, name: str) -> Person:
 
 
 def remove(casebook: Casebook, person_id: str) -> None:
-    """Remove a person with their coaching; promises and sheets of theirs stay, without a name."""
+    """Remove a person with their coaching; what else they gave stays, without a name.
+
+    That is their promises, their sheets and the notes of what they said in the rapid review.
+    """
     person = casebook.get(Person, person_id)
     with casebook.step(f"Remove {person.name}"):
-        for table, column in (("promise", "owner_id"), ("response", "person_id")):
+        named_in = (
+            ("promise", "owner_id"),
+            ("response", "person_id"),
+            ("review_note", "person_id"),
+        )
+        for table, column in named_in:
             rows = casebook.database.table(table)
             for (key,) in casebook.connection.execute(
                 f"SELECT id FROM {table} WHERE {column} = ?", (person_id,)

@@ -7,7 +7,7 @@ from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.records import EvidenceRating, Finding, Link, RoundKind
 from facilitator.domain.review_records import Excerpt, Heard, ReviewNote
 from facilitator.errors import UserError
-from facilitator.operations import findings, goals, review_notes, rounds
+from facilitator.operations import findings, goals, networks, people, review_notes, rounds
 from facilitator.store import dossier
 from tests.builders import START, contents
 
@@ -193,6 +193,21 @@ def test_an_excerpt_may_be_tied_to_a_finding_that_is_there_and_untied(casebook, 
     assert len(casebook.find(Link, source_kind="excerpt", target_id=found.id)) == 1
     review_notes.bear_out(casebook, excerpt.id, found.id, borne=False)
     assert casebook.find(Link) == ()
+
+
+def test_a_note_stays_without_a_name_when_the_person_is_removed(casebook, network):
+    gwen = people.add(casebook, network.id, "Gwen")
+    note = review_notes.add(casebook, network.id, "interview", "A nurse", person_id=gwen.id)
+    people.remove(casebook, gwen.id)
+    assert casebook.get(ReviewNote, note.id).person_id is None
+    casebook.undo()
+    assert casebook.get(ReviewNote, note.id).person_id == gwen.id
+
+
+def test_a_network_goes_with_its_review(casebook, network, talk):
+    coded(casebook, talk, "s10")
+    networks.remove(casebook, network.id)
+    assert not any(contents(casebook).values())
 
 
 def test_notes_and_excerpts_are_found_by_their_words(casebook, talk):
