@@ -151,10 +151,11 @@ def test_the_limit_is_300_megabytes(megabytes, code):
 
 
 def test_memory_is_watched_where_the_system_does_not_limit_it():
-    watched = "limits._watch(100_000_000); data = bytearray({} * 1_000_000); time.sleep(0.2)"
+    grows = "data = [bytearray(1_000_000) for _ in range({})]; time.sleep(0.3)"
+    watched = f"limits._watch(100_000_000); {grows}"
 
     assert _python(f"{_IMPORTS}{watched.format(10)}") == 0
-    assert _python(f"{_IMPORTS}{watched.format(300)}") == limits.TOO_MUCH
+    assert _python(f"{_IMPORTS}{watched.format(900)}") == limits.TOO_MUCH
 
 
 @LIMITED
