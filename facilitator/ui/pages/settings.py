@@ -11,7 +11,6 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from facilitator import __version__, paths
 from facilitator.log import Log
-from facilitator.store.connection import PageError
 from facilitator.ui import theme
 from facilitator.ui.backups.card import BackupsCard
 from facilitator.ui.lock.card import PassphraseCard
@@ -129,8 +128,6 @@ class SettingsPage(Page):
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             found = self.session.casebook.check()
-        except PageError:
-            found = {"cipher": True}
         finally:
             QGuiApplication.restoreOverrideCursor()
         self._check_words.show()

@@ -1,14 +1,12 @@
 """Choices about the window and the paper hold at once and are remembered."""
 
 import zipfile
-from unittest.mock import MagicMock
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 
 from facilitator import paths
-from facilitator.store.connection import PageError
 from facilitator.ui.dialogs import save_report
 from facilitator.ui.pages import settings
 from facilitator.ui.pages.settings import SettingsPage
@@ -90,9 +88,3 @@ def test_what_a_check_finds_is_said_in_words(name):
     found = {**dict.fromkeys(settings.WRONG), "counts": {"goal": 2}, "steps": 3, name: ["x"]}
     assert settings.WRONG[name] in settings.check_words(found)
     assert settings.check_words({**found, name: []}).startswith("All is well: 2 records")
-
-
-def test_a_page_that_cannot_be_read_is_said_in_words(page, session, monkeypatch):
-    monkeypatch.setattr(session.casebook, "check", MagicMock(side_effect=PageError()))
-    page._check.click()
-    assert "pages of the file are damaged" in page._check_words.text()
