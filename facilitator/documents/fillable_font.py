@@ -3,10 +3,13 @@
 Adobe asks that the face of a fillable field be no subset, as any of its letters may be typed
 (help.adobe.com, "Font behavior"); Firefox drops the look of a field whose face lacks a letter
 (github.com/mozilla/pdf.js, issues 12264 and 15687), and Helvetica with the usual encoding lacks
-ŵ, ŷ and most of Polish. So the face is a simple one, which all viewers can type in, whose
-encoding gives up signs that nobody types for the letters of Welsh, Polish and their neighbours.
+ŵ, ŷ and most of Polish. So the face is a simple one, whose encoding gives
+up signs that nobody types for the letters of Welsh, Polish and their neighbours. Chrome and Edge
+alone take such letters from a face of the system, and leave a gap where that has no ŵ or ŷ; what
+was typed is saved all the same.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from io import BytesIO
 from struct import pack
@@ -61,7 +64,8 @@ _LETTERS = {
 _SIGNS = "ẀŴŵŶŷĄąĆćĘęŁłŃńŚśŹźŻżẁẂẃẄẅỲỳČčĚěŘřĂă"
 
 
-def characters() -> dict[int, str]:
+@cache
+def characters() -> Mapping[int, str]:
     """The character at each code, from 32 to 255."""
     windows = {code: bytes([code]).decode("cp1252", "replace") for code in range(FIRST, LAST + 1)}
     return windows | dict(zip(_LETTERS, _SIGNS, strict=True))
@@ -69,8 +73,13 @@ def characters() -> dict[int, str]:
 
 def encoded(text: str) -> bytes:
     """A text in the codes of this face; what it lacks becomes a question mark."""
-    codes = {character: code for code, character in characters().items()}
+    codes = _codes()
     return bytes(codes.get(character, ord("?")) for character in text)
+
+
+@cache
+def _codes() -> Mapping[str, int]:
+    return {character: code for code, character in characters().items()}
 
 
 def encoding() -> str:
