@@ -9,7 +9,7 @@ from enum import StrEnum
 from facilitator.domain.records import Response
 from facilitator.domain.review_records import Batch
 from facilitator.domain.scale import Role
-from facilitator.domain.sheet_code import SheetCode, code_of, parse, round_mark
+from facilitator.domain.sheet_code import LARGEST, SheetCode, code_of, parse, round_mark
 from facilitator.domain.value import value
 
 
@@ -50,6 +50,13 @@ def codes_of(batch: Batch) -> tuple[SheetCode, ...]:
     return tuple(code_of(batch.round_id, number, Role(batch.role)) for number in numbers(batch))
 
 
+def bare_number(sheet: str) -> int | None:
+    """The number that a sheet was recorded under without a code; None where that is no number."""
+    bare = sheet.strip()
+    is_number = bare.isascii() and bare.isdigit() and len(bare) <= len(str(LARGEST))
+    return int(bare) if is_number else None
+
+
 def back(round_id: str, batches: Iterable[Batch], responses: Iterable[Response]) -> frozenset[int]:
     """The numbers of a round's sheets that are back.
 
@@ -82,9 +89,8 @@ def _number(response: Response, mark: str, sent: set[tuple[str, int]]) -> int | 
     code = parse(response.sheet)
     if code is not None and code.round == mark:
         return code.number
-    bare = response.sheet.strip()
-    is_number = bare.isascii() and bare.isdigit()
-    return int(bare) if is_number and (str(response.role), int(bare)) in sent else None
+    bare = bare_number(response.sheet)
+    return bare if (str(response.role), bare) in sent else None
 
 
 def _missing(role: Role, batches: Sequence[Batch], known: frozenset[int]) -> tuple[int, ...]:

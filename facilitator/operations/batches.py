@@ -107,12 +107,18 @@ def outlook(casebook: Casebook, round_id: str) -> tuple[RoleReturn, ...]:
     return returns.role_returns(round_id, batches, casebook.find(Response, round_id=round_id))
 
 
+def last_given(casebook: Casebook, round_id: str) -> int:
+    """The highest number that ever went out in a round, 0 for none."""
+    standing = [max(returns.numbers(b), default=0) for b in of_round(casebook, round_id)]
+    return max([int(casebook.setting(_last_given(round_id), "0")), *standing])
+
+
 def _next_number(casebook: Casebook, round_id: str, count: int) -> int:
-    """The first number never used: not by a batch there ever was, nor by a sheet that is back."""
-    given = [int(casebook.setting(_last_given(round_id), "0"))]
-    given += [max(returns.numbers(b), default=0) for b in of_round(casebook, round_id)]
-    given += _numbers_back(casebook, round_id)
-    first = max(given) + 1
+    """The first of so many numbers that no batch ever had and no recorded sheet bears."""
+    coded, bare = _numbers_back(casebook, round_id)
+    first = max([last_given(casebook, round_id), *coded]) + 1
+    while taken := bare.intersection(range(first, first + count)):
+        first = max(taken) + 1
     if first + count - 1 > LARGEST:
         raise UserError(
             f"Only {LARGEST - first + 1} numbers are left in this round.", "Open another round."
@@ -120,9 +126,12 @@ def _next_number(casebook: Casebook, round_id: str, count: int) -> int:
     return first
 
 
-def _numbers_back(casebook: Casebook, round_id: str) -> list[int]:
-    found = [parse(response.sheet) for response in casebook.find(Response, round_id=round_id)]
-    return [code.number for code in found if code and code.round == round_mark(round_id)]
+def _numbers_back(casebook: Casebook, round_id: str) -> tuple[set[int], set[int]]:
+    """The numbers of recorded sheets: those known by their code, and those that are bare."""
+    borne = [response.sheet for response in casebook.find(Response, round_id=round_id)]
+    codes = [code for sheet in borne if (code := parse(sheet))]
+    bare = {number for sheet in borne if (number := returns.bare_number(sheet)) is not None}
+    return {code.number for code in codes if code.round == round_mark(round_id)}, bare
 
 
 def _last_given(round_id: str) -> str:

@@ -11,7 +11,7 @@ from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.model import Form
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations import editions
+from facilitator.operations import batches, editions
 from facilitator.operations.fields import chosen, with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -123,7 +123,7 @@ def record(
     form = load.load(FORM)
     cleaned = _checked(form, answers)
     comment = str(cleaned.pop("comment", ""))
-    number = sheet or str(len(casebook.find(Response, round_id=round_id)) + 1)
+    number = sheet or str(last_number(casebook, round_id) + 1)
     with casebook.step(f"Record sheet {number}"):
         kept = editions.keep(casebook, form)
         return casebook.insert(
@@ -142,6 +142,16 @@ def record(
                 receipt_id=receipt_id,
             )
         )
+
+
+def last_number(casebook: Casebook, round_id: str) -> int:
+    """The highest number that a sheet bears or was sent out with, else how many there are."""
+    count, most = casebook.connection.execute(
+        "SELECT count(*), max(CASE WHEN sheet NOT GLOB '*[^0-9]*' AND length(sheet) < 6 "
+        "THEN CAST(sheet AS INTEGER) ELSE 0 END) FROM response WHERE round_id = ?",
+        (round_id,),
+    ).fetchone()
+    return max(int(count), int(most or 0), batches.last_given(casebook, round_id))
 
 
 def set_answer(casebook: Casebook, response_id: str, statement: str, answer: object) -> Response:

@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from facilitator import content
 from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Goal, Round, RoundKind, Session, Workshop
-from facilitator.domain.review_records import Batch
 from facilitator.errors import UserError
 from facilitator.operations import (
     coaching,
@@ -125,7 +124,7 @@ def _responses(
     round_ = casebook.get(Round, place.id)
     if round_.rapid:
         _refuse_what_was_not_asked(round_, sheets)
-    for number, sheet in enumerate(sheets, _last_number(casebook, round_.id) + 1):
+    for number, sheet in enumerate(sheets, rounds.last_number(casebook, round_.id) + 1):
         rounds.record(
             casebook,
             round_.id,
@@ -136,17 +135,6 @@ def _responses(
             receipt_id=receipt,
             form_edition=sheet.edition,
         )
-
-
-def _last_number(casebook: Casebook, round_id: str) -> int:
-    """The highest number that a sheet has or was sent out with, else how many there are."""
-    count, most = casebook.connection.execute(
-        "SELECT count(*), max(CASE WHEN sheet NOT GLOB '*[^0-9]*' AND length(sheet) < 6 "
-        "THEN CAST(sheet AS INTEGER) ELSE 0 END) FROM response WHERE round_id = ?",
-        (round_id,),
-    ).fetchone()
-    sent = [batch.first + batch.count - 1 for batch in casebook.find(Batch, round_id=round_id)]
-    return max([int(count), int(most or 0), *sent])
 
 
 def _refuse_what_was_not_asked(round_: Round, sheets: Sequence[Sheet]) -> None:

@@ -137,6 +137,28 @@ def test_a_number_that_came_back_unasked_is_not_given_again(casebook, held):
     assert send(casebook, held).first == 6
 
 
+def test_sheets_without_a_number_get_none_that_went_out(casebook, held):
+    loose = rounds.record(casebook, held.id, "member", {"s01": 3})
+    batch = send(casebook, held)
+    later = [rounds.record(casebook, held.id, "member", {"s01": 3}) for _ in range(2)]
+    assert (loose.sheet, batch.first) == ("1", 2)
+    assert [response.sheet for response in later] == ["7", "8"]
+    assert batches.outlook(casebook, held.id) == (RoleReturn(MEMBER, 5, 3, (2, 3, 4, 5, 6)),)
+
+
+@pytest.mark.parametrize("sheet", ["9" * 5000, "²", "-3", "١", " "])
+def test_odd_numbers_break_no_count(casebook, held, sheet):
+    send(casebook, held)
+    rounds.record(casebook, held.id, "member", {"s01": 3}, sheet=sheet)
+    assert batches.outlook(casebook, held.id) == (RoleReturn(MEMBER, 5, 1, (1, 2, 3, 4, 5)),)
+    assert send(casebook, held).first == 6
+
+
+def test_a_stray_high_number_does_not_use_up_the_round(casebook, held):
+    rounds.record(casebook, held.id, "member", {"s01": 3}, sheet="9999")
+    assert send(casebook, held).first == 1
+
+
 def test_the_last_number_of_a_round_is_9999(casebook, held):
     casebook.remember(f"last-sheet.{held.id}", "9997")
     with pytest.raises(UserError, match="Only 2 numbers are left"):
