@@ -109,7 +109,7 @@ _ABOUT = {
     ),
 }  # fmt: skip
 _PERSONAL = re.compile(
-    r"((your|full|first|last|family|given|middle|respondents?|what is your( full)?) )?names?\d*"
+    r"(what is )?((your|full|first|last|family|given|middle|respondents?) )*names?\d*"
     r"|surname|forenames?|user ?name|.*\be ?mail\b.*|.*\b(telephone|phone|mobile)\b.*"
     r"|(home |your )?(address|postcode)|ip ?addr(ess)?|token|participant( id)?|nhs number"
     r"|date of birth|your age|external reference"
@@ -199,17 +199,17 @@ class _Finder:
 
     def find(self, heading: str) -> tuple[str, How]:
         """The name of what this heading means, or "", and why."""
-        names, words = _readings(heading)
-        if exact := next((name for name in names if name in self._names), ""):
+        read = _read(heading)
+        if exact := next((name for name in read.names if name in self._names), ""):
             return exact, How.EXACT
-        if meant := {self._words[text] for text in words if text in self._words}:
+        if meant := {self._words[text] for text in read.words if text in self._words}:
             return (meant.pop(), How.WORDS) if len(meant) == 1 else ("", How.UNCLEAR)
         if is_survey(heading):
             return "", How.PERSONAL if _PERSONAL.fullmatch(plain(heading)) else How.SURVEY
-        if number := next(filter(None, map(_number, names)), 0):
-            name = self._numbers.get(number, "")
+        if found := _NUMBER.fullmatch(plain(read.code)):
+            name = self._numbers.get(int(found["number"]), "")
             return name, How.NUMBER if name else How.UNKNOWN
-        return self._near(words)
+        return self._near(read.words)
 
     def _near(self, words: Iterable[str]) -> tuple[str, How]:
         best: Counter[str] = Counter()
@@ -222,23 +222,28 @@ class _Finder:
         return (first, How.NEAR) if most - next_most >= MARGIN else ("", How.UNCLEAR)
 
 
-def _readings(heading: str) -> tuple[list[str], list[str]]:
-    """What a heading may be: ids, as in "Q1[s04]", and words, as in "Mark each [We can count]"."""
-    raw = " ".join(heading.split())
-    names, texts = [raw.split(". ", 1)[0]], [raw]
-    rest = raw
+@dataclass(frozen=True)
+class _Heading:
+    """What a heading may be: ids, one code that may count, and words."""
+
+    names: list[str]
+    code: str
+    words: list[str]
+
+
+def _read(heading: str) -> _Heading:
+    """The readings of a heading such as "Q1[s04]" or "Mark each [We can count]"."""
+    raw = rest = " ".join(heading.split())
+    names, code, texts = [raw, raw.split(". ", 1)[0]], raw, [raw]
     while found := _BRACKET.match(rest):
-        names += [f"{found['before']}.{found['inner']}", found["inner"]]
-        texts += [found["inner"], found["after"]]
-        rest = found["after"]
+        before, inner, rest = found["before"], found["inner"], found["after"]
+        is_comment = inner.strip().lower() in ("comment", "other")
+        names = [f"{before}.{inner}", *([] if is_comment else [inner])]
+        code = inner if code == raw else code
+        texts += [inner, rest]
     texts += [lead["rest"] for lead in map(_LEAD.match, texts[:]) if lead]
     names = [name.strip().lower().rstrip(".:") for name in names]
-    return [name for name in names if name], list(dict.fromkeys(filter(None, map(plain, texts))))
-
-
-def _number(name: str) -> int:
-    found = _NUMBER.fullmatch(plain(name))
-    return int(found["number"]) if found else 0
+    return _Heading(names, code, list(dict.fromkeys(filter(None, map(plain, texts)))))
 
 
 def _alike(text: str, known: str) -> float:

@@ -37,7 +37,7 @@ def sheet(data: bytes, name: str, form: Form) -> RawSheet:
     """The sheet in a PDF. Raises UserError where it is none, or not whole."""
     values = pdf_fields.read(data, name).values
     title = _title(values.get("form", ""), name)
-    asked = form.rapid() if title.rapid else form
+    asked = (form.rapid() if title.rapid else form).on_paper()
     names = _names(asked)
     if title.form == form.id and title.edition == form.edition:
         _check_whole(values, names, name)

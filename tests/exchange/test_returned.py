@@ -294,7 +294,10 @@ def test_what_is_written_is_read_back(returned, data, form_id):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.sampled_from(["a.json", "a.toml", "a.csv", "a.xlsx", "a.pdf"]), st.binary() | st.text().map(str.encode))
+@given(
+    st.sampled_from(["a.json", "a.toml", "a.csv", "a.xlsx", "a.pdf"]),
+    st.binary() | st.text().map(str.encode),
+)
 def test_any_file_is_read_or_refused(returned, name, content):
     with suppress(UserError):
         read(returned(name, content), "diagnostic")
