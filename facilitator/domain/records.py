@@ -9,58 +9,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
-from enum import StrEnum
 
+from facilitator.domain.kinds import BlockCategory as BlockCategory
+from facilitator.domain.kinds import Decision as Decision
+from facilitator.domain.kinds import GoalStatus as GoalStatus
+from facilitator.domain.kinds import RoundKind as RoundKind
+from facilitator.domain.kinds import Side as Side
 from facilitator.domain.lanes import Lane
 from facilitator.domain.value import value
 
 Answers = Mapping[str, object]
 Day = date
-
-
-class RoundKind(StrEnum):
-    """Which time the diagnostic is run."""
-
-    BASELINE = "baseline"
-    MID = "mid"
-    FINAL = "final"
-    EXTRA = "extra"
-
-
-class GoalStatus(StrEnum):
-    """Where a goal stands; at most three are active."""
-
-    ACTIVE = "active"
-    PARKED = "parked"
-    MET = "met"
-    RETIRED = "retired"
-
-
-class Decision(StrEnum):
-    """What a gate decided."""
-
-    CONTINUE = "continue"
-    CHANGE = "change"
-    STOP = "stop"
-
-
-class BlockCategory(StrEnum):
-    """What a block of a workshop is for; each has its colour."""
-
-    ARRIVE = "arrive"
-    FRAME = "frame"
-    EXPLORE = "explore"
-    PRACTISE = "practise"
-    EXCHANGE = "exchange"
-    CLOSE = "close"
-    PAUSE = "pause"
-
-
-class Side(StrEnum):
-    """Whom a digital need serves: members inside, or goals outside."""
-
-    INSIDE = "inside"
-    OUTSIDE = "outside"
 
 
 @value

@@ -1,4 +1,4 @@
-"""What helps while a paper sheet is typed in: a running check, and two entries laid side by side."""
+"""What helps while a paper sheet is typed in: a running check, and two entries compared."""
 
 from __future__ import annotations
 

@@ -326,37 +326,6 @@ def test_rapid_and_full_rounds_are_compared_over_what_both_asked(session, baseli
     assert [change.id for change in found.statements] == RAPID
 
 
-def test_files_are_taken_into_the_round_in_front(
-    page, session, baseline, tmp_path, monkeypatch, qtbot
-):
-    file = tmp_path / "sheets.csv"
-    file.write_text(
-        "role," + ",".join(EVERY) + "\nmember," + ",".join(["4"] * 36) + "\n", encoding="utf-8"
-    )
-    monkeypatch.setattr(returned_files, "ask", lambda parent: [str(file)])
-    said = []
-    session.notice.connect(lambda *words: said.append(words))
-    page._on_import()
-
-    qtbot.waitUntil(lambda: bool(responses(session)), timeout=8000)
-    assert [r.round_id for r in responses(session)] == [baseline.id]
-    assert said == [("Reading sheets.csv …", ""), ("1 sheet recorded", "Undo")]
-
-
-def test_a_file_that_is_wrong_is_told_and_nothing_recorded(
-    page, session, baseline, tmp_path, monkeypatch, qtbot
-):
-    (tmp_path / "sheets.csv").write_bytes(b"PK\x03\x04")
-    monkeypatch.setattr(returned_files, "ask", lambda parent: [str(tmp_path / "sheets.csv")])
-    said = []
-    session.notice.connect(lambda *words: said.append(words[0]))
-    page._on_import()
-
-    qtbot.waitUntil(lambda: len(said) == 2, timeout=8000)
-    assert said[1].startswith("sheets.csv: is a spreadsheet, or another zipped file")
-    assert responses(session) == ()
-
-
 def test_finding_written_by_hand_is_bettered_and_removed(page, session, baseline):
     page._go_to_view("findings")
     view = page._views["findings"]

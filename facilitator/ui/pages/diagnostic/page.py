@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from facilitator import content
@@ -85,6 +86,7 @@ class DiagnosticPage(Page):
         self._desk = SheetDesk(self.session, self._stack, self._scroll)
         self._stack.addWidget(self._scroll)
         self.fill(self._stack)
+        self.setAcceptDrops(True)
         guide = content.guide_page("diagnostic")
         self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
         self._add = Button("Add responses")
@@ -349,4 +351,21 @@ class DiagnosticPage(Page):
         from facilitator.ui.pages.diagnostic import returned_files
 
         if paths := returned_files.ask(self):
-            returned_files.take_in(self.session, paths, self._round_id)
+            self._take_in(paths)
+
+    def _take_in(self, paths: list[str]) -> None:
+        from facilitator.ui.pages.diagnostic import import_dialog
+
+        import_dialog.begin(self, self.session, paths, self._round_id)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from facilitator.ui.pages.diagnostic import returned_files
+
+        if self._round_id and returned_files.dropped(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from facilitator.ui.pages.diagnostic import returned_files
+
+        event.acceptProposedAction()
+        self._take_in(returned_files.dropped(event.mimeData()))
