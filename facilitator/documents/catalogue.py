@@ -51,7 +51,13 @@ DOCUMENTS = {
             "plan_on_a_page",
             "goals readings milestones workshops needs",
         ),
-        Document("diagnostic", "Diagnostic report", Reader.NETWORK, "diagnostic_report", "rounds"),
+        Document(
+            "diagnostic",
+            "Diagnostic report",
+            Reader.NETWORK,
+            "diagnostic_report",
+            "rounds wall_marks excerpts",
+        ),
         Document(
             "network-type", "Network type report", Reader.NETWORK, "type_report", "type_sheets"
         ),
@@ -71,6 +77,21 @@ DOCUMENTS = {
             "agreements sessions promises",
             about="person",
         ),
+        Document(
+            "summary",
+            "Diagnostic summary",
+            Reader.NETWORK,
+            "diagnostic_summary",
+            "rounds milestones",
+        ),
+        Document(
+            "feedback-slides",
+            "Slides for the feedback workshop",
+            Reader.NETWORK,
+            "feedback_slides",
+            "rounds milestones",
+        ),
+        Document("give-back", "Give-back slips", Reader.RESPONDENT, "give_back", "rounds"),
         Document(
             "numbered-sheets",
             "Numbered sheets",

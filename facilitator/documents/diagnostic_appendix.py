@@ -9,6 +9,7 @@ from reportlab.platypus import Flowable
 
 from facilitator import content
 from facilitator.documents import figures_change, figures_diagnostic
+from facilitator.documents.diagnostic_round import Told, wall_words
 from facilitator.documents.figures import Figure
 from facilitator.documents.flow import Words, bold, bullets, figure, heading, keep, page_break, para
 from facilitator.documents.tables import table
@@ -17,7 +18,7 @@ from facilitator.domain.change import Change
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.instrument import number_of
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD
-from facilitator.domain.reading import RoundReading, StatementReading
+from facilitator.domain.reading import StatementReading
 from facilitator.domain.records import Round
 from facilitator.domain.scale import Evidence
 
@@ -29,11 +30,23 @@ _EVIDENCE = {
 }
 _FEW = 12
 _STATEMENT_WIDTHS = [178.0, 132, 30, 40, 44, 57]
-_CHANGE_WIDTHS = [148.0, 110, 50, 44, 46, 44, 40]
+_CHANGE_WIDTHS = [140.0, 108, 42, 36, 44, 46, 34, 32]
+_LONGEST_QUOTE = 600
 
 
-def statements(reading: RoundReading) -> list[Any]:
+def appendix(told: Told, conversation: str) -> list[Any]:
+    """All that follows the four pages."""
+    return [
+        *statements(told),
+        *heard(told),
+        *every_change(told.dossier),
+        how_to_read(told.round, conversation),
+    ]
+
+
+def statements(told: Told) -> list[Any]:
     """Every statement asked, by dimension."""
+    reading = told.reading
     found: list[Any] = [
         heading("Appendix: every statement"),
         para(
@@ -44,35 +57,39 @@ def statements(reading: RoundReading) -> list[Any]:
         ),
     ]
     if len(reading.statements) <= _FEW:
-        return [*found, *_statement_table(reading.statements)]
+        return [*found, *_statement_table(told, reading.statements)]
     for dimension in reading.dimensions:
         own = [read for read in reading.statements if read.dimension == dimension.id]
-        found += [heading(dimension.title, 3), *_statement_table(own)]
+        found += [heading(dimension.title, 3), *_statement_table(told, own)]
     return found
 
 
-def _statement_table(readings: Sequence[StatementReading]) -> list[Flowable]:
+def _statement_table(told: Told, readings: Sequence[StatementReading]) -> list[Flowable]:
     rows: list[list[Any]] = [["Statement", "Answers", "n", "Mean", "Median", "Agreement"]]
-    rows += [_statement_row(read) for read in readings]
+    rows += [_statement_row(told, read) for read in readings]
     return table(rows, _STATEMENT_WIDTHS, align="llrrrl", row_heads=1)
 
 
-def answers(read: StatementReading, width: float) -> Figure | None:
+def answers(read: StatementReading, width: float, stack: int = 8) -> Figure | None:
     """The answers to a statement as far as privacy lets them be drawn."""
     if read.counts is not None:
         half = None
         if read.lower_quartile is not None and read.upper_quartile is not None:
             half = (read.lower_quartile, read.upper_quartile)
-        return figures_diagnostic.dots(read.counts, read.median, half, width=width, id=read.id)
+        return figures_diagnostic.dots(
+            read.counts, read.median, half, width=width, id=read.id, stack=stack
+        )
     if read.low is None or read.high is None or read.n < 2:
         return None
     return figures_diagnostic.range_only(read.low, read.high, width=width, id=read.id)
 
 
-def _statement_row(read: StatementReading) -> list[Any]:
+def _statement_row(told: Told, read: StatementReading) -> list[Any]:
     drawn = answers(read, 124)
+    wall = told.wall.get(read.id)
+    noted = f"{_noted(read)}{f' Wall chart: {wall_words(wall)}.' if wall else ''}"
     return [
-        [para(f"{number_of(read.id)}. {read.label}", "cell"), para(_noted(read), "label")],
+        [para(f"{number_of(read.id)}. {read.label}", "cell"), para(noted, "label")],
         figure(drawn.drawing, drawn.alt) if drawn else _why_nothing(read),
         str(read.n),
         "–" if read.mean is None else f"{read.mean:.1f}",
@@ -110,6 +127,34 @@ def signed(value: float) -> str:
     return "0.0" if round(value, 1) == 0 else f"{value:+.1f}".replace("-", "−")
 
 
+def level_words(level: int) -> str:
+    """How far something is borne out, such as "Seen"."""
+    return _EVIDENCE[Evidence(level)].capitalize()
+
+
+def heard(told: Told) -> list[Any]:
+    """What the review heard and saw of each statement, as far as the reader may know it."""
+    if not any(told.heard.values()):
+        return []
+    parts: list[Any] = []
+    for read in told.reading.statements:
+        if excerpts := told.heard[read.id]:
+            items: list[Words] = [
+                [bold(f"{level_words(e.level)}: "), shortened(e.text)] for e in excerpts
+            ]
+            parts += [heading(f"{number_of(read.id)}. {read.label}", 3, "h4"), *bullets(items)]
+    intro = "From the interviews held and the documents seen, where they may be shown."
+    return [heading("Appendix: what was heard and seen"), para(intro, "quiet"), *parts]
+
+
+def shortened(text: str, most: int = _LONGEST_QUOTE) -> str:
+    """A passage on one line, cut after a word where it has more than so many characters."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;:") + "…"
+
+
 def every_change(dossier: Dossier) -> list[Any]:
     """The change of every statement both rounds asked, where two can be compared."""
     compared = dossier.diagnosis.changes
@@ -121,11 +166,23 @@ def every_change(dossier: Dossier) -> list[Any]:
 def changes(compared: Sequence[Change]) -> list[Flowable]:
     """Statements with both spreads of answers, how many gave them, and the change."""
     rows: list[list[Any]] = [
-        ["Statement", "Before and after", "n before", "n after", "Matched", "Change", "Real"]
+        [
+            "Statement",
+            "Before and after",
+            "n before",
+            "n after",
+            "Change",
+            "Matched",
+            "Own",
+            "Real",
+        ]
     ]
     rows += [_change_row(change) for change in compared]
-    legend = "Bars are shares of the answers 1 to 5: outlined before, filled after."
-    return [*table(rows, _CHANGE_WIDTHS, align="llrrrrl", row_heads=1), para(legend, "small")]
+    legend = (
+        "Bars are shares of the answers 1 to 5: outlined before, filled after. Matched are those "
+        "known to have answered both times, and own is their own change."
+    )
+    return [*table(rows, _CHANGE_WIDTHS, align="llrrrrrl", row_heads=1), para(legend, "small")]
 
 
 def _change_row(change: Change) -> list[Any]:
@@ -140,9 +197,10 @@ def _change_row(change: Change) -> list[Any]:
         spreads,
         str(change.n_before),
         str(change.n_after),
-        str(change.matched),
         bold(delta) if change.likely_real else delta,
-        bold("likely") if change.likely_real else "",
+        str(change.matched),
+        "–" if change.matched_delta is None else signed(change.matched_delta),
+        bold("yes") if change.likely_real else "",
     ]
 
 

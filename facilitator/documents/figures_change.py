@@ -52,7 +52,7 @@ class Pair:
     between: tuple[float, ...] = ()
 
 
-_ROW, _FOOT, _TITLE, _NOTE = 25.0, 32.0, 150.0, 112.0
+_ROW, _FOOT, _TITLE, _NOTE = 22.0, 32.0, 150.0, 112.0
 
 
 def pairs(
@@ -87,7 +87,7 @@ def _pair(
     if len(at) == 2:
         pen.line(at[0], y, at[1], y, palette.coral if row.marked else palette.mute, 1 + row.marked)
     for value in row.between:
-        pen.dot(left + (value - 1) * step, y, 1.6, palette.mute)
+        pen.dot(left + (value - 1) * step, y, 2.2, palette.card, palette.mute, 0.9)
     if row.first is not None:
         pen.dot(left + (row.first - 1) * step, y, 4.2, palette.card, palette.ink_2, 1.3)
     if row.second is not None:

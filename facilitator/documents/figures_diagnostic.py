@@ -10,7 +10,6 @@ from facilitator.documents.palette import PAPER, Palette
 
 POINTS = (1, 2, 3, 4, 5)
 _LABEL_ROOM = 92.0
-_STACK = 8
 _LEAST_STEP = 2.6
 Profile = Sequence[tuple[str, str, float | None]]
 
@@ -177,20 +176,20 @@ def dots(
     *,
     width: float = 200,
     id: str = "",
+    stack: int = 8,
 ) -> Figure:
     """Answers as stacked dots over 1 to 5, a bar over the middle half and a median tick.
 
-    Stacks grow wider instead of higher than eight dots; where they would touch, each dot stands
+    Stacks grow wider instead of higher than so many dots; where they would touch, each dot stands
     for several answers, and the figure says for how many.
     """
     axis, left, gap = 16.0, 16.0, (width - 32) / 4
-    each = max(1, ceil(max(counts, default=0) / (_STACK * int((gap - 6) / _LEAST_STEP))))
+    each = max(1, ceil(max(counts, default=0) / (stack * int((gap - 6) / _LEAST_STEP))))
     drawn = [ceil(count / each) for count in counts]
-    abreast = max(1, ceil(max(drawn, default=0) / _STACK))
+    abreast = max(1, ceil(max(drawn, default=0) / stack))
     step = min(6.4, (gap - 6) / abreast)
-    stack = max(*(ceil(count / abreast) for count in drawn), 3) * step
-    pen = Pen(width, stack + 24 + (10 if each > 1 else 0), palette)
-    height = stack + 24
+    height = max(*(ceil(count / abreast) for count in drawn), 3) * step + 24
+    pen = Pen(width, height + (10 if each > 1 else 0), palette)
     if each > 1:
         said = f"one dot is up to {each} answers"
         pen.text(left, height, said, size=7.5, colour=palette.mute)

@@ -37,13 +37,18 @@ def quadrant(
     score_split: float = 60,
     agreement_split: float = 0.75,
 ) -> Figure:
-    """Agreement across, score upwards, in four named fields; labels move apart."""
+    """Agreement across, score upwards, in four named fields; labels move apart.
+
+    Where nothing lies in its lower half or so, an axis begins later, and says where.
+    """
     pen = Pen(width, height, palette)
     left, bottom = 30.0, 26.0
     across, upwards = width - left - 6, height - bottom - 6
-    split = (left + across * agreement_split, bottom + upwards * score_split / 100)
-    _fields(pen, (left, bottom, left + across, bottom + upwards), split)
-    placed = [(left + across * p.agreement, bottom + upwards * p.score / 100, p) for p in points]
+    least = _begin(points)
+    at = _Scale(least, (left, bottom), (across / (1 - least[0]), upwards / (100 - least[1])))
+    split = at(agreement_split, score_split)
+    _fields(pen, (left, bottom, left + across, bottom + upwards), split, least)
+    placed = [(*at(p.agreement, p.score), p) for p in points]
     taken = [(x - 4, y - 4, x + 4, y + 4) for x, y, _ in placed]
     taken += _titles(pen, split, left) + _lines_between(split, (left, bottom, width, height))
     for x, y, point in sorted(placed, key=lambda item: -item[1]):
@@ -56,17 +61,37 @@ def quadrant(
     return pen.figure(_quadrant_words(points, score_split, agreement_split))
 
 
-def _fields(pen: Pen, box: Box, split: tuple[float, float]) -> None:
+@dataclass(frozen=True)
+class _Scale:
+    """Turns agreement and score into a place on the figure, in points."""
+
+    least: tuple[float, float]
+    origin: tuple[float, float]
+    each: tuple[float, float]
+
+    def __call__(self, agreement: float, score: float) -> tuple[float, float]:
+        x, y = agreement - self.least[0], score - self.least[1]
+        return self.origin[0] + x * self.each[0], self.origin[1] + y * self.each[1]
+
+
+def _begin(points: Sequence[Point]) -> tuple[float, float]:
+    """Where both axes begin: agreement at 0 or 0.5, score at 0, 20 or 40."""
+    agreement = min((p.agreement for p in points), default=0)
+    score = min((p.score for p in points), default=0)
+    return (0.5 if agreement >= 0.5 else 0.0), min(40.0, max(0.0, 20 * ((score - 5) // 20)))
+
+
+def _fields(pen: Pen, box: Box, split: tuple[float, float], least: tuple[float, float]) -> None:
     left, bottom, right, top = box
     palette = pen.palette
     pen.rect(split[0], split[1], right - split[0], top - split[1], palette.teal_soft, thick=0)
     pen.rect(left, bottom, right - left, top - bottom, "", palette.line)
     pen.line(split[0], bottom, split[0], top, palette.mute, 0.7, (3, 2))
     pen.line(left, split[1], right, split[1], palette.mute, 0.7, (3, 2))
-    pen.text(left, 8, "split", size=SMALL, colour=palette.mute)
+    pen.text(left, 8, f"{least[0]:g} split", size=SMALL, colour=palette.mute)
     pen.text((left + right) / 2, 8, "agreement", size=SMALL, colour=palette.mute, anchor="middle")
-    pen.text(right, 8, "shared", size=SMALL, colour=palette.mute, anchor="end")
-    pen.text(left - 4, bottom, "0", size=SMALL, colour=palette.mute, anchor="end")
+    pen.text(right, 8, "shared 1", size=SMALL, colour=palette.mute, anchor="end")
+    pen.text(left - 4, bottom, f"{least[1]:g}", size=SMALL, colour=palette.mute, anchor="end")
     pen.text(left - 4, top - 8, "100", size=SMALL, colour=palette.mute, anchor="end")
     pen.text(0, (bottom + top) / 2, "score", size=SMALL, colour=palette.mute)
 

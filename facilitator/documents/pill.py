@@ -18,11 +18,12 @@ _SIZE, _HEIGHT, _PADDING = 9.0, 15.0, 8.0
 class Pill(Flowable):
     """A word on a soft ground, outlined in its own ink so that it stays a pill without colour."""
 
-    def __init__(self, text: str, ink: str, ground: str) -> None:
+    def __init__(self, text: str, ink: str, ground: str, scale: float = 1) -> None:
         super().__init__()
         self._text, self._ink, self._ground = fonts.clean(text), HexColor(ink), HexColor(ground)
-        self.width = fonts.width(self._text, fonts.SEMIBOLD, _SIZE) + 2 * _PADDING
-        self.height, self.spaceAfter, self.hAlign = _HEIGHT, 5, "LEFT"
+        self._scale = scale
+        self.width = scale * (fonts.width(self._text, fonts.SEMIBOLD, _SIZE) + 2 * _PADDING)
+        self.height, self.spaceAfter, self.hAlign = scale * _HEIGHT, 5 * scale, "LEFT"
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         return self.width, self.height
@@ -32,7 +33,7 @@ class Pill(Flowable):
         canvas.setFillColor(self._ground)
         canvas.setStrokeColor(self._ink)
         canvas.setLineWidth(0.6)
-        canvas.roundRect(0, 0, self.width, self.height, _HEIGHT / 2, stroke=1, fill=1)
+        canvas.roundRect(0, 0, self.width, self.height, self.height / 2, stroke=1, fill=1)
         tags = getattr(canvas, "tags", None)
         if tags is None:
             self._write(canvas)
@@ -42,8 +43,8 @@ class Pill(Flowable):
 
     def _write(self, canvas: Any) -> None:
         canvas.setFillColor(self._ink)
-        canvas.setFont(fonts.SEMIBOLD, _SIZE)
-        canvas.drawString(_PADDING, 4.4, self._text)
+        canvas.setFont(fonts.SEMIBOLD, _SIZE * self._scale)
+        canvas.drawString(_PADDING * self._scale, 4.4 * self._scale, self._text)
 
 
 def agreement_pill(agreement: Agreement) -> Pill:
@@ -58,15 +59,15 @@ def agreement_pill(agreement: Agreement) -> Pill:
     assert_never(agreement)
 
 
-def light_pill(light: Light) -> Pill:
+def light_pill(light: Light, scale: float = 1) -> Pill:
     """How a trouble light shows, in words as well as its colour."""
     match light:
         case Light.RED:
-            return Pill("Look now", PAPER.coral, PAPER.coral_soft)
+            return Pill("Look now", PAPER.coral, PAPER.coral_soft, scale)
         case Light.AMBER:
-            return Pill("Watch", PAPER.amber, PAPER.amber_soft)
+            return Pill("Watch", PAPER.amber, PAPER.amber_soft, scale)
         case Light.GREEN:
-            return Pill("Well", PAPER.green, PAPER.green_soft)
+            return Pill("Well", PAPER.green, PAPER.green_soft, scale)
         case Light.GREY:
-            return Pill("Not known", PAPER.mute, PAPER.card)
+            return Pill("Not known", PAPER.mute, PAPER.card, scale)
     assert_never(light)

@@ -6,14 +6,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from facilitator import content
-from facilitator.documents import catalogue, diagnostic_report
+from facilitator.documents import catalogue, diagnostic_round
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Network, RoundKind
 from facilitator.errors import UserError
 from facilitator.operations import rounds
 from facilitator.store.casebook import Casebook
-from tests.documents import reports
+from tests.documents import reports, rounds_on_paper
 
 
 @pytest.fixture
@@ -97,7 +99,7 @@ def test_it_takes_the_newest_round_with_enough_sheets(casebook: Casebook, networ
     reports.survey(
         casebook, network, RoundKind.MID, members=1, core=1, held_on=reports.START + timedelta(200)
     )
-    chosen = diagnostic_report.chosen_round(reports.read(casebook, network))
+    chosen = diagnostic_round.chosen_round(reports.read(casebook, network))
     assert chosen is not None
     assert chosen.id == baseline.id
 
@@ -150,4 +152,78 @@ def test_every_statement_has_a_question_to_ask() -> None:
     ("score", "words"), [(59.6, "59.6"), (59.4, "59"), (60.0, "60"), (79.96, "79.9"), (0.0, "0")]
 )
 def test_a_score_is_never_rounded_into_another_band(score: float, words: str) -> None:
-    assert diagnostic_report.points(score) == words
+    assert diagnostic_round.points(score) == words
+
+
+def _drawn(dossier: Dossier, folder: Path) -> tuple[Path, list[str]]:
+    target = folder / "diagnostic.pdf"
+    catalogue.write("diagnostic", dossier, target)
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+    return target, pages
+
+
+LONG = "Ktoś musi to powiedzieć na głos, zanim cokolwiek się zmieni " * 9
+ROUNDS = {
+    "one sheet": rounds_on_paper.dossier(1),
+    "four sheets": rounds_on_paper.dossier(4),
+    "four in the open": rounds_on_paper.dossier(4, open_session=True),
+    "five sheets": rounds_on_paper.dossier(5),
+    "thirty": rounds_on_paper.dossier(30),
+    "three hundred": rounds_on_paper.dossier(300),
+    "rapid": rounds_on_paper.dossier(30, rapid=True),
+    "two rounds": rounds_on_paper.dossier(30, 28),
+    "three rounds": rounds_on_paper.dossier(30, 32, 29),
+    "hidden before": rounds_on_paper.dossier(4, 30),
+    "much heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), LONG),
+    "a little heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, 30), "Seen it.", 1),
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_it_is_four_pages_and_an_appendix(name: str, tmp_path: Path) -> None:
+    target, pages = _drawn(ROUNDS[name], tmp_path)
+    begins = ("Diagnostic report", "Score and agreement", "Gaps", "Talk about these first")
+    assert [page.startswith(begin) for page, begin in zip(pages, begins, strict=False)] == [
+        True
+    ] * 4
+    assert pages[4].startswith("Appendix: every statement")
+    assert "not a validated measure" in pages[0]
+    reports.check_accessible(target)
+
+
+@pytest.mark.parametrize("sizes", [(), (0,), (0, 0)])
+def test_without_answers_it_is_one_page(sizes: tuple[int, ...], tmp_path: Path) -> None:
+    _, pages = _drawn(rounds_on_paper.dossier(*sizes), tmp_path)
+    assert len(pages) == 1
+    assert "Nothing to show yet" in pages[0]
+
+
+def test_wall_chart_and_excerpts_stand_beside_what_to_talk_about(tmp_path: Path) -> None:
+    heard = rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), "We saw it.", 1)
+    _, pages = _drawn(heard, tmp_path)
+    assert "Wall chart: 1 to 3 in 2 groups, left open." in pages[3]
+    assert "Told: We saw it." in pages[3]
+    assert "Appendix: what was heard and seen" in " ".join(pages)
+
+
+def test_a_wall_chart_is_told_only_of_an_open_session(tmp_path: Path) -> None:
+    _, pages = _drawn(rounds_on_paper.heard(rounds_on_paper.dossier(30), "x", 0), tmp_path)
+    assert "Wall chart" not in " ".join(pages)
+
+
+def test_change_is_told_for_all_and_for_those_who_answered_twice(tmp_path: Path) -> None:
+    _, pages = _drawn(rounds_on_paper.dossier(30, 32), tmp_path)
+    assert "20 people are known to have answered both times" in pages[2]
+    assert "likely real; matched +" in pages[2]
+
+
+def test_nobody_matched_is_said(casebook: Casebook, network: Network, tmp_path: Path) -> None:
+    reports.survey(casebook, network)
+    reports.survey(casebook, network, RoundKind.FINAL, held_on=reports.START + timedelta(430))
+    assert "Nobody is matched" in reports.text_of(printed(casebook, network, tmp_path))
+
+
+def test_few_answers_are_talked_about_by_their_ranges(tmp_path: Path) -> None:
+    _, pages = _drawn(rounds_on_paper.dossier(4), tmp_path)
+    assert "Talk about the ranges. 19. Distant or quiet members" in pages[3]
+    assert "Average" not in pages[3]
