@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from facilitator.formspec import load
 from facilitator.ui.widgets.buttons import Button, Look
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from facilitator.exchange.returned import FileRead
 
 FORM = "diagnostic"
+DOUBTFUL = ("near", "unclear", "unknown")
 ABOUT = {"role": "Their role", "sheet": "Sheet number or code", "comment": "Comment"}
 
 
@@ -40,7 +42,7 @@ class ColumnsCard(Card):
         self._use.hide()
         self.add(Muted(f"{said} What you choose is remembered for the next file of this kind."))
         self._why, self._words = WHY, _answers()
-        doubtful = [one for one in self._match.columns if not one.target or one.how == "near"]
+        doubtful = [one for one in self._match.columns if one.how in DOUBTFUL]
         for one in doubtful:
             self.add(self._line(one))
         self._rest = [one for one in self._match.columns if one not in doubtful]
@@ -65,10 +67,9 @@ class ColumnsCard(Card):
         choice.set_value(one.target)
         choice.edited.connect(lambda _: self._use.show())
         self._choices[one.place] = choice
-        held = Card()
-        held.box.setContentsMargins(0, 0, 0, 0)
+        held = QWidget()
         heading = Elided(f"{one.place}. {one.heading or 'no heading'}")
-        held.box.addLayout(column(heading, Muted(self._why[one.how].capitalize()), gap=0))
+        held.setLayout(column(heading, Muted(self._why[one.how].capitalize()), gap=0))
         return Tiles([held, choice], least=220, gap=12)
 
     def _on_more(self) -> None:
