@@ -46,8 +46,10 @@ def test_it_is_accessible_and_reads_in_order(
         network.name,
         "28 of 36 sheets came back",
         "Profile",
-        "Score and agreement",
+        "not a validated measure",
         "Trouble lights",
+        "Score and agreement",
+        "Gaps",
         "Core and members",
         "Talk about these first",
         "Appendix: every statement",
@@ -167,11 +169,8 @@ ROUNDS = {
     "one sheet": rounds_on_paper.dossier(1),
     "four sheets": rounds_on_paper.dossier(4),
     "four in the open": rounds_on_paper.dossier(4, open_session=True),
-    "five sheets": rounds_on_paper.dossier(5),
-    "thirty": rounds_on_paper.dossier(30),
     "three hundred": rounds_on_paper.dossier(300),
     "rapid": rounds_on_paper.dossier(30, rapid=True),
-    "two rounds": rounds_on_paper.dossier(30, 28),
     "three rounds": rounds_on_paper.dossier(30, 32, 29),
     "hidden before": rounds_on_paper.dossier(4, 30),
     "much heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), LONG),
@@ -183,9 +182,7 @@ ROUNDS = {
 def test_it_is_four_pages_and_an_appendix(name: str, tmp_path: Path) -> None:
     target, pages = _drawn(ROUNDS[name], tmp_path)
     begins = ("Diagnostic report", "Score and agreement", "Gaps", "Talk about these first")
-    assert [page.startswith(begin) for page, begin in zip(pages, begins, strict=False)] == [
-        True
-    ] * 4
+    assert all(page.startswith(begin) for page, begin in zip(pages[:4], begins, strict=True))
     assert pages[4].startswith("Appendix: every statement")
     assert "not a validated measure" in pages[0]
     reports.check_accessible(target)
