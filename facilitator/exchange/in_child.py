@@ -21,12 +21,16 @@ READY = b"ready\n"
 """What the process says once it can read, so that its start is not taken for a slow file."""
 
 
+_AT_THE_END = 5
+"""Seconds of work beyond all that was allowed, after which the system itself ends the process."""
+
+
 def main() -> int:
     """Answer the request on standard input, a line for each file."""
     request = json.loads(sys.stdin.buffer.read())
     files = [Path(name) for name in request["files"]]
     form = _prepared(request["form"], files)
-    limits.confine(request["memory"], request["seconds"] * max(len(files), 1))
+    limits.confine(request["memory"], request["seconds"] * len(files) + _AT_THE_END)
     try:
         _say(READY)
         for file in files:
