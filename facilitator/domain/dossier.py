@@ -5,6 +5,16 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from facilitator.domain.deliver_records import (
+    Channel,
+    Driver,
+    FrozenPlan,
+    Guest,
+    HarvestItem,
+    LiveRun,
+    Objective,
+    QuietPeriod,
+)
 from facilitator.domain.lanes import Reader
 from facilitator.domain.records import (
     Agreement,
@@ -136,6 +146,14 @@ class Dossier:
     promises: tuple[Promise, ...] = ()
     digital_plan: DigitalPlan | None = None
     needs: tuple[Need, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    drivers: tuple[Driver, ...] = ()
+    quiet_periods: tuple[QuietPeriod, ...] = ()
+    frozen_plans: tuple[FrozenPlan, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    harvest: tuple[HarvestItem, ...] = ()
+    live_runs: tuple[LiveRun, ...] = ()
+    channels: tuple[Channel, ...] = ()
     links: tuple[Link, ...] = ()
     diagnosis: Diagnosis = field(default_factory=Diagnosis)
     slips: tuple[Slip, ...] = ()

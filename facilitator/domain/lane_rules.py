@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from facilitator.domain import records, review_records
+from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.lanes import Lane
 from facilitator.domain.value import value
 
@@ -42,7 +42,7 @@ RULES: dict[type, Rule] = {
     records.Network: Rule(
         "network",
         "networks",
-        {Lane.SPONSOR: "id name start nation profile profile_version invented closed_on"},
+        {Lane.SPONSOR: "id name start nation profile profile_version invented closed_on most_asks"},
     ),
     records.Organisation: Rule(
         "organisation", "organisations", {Lane.SPONSOR: "id network_id name kind"}
@@ -140,13 +140,13 @@ RULES: dict[type, Rule] = {
         {
             Lane.NETWORK: "id network_id workshop_id title position minutes least cuttable "
             "category locked_start method outcome lead co_lead group participants script "
-            "materials harvest",
+            "materials harvest actual",
         },
     ),
     records.Feedback: Rule(
         "workshop feedback sheet",
         "workshop feedback sheets",
-        {Lane.PRIVATE: "id network_id workshop_id answers form_version form_edition"},
+        {Lane.PRIVATE: "id network_id workshop_id answers form_version form_edition form"},
     ),
     records.Agreement: Rule(
         "coaching agreement",
@@ -159,7 +159,7 @@ RULES: dict[type, Rule] = {
         "coaching sessions",
         {
             Lane.COACHEE: "id network_id person_id date minutes framework focus "
-            "confidence_start confidence_end shared_notes themes next_date",
+            "confidence_start confidence_end shared_notes themes next_date pro_bono",
             Lane.PRIVATE: "private_notes",
         },
         whose="person_id",
@@ -184,6 +184,54 @@ RULES: dict[type, Rule] = {
         "step of the thread",
         "steps of the thread",
         {Lane.SPONSOR: "id network_id source_kind source_id target_kind target_id"},
+    ),
+    deliver_records.Objective: Rule(
+        "earlier objective",
+        "earlier objectives",
+        {Lane.SPONSOR: "id network_id title position source verdict reason goal_id decided_on"},
+    ),
+    deliver_records.Driver: Rule(
+        "part of a driver sketch",
+        "parts of driver sketches",
+        {Lane.SPONSOR: "id network_id goal_id text kind driver_id position"},
+    ),
+    deliver_records.QuietPeriod: Rule(
+        "quiet time", "quiet times", {Lane.SPONSOR: "id network_id title starts ends"}
+    ),
+    deliver_records.FrozenPlan: Rule(
+        "frozen plan",
+        "frozen plans",
+        {Lane.NETWORK: "id network_id number frozen_on milestone_id content"},
+    ),
+    deliver_records.Guest: Rule(
+        "invitation",
+        "invitations",
+        {
+            Lane.NETWORK: "id network_id workshop_id person_id invited_on reply came is_new",
+            Lane.PRIVATE: "why",
+        },
+        parts={Lane.PRIVATE: "reasons for"},
+    ),
+    deliver_records.HarvestItem: Rule(
+        "thing a workshop produced",
+        "things workshops produced",
+        {
+            Lane.SPONSOR: "id network_id workshop_id gift text block_id person_id promise_id lane",
+        },
+        chosen=True,
+    ),
+    deliver_records.AgendaTemplate: Rule(
+        "agenda template", "agenda templates", {Lane.SPONSOR: "id title note blocks"}
+    ),
+    deliver_records.LiveRun: Rule(
+        "workshop as it ran",
+        "workshops as they ran",
+        {Lane.NETWORK: "id network_id workshop_id on began ended log"},
+    ),
+    deliver_records.Channel: Rule(
+        "channel",
+        "channels",
+        {Lane.SPONSOR: "id network_id name side purpose reach owner position"},
     ),
     review_records.Batch: Rule(
         "batch of sheets sent out",

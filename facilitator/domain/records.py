@@ -24,7 +24,10 @@ Day = date
 
 @value
 class Network:
-    """The client: a network of practitioners and the day its 18 months began."""
+    """The client: a network of practitioners and the day its 18 months began.
+
+    `most_asks` is how often in a month one person may be asked to come to something.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class Network:
     profile_version: int = 1
     invented: bool = False
     closed_on: Day | None = None
+    most_asks: int = 2
 
 
 @value
@@ -248,7 +252,10 @@ class Workshop:
 
 @value
 class Block:
-    """One timed part of a workshop's agenda; minutes may shrink to `least`."""
+    """One timed part of a workshop's agenda; minutes may shrink to `least`.
+
+    `group` is its track where several run side by side; `actual` the minutes it took.
+    """
 
     id: str
     network_id: str
@@ -269,11 +276,12 @@ class Block:
     script: str = ""
     materials: str = ""
     harvest: str = ""
+    actual: int | None = None
 
 
 @value
 class Feedback:
-    """One participant's filled workshop feedback form."""
+    """One participant's filled form: the feedback of the day, or the follow-up 30 days on."""
 
     id: str
     network_id: str
@@ -281,6 +289,7 @@ class Feedback:
     answers: Answers
     form_version: int = 1
     form_edition: str = ""
+    form: str = "workshop-feedback"
 
 
 @value
@@ -311,6 +320,7 @@ class Session:
     private_notes: str = ""
     themes: str = ""
     next_date: Day | None = None
+    pro_bono: bool = False
 
 
 @value

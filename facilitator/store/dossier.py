@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
-from facilitator.domain import records, review_records
+from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Slip, Support, TypeReading
 from facilitator.domain.lanes import Reader
 from facilitator.domain.thread import STATEMENT
@@ -127,6 +127,14 @@ def _whole(casebook: Casebook, network: records.Network) -> Dossier:
         promises=all_of(records.Promise, "due id"),
         digital_plan=plans[0] if plans else None,
         needs=all_of(records.Need, "position id"),
+        objectives=all_of(deliver_records.Objective, "position id"),
+        drivers=all_of(deliver_records.Driver, "position id"),
+        quiet_periods=all_of(deliver_records.QuietPeriod, "starts id"),
+        frozen_plans=all_of(deliver_records.FrozenPlan, "number"),
+        guests=all_of(deliver_records.Guest),
+        harvest=all_of(deliver_records.HarvestItem),
+        live_runs=all_of(deliver_records.LiveRun, "on id"),
+        channels=all_of(deliver_records.Channel, "position id"),
         links=all_of(records.Link),
     )
 
@@ -203,6 +211,7 @@ def _visible_links(dossier: Dossier) -> tuple[records.Link, ...]:
             dossier.sessions,
             dossier.promises,
             dossier.stories,
+            dossier.harvest,
             dossier.needs,
         )
         for record in group

@@ -22,7 +22,12 @@ from facilitator.store.traces import Traces
 LABEL = "A change about somebody erased"
 _ABOUT_THE_FACILITATOR = ("facilitator", "contact", "network", "backup")
 _PAGES_OF_PEOPLE = ("people", "coaching", "diagnostic")
-_REFERENCES = (("promise", "owner_id"), ("response", "person_id"), ("person", "organisation_id"))
+_REFERENCES = (
+    ("promise", "owner_id"),
+    ("response", "person_id"),
+    ("harvest_item", "person_id"),
+    ("person", "organisation_id"),
+)
 
 
 @dataclass(frozen=True)
@@ -176,6 +181,7 @@ def _forget_rows(casebook: Casebook, found: Traces) -> None:
     run = casebook.connection.execute
     for promise in _kept(casebook, found):
         run("UPDATE promise SET owner_id = NULL WHERE id = ?", (promise,))
+    run("UPDATE harvest_item SET person_id = NULL WHERE person_id = ?", (found.person_id,))
     for kind, ids in found.ids.items():
         run(f'DELETE FROM "{kind}" WHERE id IN (SELECT value FROM json_each(?))', (_listed(ids),))
 

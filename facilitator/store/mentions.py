@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.naming import Names
 from facilitator.domain.rights import Mention
-from facilitator.store.rows import KINDS, TABLES, to_column
+from facilitator.store.rows import KINDS, TABLES, columns, to_column
 from facilitator.store.search import FINDABLE
 
 if TYPE_CHECKING:
@@ -70,6 +70,8 @@ def _others(casebook: Casebook, traces: Traces) -> Iterator[tuple[str, Any]]:
     theirs = traces.every
     for record_type, kind in TABLES.items():
         column = "id" if kind == "network" else "network_id"
+        if f'"{column}"' not in columns(record_type):
+            continue  # it belongs to no network: nobody of one is in it
         found: tuple[Any, ...] = casebook.find(record_type, **{column: traces.network_id})
         for record in found:
             if record.id not in theirs:
@@ -96,7 +98,7 @@ def _cleared_image(kind: str, text: str | None, traces: Traces) -> str | None:
     if text is None:
         return None
     image = json.loads(text)
-    if image["id" if kind == "network" else "network_id"] != traces.network_id:
+    if image.get("id" if kind == "network" else "network_id") != traces.network_id:
         return text
     changed = False
     for f in fields(KINDS[kind]):

@@ -233,7 +233,7 @@ def _retention(db: Database) -> None:
 
 
 def _collecting(db: Database) -> None:
-    """Version 3: sheets sent out and come back, wall charts, review notes, own forms."""
+    """Sheets sent out and come back, wall charts, review notes, own forms."""
     text, whole = _TEXT, _WHOLE
     network = {"network_id": text}
     _table(
@@ -293,7 +293,77 @@ def _collecting(db: Database) -> None:
     db.table("response").create_index(["receipt_id"])
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention, _collecting)
+def _delivering(db: Database) -> None:
+    """Objectives, drivers, frozen plans, guests, harvest, templates, runs, channels."""
+    text, whole = _TEXT, _WHOLE
+    network = {"network_id": text}
+    _table(
+        db,
+        "objective",
+        network
+        | {"title": text, "position": whole, "source": text, "verdict": text, "reason": text}
+        | {"goal_id": text, "decided_on": text},
+        ("verdict", "goal_id", "decided_on"),
+    )
+    _table(
+        db,
+        "driver",
+        network
+        | {"goal_id": text, "text": text, "kind": text, "driver_id": text, "position": whole},
+        ("driver_id",),
+    )
+    _table(db, "quiet_period", network | {"title": text, "starts": text, "ends": text})
+    _table(
+        db,
+        "frozen_plan",
+        network | {"number": whole, "frozen_on": text, "milestone_id": text, "content": text},
+        ("milestone_id",),
+    )
+    _table(
+        db,
+        "guest",
+        network
+        | {"workshop_id": text, "person_id": text, "invited_on": text, "reply": text}
+        | {"came": whole, "is_new": whole, "why": text},
+        ("invited_on", "reply"),
+    )
+    _table(
+        db,
+        "harvest_item",
+        network
+        | {"workshop_id": text, "gift": text, "text": text, "block_id": text}
+        | {"person_id": text, "promise_id": text, "lane": text},
+        ("block_id", "person_id", "promise_id"),
+    )
+    _table(db, "agenda_template", {"title": text, "note": text, "blocks": text})
+    _table(
+        db,
+        "live_run",
+        network | {"workshop_id": text, "on": text, "began": text, "ended": text, "log": text},
+    )
+    _table(
+        db,
+        "channel",
+        network
+        | {"name": text, "side": text, "purpose": text, "reach": text, "owner": text}
+        | {"position": whole},
+    )
+    for column in (
+        "block ADD COLUMN actual INTEGER",
+        "feedback ADD COLUMN form TEXT NOT NULL DEFAULT 'workshop-feedback'",
+        "session ADD COLUMN pro_bono INTEGER NOT NULL DEFAULT 0",
+        "network ADD COLUMN most_asks INTEGER NOT NULL DEFAULT 2",
+    ):
+        db.execute(f"ALTER TABLE {column}")
+
+
+def _programme(db: Database) -> None:
+    """Version 3: what collecting a diagnostic, planning and delivering leave."""
+    _collecting(db)
+    _delivering(db)
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention, _programme)
 LATEST = len(MIGRATIONS)
 
 

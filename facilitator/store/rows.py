@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol, TypeVar
 
-from facilitator.domain import records, review_records
+from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.lanes import Lane
 
 
@@ -45,6 +45,15 @@ TABLES: dict[type, str] = {
     records.DigitalPlan: "digital_plan",
     records.Need: "need",
     records.Link: "link",
+    deliver_records.Objective: "objective",
+    deliver_records.Driver: "driver",
+    deliver_records.QuietPeriod: "quiet_period",
+    deliver_records.FrozenPlan: "frozen_plan",
+    deliver_records.Guest: "guest",
+    deliver_records.HarvestItem: "harvest_item",
+    deliver_records.AgendaTemplate: "agenda_template",
+    deliver_records.LiveRun: "live_run",
+    deliver_records.Channel: "channel",
     review_records.Batch: "batch",
     review_records.WallMark: "wall_mark",
     review_records.ReviewNote: "review_note",
@@ -87,6 +96,10 @@ _READS: dict[str, Read] = {
     "BlockCategory": records.BlockCategory,
     "Side": records.Side,
     "Heard": review_records.Heard,
+    "Verdict | None": _enum(deliver_records.Verdict),
+    "DriverKind": deliver_records.DriverKind,
+    "Gift": deliver_records.Gift,
+    "Reply | None": _enum(deliver_records.Reply),
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 CONFIDENTIAL = (Lane.PRIVATE, Lane.COACHEE)
-_OWN = ("session", "agreement", "response", "review_note")
+_OWN = ("session", "agreement", "response", "review_note", "guest")
 _TIED = ("promise", "finding", "story")
 _READ = ("person", *_OWN, "excerpt", *_TIED, "link")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain import records, review_records
+from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.lanes import Lane
 from facilitator.store import rows
 
@@ -29,6 +29,10 @@ BY_TYPE = {
     "BlockCategory": st.sampled_from(records.BlockCategory),
     "Side": st.sampled_from(records.Side),
     "Heard": st.sampled_from(review_records.Heard),
+    "Verdict": st.sampled_from(deliver_records.Verdict),
+    "DriverKind": st.sampled_from(deliver_records.DriverKind),
+    "Gift": st.sampled_from(deliver_records.Gift),
+    "Reply": st.sampled_from(deliver_records.Reply),
 }
 
 
