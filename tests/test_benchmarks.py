@@ -2,7 +2,11 @@
 
 import pytest
 
+from benchmarks import diagnostic
 from benchmarks.measure import Figure, compared, table
+from facilitator import content
+from facilitator.domain.reading import read_round
+from facilitator.domain.scoring import percent
 
 
 @pytest.mark.parametrize(
@@ -30,3 +34,18 @@ def test_pairs_are_compared_so_that_a_busy_moment_slows_both():
 def test_table_names_every_figure():
     line = table([Figure("Plan", 1.234, "12 ms to 10 ms", most=1.5)]).splitlines()[1]
     assert " ".join(line.split()) == "Plan 1.23 × 12 ms to 10 ms at most 1.5 × ok"
+
+
+def test_numpy_scores_what_we_score():
+    numpy_pass = diagnostic.numpy_pass
+    instrument, responses = content.instrument(), diagnostic.answered(200)
+    theirs = numpy_pass.scored(instrument, *numpy_pass.table(instrument, responses))
+    ours = read_round(instrument, responses)
+    statements = [(s.mean, s.consensus, s.cant_say, s.median) for s in ours.statements]
+    columns = (theirs.means, theirs.consensus, theirs.cant_say, theirs.quartiles[1])
+    assert [*zip(*columns, strict=True)] == [pytest.approx(row) for row in statements]
+    profile = [percent(everyone) for everyone, _, _ in theirs.dimensions]
+    assert profile == pytest.approx([d.score for d in ours.dimensions])
+    assert [row[1:] for row in theirs.dimensions.tolist()] == [
+        pytest.approx([gap.core, gap.members]) for gap in ours.gap
+    ]

@@ -1,13 +1,17 @@
 """What a round says about each dimension: for everyone, for each side, and between the sides."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import compress
+from math import fsum
+from operator import add
 
 from facilitator.domain.instrument import Dimension, Instrument
 from facilitator.domain.privacy import Privacy, suppressed
 from facilitator.domain.scale import Group
-from facilitator.domain.scoring import Band, band, mean, percent, scores
+from facilitator.domain.scoring import Band, band, coded_sums, percent, score_of
 from facilitator.domain.tally import Column
 from facilitator.domain.tolerance import at_least
 
@@ -48,25 +52,31 @@ class GapReading:
 
 
 @dataclass(frozen=True)
+class Scores:
+    """Respondents' scores (1 to 5): how many there are, and their mean, where there are any."""
+
+    n: int
+    mean: float
+
+    @staticmethod
+    def counted(counts: Mapping[float, int]) -> "Scores":
+        """From how many have each score."""
+        n = sum(counts.values())
+        total = fsum(score * times for score, times in counts.items())
+        return Scores(n, total / n if n else 0.0)
+
+
+@dataclass(frozen=True)
 class DimensionScores:
-    """The respondents' scores (1 to 5) of one dimension, by side."""
+    """The respondents' scores of one dimension, of all and by side."""
 
     dimension: Dimension
-    members: tuple[float, ...]
-    core: tuple[float, ...]
-
-    @property
-    def everyone(self) -> tuple[float, ...]:
-        """Both sides together."""
-        return self.members + self.core
-
-    def of(self, group: Group) -> tuple[float, ...]:
-        """One side's scores."""
-        return self.core if group is Group.CORE else self.members
+    everyone: Scores
+    sides: Mapping[Group, Scores]
 
     def shown(self, group: Group, privacy: Privacy) -> bool:
         """Whether the side may be shown beside the result for everyone."""
-        sizes = {side.value: len(self.of(side)) for side in Group}
+        sizes = {side.value: scores.n for side, scores in self.sides.items()}
         size = sizes[group.value]
         return privacy.shows_mean(size) and group not in suppressed(sizes, privacy.mean_from)
 
@@ -82,21 +92,32 @@ def score_dimensions(
 def _score(
     dimension: Dimension, answered: Mapping[str, Column], sides: Mapping[Group, Sequence[bool]]
 ) -> DimensionScores:
-    found = scores([answered[statement.id] for statement in dimension.statements])
-    members, core = (
-        tuple(score for score in compress(found, sides[side]) if score is not None)
-        for side in (Group.MEMBERS, Group.CORE)
+    asked = len(dimension.statements)
+    sums = coded_sums([answered[statement.id] for statement in dimension.statements])
+    counts = {side: _counts(compress(sums, those), asked) for side, those in sides.items()}
+    together = reduce(add, counts.values())
+    return DimensionScores(
+        dimension,
+        Scores.counted(together),
+        {side: Scores.counted(counted) for side, counted in counts.items()},
     )
-    return DimensionScores(dimension, members, core)
+
+
+def _counts(sums: Iterable[int], asked: int) -> Counter[float]:
+    """How many respondents have each score; those without one are left out."""
+    found: Counter[float] = Counter()
+    for coded, times in Counter(sums).items():
+        score = score_of(coded, asked)
+        if score is not None:
+            found[score] += times
+    return found
 
 
 def read_dimensions(
     scored: Sequence[DimensionScores], privacy: Privacy
 ) -> tuple[DimensionReading, ...]:
     """The profile of everyone who answered."""
-    return tuple(
-        _read(s.dimension, s.everyone, privacy.shows_mean(len(s.everyone))) for s in scored
-    )
+    return tuple(_read(s.dimension, s.everyone, privacy.shows_mean(s.everyone.n)) for s in scored)
 
 
 def read_groups(
@@ -107,17 +128,17 @@ def read_groups(
         GroupReading(
             group,
             groups.count(group),
-            tuple(_read(s.dimension, s.of(group), s.shown(group, privacy)) for s in scored),
+            tuple(_read(s.dimension, s.sides[group], s.shown(group, privacy)) for s in scored),
         )
         for group in Group
     )
 
 
-def _read(dimension: Dimension, scores: Sequence[float], shown: bool) -> DimensionReading:
+def _read(dimension: Dimension, scores: Scores, shown: bool) -> DimensionReading:
     if not shown:
-        return DimensionReading(dimension.id, dimension.title, None, None, len(scores))
-    score = percent(mean(scores))
-    return DimensionReading(dimension.id, dimension.title, score, band(score), len(scores))
+        return DimensionReading(dimension.id, dimension.title, None, None, scores.n)
+    score = percent(scores.mean)
+    return DimensionReading(dimension.id, dimension.title, score, band(score), scores.n)
 
 
 def read_gaps(scored: Sequence[DimensionScores], privacy: Privacy) -> tuple[GapReading, ...]:
@@ -127,10 +148,11 @@ def read_gaps(scored: Sequence[DimensionScores], privacy: Privacy) -> tuple[GapR
 
 def _gap(scores: DimensionScores, privacy: Privacy) -> GapReading:
     dimension = scores.dimension
-    fewest = min(len(scores.core), len(scores.members))
+    both = scores.sides
+    fewest = min(side.n for side in both.values())
     if fewest < max(GAP_NEEDS_EACH, privacy.mean_from):
         return GapReading(dimension.id, dimension.title, None, None, None, False)
-    core, members = mean(scores.core), mean(scores.members)
+    core, members = both[Group.CORE].mean, both[Group.MEMBERS].mean
     gap = core - members
     flagged = at_least(abs(gap), GAP_FLAGGED_FROM)
     return GapReading(dimension.id, dimension.title, core, members, gap, flagged)

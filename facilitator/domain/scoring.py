@@ -10,18 +10,6 @@ from facilitator.domain.scale import POINTS, Answer, Role
 from facilitator.domain.tally import Column, columns
 from facilitator.domain.tolerance import below
 
-_ONE_MORE = 1_000_000
-
-
-class _Codes(dict[Answer | None, int]):
-    """A point as itself and one answer more; anything else as nothing, so that sums tell both."""
-
-    def __missing__(self, answer: Answer | None) -> int:
-        return 0
-
-
-_CODES = _Codes({point: _ONE_MORE + point for point in POINTS})
-
 
 @dataclass(frozen=True)
 class Response:
@@ -52,8 +40,8 @@ def mean(values: Sequence[float]) -> float:
 
 def respondent_score(dimension: Dimension, answers: Mapping[str, Answer]) -> float | None:
     """One person's mean (1 to 5) over a dimension; None under 60% valid answers."""
-    given = [answers.get(statement.id) for statement in dimension.statements]
-    return _score(sum(_CODES[answer] for answer in given), len(given))
+    ids = [statement.id for statement in dimension.statements]
+    return next(iter(scores(list(columns(ids, [answers]).values()))), None)
 
 
 def respondent_scores(dimension: Dimension, responses: Sequence[Response]) -> list[float | None]:
@@ -63,20 +51,33 @@ def respondent_scores(dimension: Dimension, responses: Sequence[Response]) -> li
 
 
 def scores(answered: Sequence[Column]) -> list[float | None]:
-    """Each respondent's score over these statements, from everyone's answers to each of them.
-
-    There are few different sums, so each is made a score once.
-    """
-    coded = ([*map(_CODES.__getitem__, column)] for column in answered)
-    sums = [*map(sum, zip(*coded, strict=True))]
-    score = {total: _score(total, len(answered)) for total in set(sums)}
+    """Each respondent's score over these statements, from everyone's answers to each of them."""
+    sums = coded_sums(answered)
+    score = {total: score_of(total, len(answered)) for total in set(sums)}
     return [*map(score.__getitem__, sums)]
 
 
-def _score(coded: int, asked: int) -> float | None:
-    given, total = divmod(coded, _ONE_MORE)
+def coded_sums(answered: Sequence[Column]) -> list[int]:
+    """For each respondent one number that holds how many valid answers, and their sum.
+
+    Each valid answer counts as itself and one time more than all of them could add up to. There
+    are few different sums, so what follows from one need not be worked out for each respondent.
+    A dimension has 49 statements at most: a weight is one byte.
+    """
+    one_more = _one_more(len(answered))
+    weights = bytes(one_more + code if code in POINTS else 0 for code in range(256))
+    return [*map(sum, zip(*(column.translate(weights) for column in answered), strict=True))]
+
+
+def score_of(coded: int, asked: int) -> float | None:
+    """The mean (1 to 5) that a coded sum over so many statements stands for; None under 60%."""
+    given, total = divmod(coded, _one_more(asked))
     enough = given > 0 and 10 * given >= 6 * asked
     return total / given if enough else None
+
+
+def _one_more(asked: int) -> int:
+    return POINTS[-1] * asked + 1
 
 
 def percent(mean: float) -> float:

@@ -7,7 +7,7 @@ from facilitator.domain.agreement import Agreement, agreement, consensus
 from facilitator.domain.instrument import Dimension, Instrument, Statement
 from facilitator.domain.privacy import Privacy
 from facilitator.domain.scale import Evidence
-from facilitator.domain.tally import Column, Tally, tally
+from facilitator.domain.tally import Column, Tally, tally_column
 from facilitator.domain.tolerance import at_least
 
 STRENGTH_FROM = 4.0
@@ -50,7 +50,7 @@ def tally_statements(
     """Every statement of the instrument with the tally of everyone's answers to it, in order."""
     for dimension in instrument.dimensions:
         for statement in dimension.statements:
-            yield dimension, statement, tally(answered[statement.id])
+            yield dimension, statement, tally_column(answered[statement.id])
 
 
 def read_statements(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, repeat
 from operator import itemgetter
 from typing import Any
 
@@ -68,26 +69,38 @@ class Tally:
         raise ValueError(f"no answer ranks {rank} among {self.n}")
 
 
-Column = tuple[Answer | None, ...]
+Column = bytes
+"""Everyone's answers to one statement, a byte each: 1 to 5, 6 for "?", 0 for anything else."""
+
+_CANT_SAY = 6
+_CODES: Mapping[Answer | None, int] = {CANT_SAY: _CANT_SAY} | {point: point for point in POINTS}
 
 
 def columns(ids: Sequence[str], answers: Sequence[Mapping[str, Answer]]) -> Mapping[str, Column]:
-    """Everyone's answers by statement, in the order given; None where one was left open."""
-    if not answers:
-        return dict.fromkeys(ids, ())
+    """Everyone's answers by statement, in the order given."""
+    if not ids:
+        return {}
     blank = dict.fromkeys(ids)
     pick = itemgetter(*ids, *ids[:1])  # one more, so that there is a tuple even of one
-    rows = (_row(pick, blank, given) for given in answers)
-    return dict(zip(ids, zip(*rows, strict=True), strict=False)) if ids else {}
+    rows = chain.from_iterable(_row(pick, blank, given) for given in answers)
+    table = bytes(map(_CODES.get, rows, repeat(0)))
+    return {id: table[place :: len(ids) + 1] for place, id in enumerate(ids)}
 
 
 def _row(
-    pick: Callable[[Any], Column], blank: Mapping[str, None], given: Mapping[str, Answer]
-) -> Column:
+    pick: Callable[[Any], tuple[Answer | None, ...]],
+    blank: Mapping[str, None],
+    given: Mapping[str, Answer],
+) -> tuple[Answer | None, ...]:
     try:
         return pick(given)
     except KeyError:
         return pick({**blank, **given})
+
+
+def tally_column(column: Column) -> Tally:
+    """Counts everyone's answers to one statement."""
+    return Tally(tuple(column.count(point) for point in POINTS), column.count(_CANT_SAY))
 
 
 def tally(answers: Iterable[Answer | None]) -> Tally:
