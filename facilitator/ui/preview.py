@@ -46,7 +46,11 @@ def open_document(
 
     It stays in memory until it is saved or printed: no copy lies in a temporary folder.
     """
-    drawing = _prepared(session, document, options)
+    try:
+        drawing = _prepared(session, document, options)
+    except UserError as error:
+        _tell(session, error)
+        return
     drawing_words = f"Drawing: {drawing.title}"
 
     def draw() -> bytes:
@@ -175,7 +179,7 @@ def ask_where(parent: QWidget, suggested: Path) -> Path | None:
 
 def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> Drawing:
     if document.startswith(FORM):
-        return _prepared_form(session, document.removeprefix(FORM), bool(options.get("rapid")))
+        return _prepared_form(session, document.removeprefix(FORM), options)
     from facilitator.documents import catalogue
     from facilitator.store import dossier
 
@@ -196,14 +200,22 @@ def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> Dr
     )
 
 
-def _prepared_form(session: Session, form_id: str, rapid: bool) -> Drawing:
-    from facilitator.documents import form_sheet
-    from facilitator.formspec import load
+def _prepared_form(session: Session, form_id: str, options: Mapping[str, Any]) -> Drawing:
+    """A blank sheet; UserError where the facilitator's own form of it is wrong."""
+    from facilitator.documents import fillable, form_sheet
+    from facilitator.formspec import own
 
-    form = load.load(form_id)
+    form, rapid = own.demand(form_id), bool(options.get("rapid"))
     chosen = form.rapid() if rapid else form
     found = session.dossier()
     name = found.network.name if found else ""
+    if options.get("fillable"):
+        return Drawing(
+            chosen.title,
+            _file_name(session, chosen.title),
+            lambda target: fillable.write_fillable(form, target, network=name, rapid=rapid),
+            note="A sheet to fill in at a screen. Save it, then send the file.",
+        )
     return Drawing(
         chosen.title,
         _file_name(session, chosen.title),

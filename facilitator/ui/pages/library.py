@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 from facilitator import content
 from facilitator.domain.methods import LibraryEntry, MethodStep, WorkshopMethod
 from facilitator.domain.spread import SpreadMethod
+from facilitator.formspec import load
+from facilitator.formspec.model import Form, Section
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.card import Card, ScrollPage, clear, row
 from facilitator.ui.widgets.choices import Choice
@@ -19,8 +21,13 @@ from facilitator.ui.widgets.record_list import Line, RecordList
 from facilitator.ui.widgets.text import SEMIBOLD, Heading, Muted, Text
 
 TOP = Qt.AlignmentFlag.AlignTop
-WORKSHOP, SPREAD, SOURCES = "workshop", "spread", "sources"
-SHELVES = {WORKSHOP: "Workshop methods", SPREAD: "Spread methods", SOURCES: "Sources"}
+WORKSHOP, SPREAD, FORMS, SOURCES = "workshop", "spread", "forms", "sources"
+SHELVES = {
+    WORKSHOP: "Workshop methods",
+    SPREAD: "Spread methods",
+    FORMS: "Forms",
+    SOURCES: "Sources",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ class Entry:
 
 
 class LibraryPage(Page):
-    """Three shelves, one search."""
+    """Four shelves, one search."""
 
     step_id = "library"
     title = "Library"
@@ -120,9 +127,19 @@ class LibraryPage(Page):
         entry = self._entries[number]
         self._reading.add(Heading(entry.title))
         self._reading.add(Muted(entry.subtitle))
+        if self._shelf.value() == FORMS:
+            self._add_actions(entry.id)
         for part in entry.parts:
             self._add(part)
         self._reader.verticalScrollBar().setValue(0)
+
+    def _add_actions(self, form_id: str) -> None:
+        from facilitator.ui.pages.library_forms import FormActions
+
+        self._actions = FormActions(self.session, form_id)
+        self._actions.document_requested.connect(self.document_requested)
+        self._actions.changed.connect(lambda: self._fill(form_id))
+        self._reading.add(self._actions)
 
     def _add(self, part: Part) -> None:
         if not part.text and not part.items:
@@ -146,6 +163,7 @@ def _entries(shelf: str) -> list[Entry]:
     makers: dict[str, Callable[[], list[Entry]]] = {
         WORKSHOP: lambda: [_workshop(method) for method in content.workshop_methods()],
         SPREAD: lambda: [_spread(method) for method in content.spread_methods()],
+        FORMS: lambda: [_form(form) for form in load.load_all()],
         SOURCES: lambda: [_source(entry) for entry in content.library()],
     }
     return makers[shelf]()
@@ -196,6 +214,25 @@ def _spread(method: SpreadMethod) -> Entry:
             Part("Sources", "; ".join(method.sources)),
         ),
     )
+
+
+def _form(form: Form) -> Entry:
+    asked = len(form.fields)
+    return Entry(
+        form.id,
+        form.title,
+        f"{asked} to fill in",
+        f"For: {form.audience}",
+        (
+            Part("What it says", form.intro.strip()),
+            Part("Who reads it", form.privacy.strip()),
+            *(Part(part.title, items=_labels(part)) for part in form.sections),
+        ),
+    )
+
+
+def _labels(section: Section) -> tuple[str, ...]:
+    return tuple(field.label for field in section.fields)
 
 
 def _source(entry: LibraryEntry) -> Entry:
