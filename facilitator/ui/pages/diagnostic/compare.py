@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,11 +15,14 @@ from facilitator.domain.instrument import number_of
 from facilitator.domain.reading import RoundReading, StatementReading, read_round
 from facilitator.domain.records import Round
 from facilitator.store import readings
+from facilitator.ui import figure_saving
 from facilitator.ui.pages.diagnostic.dots import HEIGHT, WIDTH, paint_dots
 from facilitator.ui.pages.diagnostic.results import (
+    OPENS,
     RADAR_HEIGHT,
     RADAR_ROOM,
     RADAR_WIDTH,
+    SPOKE,
     Scores,
     scores,
 )
@@ -85,7 +88,9 @@ class CompareRounds(RoundView):
         self._before = self._after = Choice("Earlier round", {"": ""}, as_list=True)
         self._choosers = QVBoxLayout()
         self._few = Text(colour="ink_2")
-        self._radar = FigureView("Both profiles", width=RADAR_WIDTH, height=RADAR_HEIGHT)
+        self._radar = FigureView(
+            "Both profiles", width=RADAR_WIDTH, height=RADAR_HEIGHT, opens=OPENS, reach=SPOKE
+        )
         self._dimensions, self._statements = RowList("Dimensions"), RowList("Statements")
         choosing = Card("Rounds side by side")
         choosing.add(self._choosers)
@@ -108,6 +113,10 @@ class CompareRounds(RoundView):
         box.setSpacing(16)
         box.addWidget(choosing)
         box.addWidget(self._results)
+        self._radar.clicked.connect(lambda spot: self._open(spot.id))
+        self._dimensions.opened.connect(self._on_dimension)
+        self._dimensions.pressed_part.connect(lambda number, _: self._on_dimension(number))
+        figure_saving.offer(self._radar, self.session, lambda: "Both profiles")
 
     def show_round(self, shown: Shown) -> None:
         """Offer the rounds that many were asked in, and compare the two chosen."""
@@ -156,6 +165,19 @@ class CompareRounds(RoundView):
         self._few.setText("Choose two different rounds." if same else "")
         self._few.setHidden(not same)
 
+    def _on_dimension(self, number: int) -> None:
+        line = self._dimensions.rows()[number]
+        if isinstance(line, _ChangeRow):
+            self._open(line.id)
+
+    def _open(self, dimension: str) -> None:
+        """Go to the first of a dimension's statements, in the list below."""
+        for number, line in enumerate(self._statements.rows()):
+            if isinstance(line, _ChangeRow) and line.dimension == dimension:
+                self._statements.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._statements.go_to(number)
+                return
+
 
 def _dimension_rows(found: Comparison) -> list[Row]:
     then: Scores = scores(found.before)
@@ -196,6 +218,12 @@ class _ChangeRow(PlainRow):
         both: tuple[StatementReading, StatementReading] | None = None,
     ) -> None:
         self._title, self._change, self._values, self._both = title, change, values, both
+        self.id = change.id
+        self.dimension = both[0].dimension if both else ""
+
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        """A dimension opens; a statement does not."""
+        return "" if self._both else "open"
 
     @property
     def words(self) -> str:
@@ -227,8 +255,8 @@ class _ChangeRow(PlainRow):
         paint_rule(painter, area)
 
     def tip(self, area: QRectF, point: QPointF) -> str:
-        """All the numbers, where they are cut."""
-        return self._figures()
+        """All the numbers, where they are cut, and what a click brings."""
+        return self._figures() if self._both else f"{self._figures()}. {OPENS}"
 
     def _room(self, width: int) -> float:
         return width - pill_width(self._verdict()[0]) - 20

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
 
 from facilitator.domain.reading import StatementReading
 from facilitator.ui import theme
+
+if TYPE_CHECKING:
+    from facilitator.documents.figures import Figure
+    from facilitator.domain.wall_chart import WallReading
 
 WIDTH, HEIGHT = 148, 44
 _STACK = 5
@@ -77,20 +90,53 @@ def _paint_stacks(
             )
 
 
-class DotsStrip(QWidget):
-    """One statement's answers beside its words."""
+def paint_wall(painter: QPainter, area: QRectF, wall: WallReading) -> None:
+    """From lowest to highest as a line, and a diamond on what was agreed, under the dots."""
+    t = theme.tokens()
+    gap, y = (area.width() - 32) / 4, area.center().y()
+    left, right = (area.left() + 16 + (point - 1) * gap for point in (wall.low, wall.high))
+    painter.setPen(QPen(QColor(t.violet), 1.6))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    for x in (left, right):
+        painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+    if wall.agreed is not None:
+        x = area.left() + 16 + (wall.agreed - 1) * gap
+        painter.setBrush(QColor(t.violet))
+        corners = ((x - 5, y), (x, y - 5), (x + 5, y), (x, y + 5))
+        painter.drawPolygon([QPointF(*corner) for corner in corners])
+
+
+def dots_figure(reading: StatementReading) -> Figure | None:
+    """The answers to a statement as they are on paper; None where there are none to show."""
+    from facilitator.documents import figures_diagnostic as figures
+
+    if reading.counts is not None:
+        low, high = reading.lower_quartile, reading.upper_quartile
+        half = (low, high) if low is not None and high is not None else None
+        return figures.dots(reading.counts, reading.median, half, id=reading.id)
+    if reading.low is None or reading.high is None:
+        return None
+    return figures.range_only(reading.low, reading.high, id=reading.id)
+
+
+class DotsStrip(QAbstractButton):
+    """One statement's answers beside its words; a click opens the statement."""
+
+    save_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._reading: StatementReading | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_reading(self, reading: StatementReading | None) -> None:
         """Show the answers to this statement."""
         self._reading = reading
         words = dots_words(reading) if reading else ""
-        self.setAccessibleName(f"Answers: {words}")
-        self.setToolTip(words.capitalize())
+        self.setAccessibleName(f"Answers: {words}. Opens the statement")
+        self.setToolTip(f"{words.capitalize()}. Opens the statement")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -102,3 +148,21 @@ class DotsStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_dots(painter, QRectF(self.rect()), self._reading)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(theme.tokens().teal), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Save):
+            self.save_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Save figure", self.save_wanted.emit)
+        menu.popup(event.globalPos())

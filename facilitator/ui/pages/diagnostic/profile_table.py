@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from facilitator.domain.reading import DimensionReading, GapReading, RoundReading
@@ -25,7 +25,10 @@ _WIDE = 640
 def table_rows(reading: RoundReading) -> list[Row]:
     """A heading, then a row for each dimension."""
     gaps = {gap.id: gap for gap in reading.gap}
-    return [_Head(), *(_Line(dimension, gaps[dimension.id]) for dimension in reading.dimensions)]
+    return [
+        _Head(),
+        *(DimensionRow(dimension, gaps[dimension.id]) for dimension in reading.dimensions),
+    ]
 
 
 def _columns(area: QRectF) -> dict[str, QRectF]:
@@ -70,9 +73,24 @@ class _Head(PlainRow):
         paint_rule(painter, area)
 
 
-class _Line(PlainRow):
+class DimensionRow(PlainRow):
+    """One dimension; a click anywhere opens its statements."""
+
     def __init__(self, dimension: DimensionReading, gap: GapReading) -> None:
         self._dimension, self._gap = dimension, gap
+
+    @property
+    def id(self) -> str:
+        """The dimension's id."""
+        return self._dimension.id
+
+    def part_at(self, area: QRectF, point: QPointF) -> str:
+        """All of it opens."""
+        return "open"
+
+    def tip(self, area: QRectF, point: QPointF) -> str:
+        """What a click brings."""
+        return "Opens its statements"
 
     @property
     def words(self) -> str:

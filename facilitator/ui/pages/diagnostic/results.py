@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from facilitator.domain.lights import TROUBLE_LIGHTS, LightReading
+from facilitator.domain.instrument import number_of
+from facilitator.domain.lights import TROUBLE_LIGHTS
 from facilitator.domain.reading import RoundReading
 from facilitator.domain.talk_first import TalkFirst
 from facilitator.operations import findings
+from facilitator.ui import figure_saving
+from facilitator.ui.pages.diagnostic.dots import dots_figure
 from facilitator.ui.pages.diagnostic.first_sheets import FirstSheets
-from facilitator.ui.pages.diagnostic.profile_table import table_rows
+from facilitator.ui.pages.diagnostic.light_card import LightCard, lights_figure
+from facilitator.ui.pages.diagnostic.profile_table import DimensionRow, table_rows
 from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.talk_first import TalkFirstCard
 from facilitator.ui.pages.diagnostic.words import (
-    LIGHTS,
     Shown,
     dark_words,
     finding_title,
@@ -25,10 +27,10 @@ from facilitator.ui.pages.diagnostic.words import (
     hidden_words,
     too_few,
 )
-from facilitator.ui.widgets.card import Card, column, row
+from facilitator.ui.widgets.card import Card, column
 from facilitator.ui.widgets.figure_view import FigureView
 from facilitator.ui.widgets.row_list import RowList
-from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
+from facilitator.ui.widgets.text import Muted, Text
 from facilitator.ui.widgets.tiles import Tiles
 
 if TYPE_CHECKING:
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 Scores = list[tuple[str, str, float | None]]
 RADAR_WIDTH, RADAR_HEIGHT, RADAR_ROOM = 232, 222, 50
+OPENS = "Opens its statements"
+SPOKE, NEAR = 90, 14
+"""A dimension is pressed anywhere on its spoke, or close to its point; in pixels."""
 
 
 class Results(RoundView):
@@ -49,19 +54,23 @@ class Results(RoundView):
         self._dark, self._hidden = Text(), Text(colour="ink_2")
         self._note.add(self._dark)
         self._note.add(self._hidden)
-        self._radar = FigureView("Profile", width=RADAR_WIDTH, height=RADAR_HEIGHT)
+        self._radar = FigureView(
+            "Profile", width=RADAR_WIDTH, height=RADAR_HEIGHT, opens=OPENS, reach=SPOKE
+        )
         profile = Card("Profile")
         profile.add(self._radar)
         self._profile_note = Muted("Scores from 0 to 100. There is no total.")
         profile.add(self._profile_note)
         self.talk = TalkFirstCard()
-        self._lights = [_LightCard(light.title) for light in TROUBLE_LIGHTS]
+        self._lights = [LightCard(light) for light in TROUBLE_LIGHTS]
         self._table = RowList("Dimensions")
         self._groups = Muted()
         sides = Card("The eight dimensions, and how core and members see them")
         sides.add(self._table)
         sides.add(self._groups)
-        self._quadrant = FigureView("Score against agreement", width=372, height=280)
+        self._quadrant = FigureView(
+            "Score against agreement", width=372, height=280, opens=OPENS, reach=NEAR
+        )
         quadrant = Card("What kind of talk each needs")
         quadrant.add(self._quadrant)
         self._quadrant_note = Muted()
@@ -80,11 +89,26 @@ class Results(RoundView):
         self._read = (upper, sides, quadrant)
         self._from_many = (lights, sides, quadrant)
         self._shown: Shown | None = None
+        self._connect()
+
+    def _connect(self) -> None:
         self.first.add_wanted.connect(lambda: self.sheet_wanted.emit(""))
         self.first.import_wanted.connect(self.import_wanted)
         self.first.blank_wanted.connect(self.blank_wanted)
         self.talk.wanted.connect(self._on_finding_wanted)
         self.talk.opened.connect(lambda id: self.view_requested.emit("findings", id))
+        self.talk.statement_opened.connect(self._open_statements)
+        self.talk.save_wanted.connect(self._on_save_dots)
+        self.talk.agenda_wanted.connect(self._on_agenda)
+        for figure in (self._radar, self._quadrant):
+            figure.clicked.connect(lambda spot: self._open_statements(spot.id))
+        self._table.opened.connect(self._on_dimension)
+        self._table.pressed_part.connect(lambda number, _: self._on_dimension(number))
+        for light in self._lights:
+            light.opened.connect(self._open_statements)
+            light.save_wanted.connect(self._on_save_lights)
+        figure_saving.offer(self._radar, self.session, lambda: self._named("Profile"))
+        figure_saving.offer(self._quadrant, self.session, lambda: self._named("Agreement"))
 
     def show_round(self, shown: Shown) -> None:
         """Show a round; figures are drawn anew only when the numbers changed."""
@@ -122,6 +146,33 @@ class Results(RoundView):
             found_on=self.session.today(),
             toast="Finding made",
         )
+
+    def _open_statements(self, id: str) -> None:
+        self.view_requested.emit("statements", id)
+
+    def _on_dimension(self, number: int) -> None:
+        line = self._table.rows()[number]
+        if isinstance(line, DimensionRow):
+            self._open_statements(line.id)
+
+    def _on_agenda(self) -> None:
+        from facilitator.ui.pages.diagnostic import agenda_dialog
+
+        if self._shown and (made := agenda_dialog.ask(self, self.session, self._shown.round)):
+            self.open_requested.emit("workshops", made)
+
+    def _on_save_dots(self, statement: str) -> None:
+        if self._shown and (figure := dots_figure(self._shown.reading.statement(statement))):
+            name = self._named(f"Statement {number_of(statement)}")
+            figure_saving.save(self.window(), self.session, figure, name)
+
+    def _on_save_lights(self) -> None:
+        if self._shown:
+            figure = lights_figure(self._shown.reading.lights)
+            figure_saving.save(self.window(), self.session, figure, self._named("Lights"))
+
+    def _named(self, figure: str) -> str:
+        return f"{figure}, {self._shown.round.title}" if self._shown else figure
 
     def _show_parts(self, shown: Shown) -> None:
         """Nothing is drawn of sheets that are too few to be read."""
@@ -169,25 +220,6 @@ class Results(RoundView):
             return figures.quadrant(points, palette, width=372, height=280)
 
         self._quadrant.set_figure(make if placed else None)
-
-
-class _LightCard(Card):
-    def __init__(self, title: str) -> None:
-        super().__init__(accent="edge")
-        self.setAccessibleName(title)
-        self._pill, self._reason = Pill(), Muted()
-        self.add(SectionTitle(title))
-        self.add(row(self._pill, None))
-        self.add(self._reason)
-        self.box.setSpacing(6)
-
-    def show_light(self, light: LightReading) -> None:
-        words, kind = LIGHTS[light.light]
-        self._pill.set(words, kind)
-        self._reason.setText(light.reason)
-        self.set_accent("edge" if kind == "plain" else kind)
-        self.setAccessibleDescription(f"{words}. {light.reason}")
-        self.box.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def scores(reading: RoundReading) -> Scores:

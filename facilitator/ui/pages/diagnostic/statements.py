@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator import content
 from facilitator.domain.instrument import number_of
-from facilitator.domain.reading import DimensionReading, StatementReading
-from facilitator.operations import rounds
-from facilitator.ui import theme
-from facilitator.ui.pages.diagnostic.dots import HEIGHT, WIDTH, dots_words, paint_dots
+from facilitator.domain.lights import TROUBLE_LIGHTS
+from facilitator.domain.records import Response
+from facilitator.domain.review_records import FormEdition
+from facilitator.formspec import load
+from facilitator.operations import review_notes, rounds, wall_charts
+from facilitator.ui.pages.diagnostic.dots import dots_figure
 from facilitator.ui.pages.diagnostic.round_view import RoundView
-from facilitator.ui.pages.diagnostic.words import AGREEMENT, BANDS, EVIDENCE, Shown
-from facilitator.ui.theme import Size
-from facilitator.ui.widgets.card import Card
-from facilitator.ui.widgets.row_list import (
-    PlainRow,
-    Row,
-    RowList,
-    paint_pill,
-    paint_rule,
-    paint_words,
-    pill_width,
-    words_height,
-    words_width,
+from facilitator.ui.pages.diagnostic.statement_rows import (
+    TAKE,
+    Beside,
+    HeadRow,
+    StatementRow,
+    statement_rows,
 )
-from facilitator.ui.widgets.text import Muted
+from facilitator.ui.pages.diagnostic.words import Shown, counted
+from facilitator.ui.session import Session
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.row_list import RowList
+from facilitator.ui.widgets.text import Muted, Text
 
-NUMBER, CHIP = 34, 26
+ABOVE = 16
 
 
 class Statements(RoundView):
@@ -39,7 +40,15 @@ class Statements(RoundView):
 
     def _build(self) -> None:
         self._round_id = ""
+        self._shown: Shown | None = None
+        self._marked: tuple[str, ...] = ()
+        self._only: tuple[str, ...] = ()
+        self._behind = Card(accent="teal")
+        self._why, self.all = Text(), Button("Show all statements")
+        self._behind.add(row(self._why, self.all))
+        self._behind.hide()
         self._list = StatementList()
+        self._heard, self._editions = Muted(), Muted()
         card = Card("All statements")
         card.add(
             Muted(
@@ -49,196 +58,215 @@ class Statements(RoundView):
                 "Delete to take it back."
             )
         )
+        card.add(self._heard)
+        card.add(self._editions)
         card.add(self._list)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(16)
+        box.addWidget(self._behind)
         box.addWidget(card)
+        self._connect()
+
+    def _connect(self) -> None:
+        run = self.session.run
         self._list.rated.connect(
-            lambda statement, level: self.session.run(rounds.rate, self._round_id, statement, level)
+            lambda statement, level: run(rounds.rate, self._round_id, statement, level)
         )
+        self._list.taken.connect(
+            lambda statement: run(review_notes.take_over, self._round_id, [statement])
+        )
+        self._list.save_wanted.connect(self._on_save)
+        self.all.clicked.connect(self._on_all)
 
     def show_round(self, shown: Shown) -> None:
         """Show a round's statements, by dimension."""
-        self._round_id = shown.round.id
-        self._list.set_rows(list(_rows(shown)))
+        self._round_id, self._shown = shown.round.id, shown
+        self._fill()
+
+    def show_record(self, record_id: str) -> QWidget | None:
+        """Mark a statement or a dimension's; of a light, show those behind it and no others."""
+        light = next((light for light in TROUBLE_LIGHTS if light.id == record_id), None)
+        self._only = self._asked(light.statements) if light else ()
+        self._marked = () if light else self._asked(self._of(record_id))
+        if light:
+            self._why.setText(f"Behind “{light.title}”: {_numbered(self._only)}.")
+        self._behind.setVisible(bool(self._only))
+        self._fill()
+        if record_id:
+            self._list.setFocus()
+            QTimer.singleShot(0, self, lambda: self._list.show_first(record_id, self._marked))
+        return None
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._marked = self._only = ()
+            self._behind.hide()
+
+    def _fill(self) -> None:
+        if self._shown is None:
+            return
+        beside = _beside(self.session, self._shown, self._marked, self._only)
+        lines = list(statement_rows(self._shown, beside))
+        self._list.set_rows(lines)
+        number = sum(isinstance(one, StatementRow) and one.suggestion is not None for one in lines)
+        self._say(self._heard, _heard_words(number))
+        self._say(self._editions, editions_words(self.session, self._shown.responses))
+
+    def _say(self, label: Muted, words: str) -> None:
+        label.setText(words)
+        label.setHidden(not words)
+
+    def _asked(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        asked = self._shown.reading.statements if self._shown else ()
+        return tuple(reading.id for reading in asked if reading.id in ids)
+
+    def _of(self, record_id: str) -> tuple[str, ...]:
+        asked = self._shown.reading.statements if self._shown else ()
+        return tuple(r.id for r in asked if record_id in (r.id, r.dimension))
+
+    def _on_all(self) -> None:
+        marked, self._only = self._only, ()
+        self._marked = marked
+        self._behind.hide()
+        self._fill()
+        self._list.setFocus()
+        QTimer.singleShot(0, self, lambda: self._list.show_first("", marked))
+
+    def _on_save(self, line: StatementRow) -> None:
+        from facilitator.ui import figure_saving
+
+        if figure := dots_figure(line.reading):
+            title = self._shown.round.title if self._shown else ""
+            name = f"Statement {number_of(line.id)}, {title}"
+            figure_saving.save(self.window(), self.session, figure, name)
 
 
 class StatementList(RowList):
-    """The rows; keys 0 to 3 rate the one in front and go on to the next."""
+    """The rows; keys 0 to 3 rate the one in front and go on to the next.
+
+    `taken` carries a statement whose suggestion is taken over, `save_wanted` the row whose dots
+    are to be saved.
+    """
 
     rated = Signal(str, object)
+    taken = Signal(str)
+    save_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__("Statements")
         self.pressed_part.connect(self._on_pressed)
 
+    def show_first(self, head: str, statements: tuple[str, ...]) -> None:
+        """Put the first of these in front, below the top of the page with its heading if any."""
+        rows = self.rows()
+        heads = [n for n, line in enumerate(rows) if isinstance(line, HeadRow) and line.id == head]
+        lines = [n for n, line in enumerate(rows) if _id(line) in statements] or [1]
+        self.go_to(lines[0])
+        around: QWidget | None = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and around.widget() is not None:
+            area = self.row_area((heads or lines)[0])
+            top = self.viewport().mapTo(around.widget(), area.topLeft().toPoint())
+            around.verticalScrollBar().setValue(top.y() - ABOVE)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self._line(self.current())
-        if line and event.text() in ("0", "1", "2", "3"):
+        if line is None:
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Save):
+            self.save_wanted.emit(line)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(line)
+        elif event.text() in ("0", "1", "2", "3"):
             self.rated.emit(line.id, int(event.text()))
             self.go_to(self._beyond(self.current(), 1))
-        elif line and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.rated.emit(line.id, None)
         else:
             super().keyPressEvent(event)
 
+    def _take(self, line: StatementRow) -> None:
+        if line.suggestion:
+            self.taken.emit(line.id)
+            self.go_to(self._beyond(self.current(), 1))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        number = self.indexAt(event.pos()).row() if by_mouse else self.current()
+        line = self._line(number)
+        if line is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Save figure", lambda: self.save_wanted.emit(line))
+        menu.popup(event.globalPos())
+
     def _on_pressed(self, number: int, part: str) -> None:
         line = self._line(number)
-        if line:
+        if line and part == TAKE:
+            self.taken.emit(line.id)
+        elif line:
             level = int(part)
             self.rated.emit(line.id, None if level == line.evidence else level)
 
-    def _line(self, number: int) -> _Line | None:
+    def _line(self, number: int) -> StatementRow | None:
         rows = self.rows()
         found = rows[number] if 0 <= number < len(rows) else None
-        return found if isinstance(found, _Line) else None
+        return found if isinstance(found, StatementRow) else None
 
 
-def _rows(shown: Shown) -> Iterator[Row]:
-    instrument = content.instrument()
-    for dimension in shown.reading.dimensions:
-        yield _Head(dimension)
-        for reading in shown.reading.statements:
-            if reading.dimension == dimension.id:
-                yield _Line(reading, instrument.statement(reading.id).evidence)
+def editions_words(session: Session, sheets: tuple[Response, ...]) -> str:
+    """How many sheets answered other words than those shown, or ""."""
+    now = load.load("diagnostic").edition
+    others = Counter(sheet.form_edition for sheet in sheets if sheet.form_edition != now)
+    if not others:
+        return ""
+    kept = session.casebook.find(FormEdition, form="diagnostic")
+    days = {edition.edition: edition.taken_on for edition in kept}
+    told = list(_told(others, days))
+    return (
+        f"{' and '.join(told)} of {counted(len(sheets), 'sheet', 'sheets')} answered other words "
+        "than those shown here. Compare them before you read much into a statement."
+    )
 
 
-class _Head(PlainRow):
-    chosen_by_keys = False
-
-    def __init__(self, dimension: DimensionReading) -> None:
-        self._dimension = dimension
-
-    @property
-    def words(self) -> str:
-        """The dimension's name."""
-        return self._dimension.title
-
-    def height(self, width: int) -> int:
-        """Air above, one line."""
-        return 46
-
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Title at the left, score and band at the right."""
-        line = QRectF(area.left(), area.bottom() - 32, area.width(), 28)
-        right = line.right()
-        if self._dimension.score is not None and self._dimension.band is not None:
-            words, kind = BANDS[self._dimension.band]
-            paint_pill(painter, right, line.top() + 3, words, kind)
-            right -= pill_width(words) + 10
-            score = QRectF(line.left(), line.top(), right - line.left(), 28)
-            paint_words(
-                painter,
-                score,
-                f"{self._dimension.score:.0f}",
-                strong=True,
-                align=Qt.AlignmentFlag.AlignRight,
-            )
-            right -= 40
-        title = QRectF(line.left(), line.top(), right - line.left(), 28)
-        paint_words(painter, title, self._dimension.title, strong=True, colour="teal_ink")
-        paint_rule(painter, area)
+def _told(others, days) -> Iterator[str]:  # type: ignore[no-untyped-def]
+    for edition, number in others.items():
+        day = days.get(edition)
+        own = f"your wording kept on {date_words(day)}" if day else "a wording of your own"
+        yield f"{number} ({own if edition else 'the program’s own wording'})"
 
 
-class _Line(PlainRow):
-    def __init__(self, reading: StatementReading, shows_it: str) -> None:
-        self._reading, self._shows_it = reading, shows_it
+def _beside(
+    session: Session, shown: Shown, marked: tuple[str, ...], only: tuple[str, ...]
+) -> Beside:
+    casebook, round_ = session.casebook, shown.round
+    charts = wall_charts.reading(casebook, round_.id) if round_.open_session else ()
+    return Beside(
+        {chart.statement: chart for chart in charts},
+        review_notes.suggested(casebook, round_.network_id),
+        marked,
+        only,
+    )
 
-    @property
-    def id(self) -> str:
-        """The statement's id."""
-        return self._reading.id
 
-    @property
-    def evidence(self) -> int | None:
-        """The level it was rated."""
-        return self._reading.evidence
+def _heard_words(number: int) -> str:
+    if not number:
+        return ""
+    of = counted(number, "statement", "statements")
+    return (
+        f"Interviews and documents suggest a rating for {of}. Enter or a click takes it over; its "
+        "tooltip says where it comes from."
+    )
 
-    @property
-    def words(self) -> str:
-        """The row as a sentence."""
-        r = self._reading
-        rated = "not rated" if r.evidence is None else EVIDENCE[r.evidence]
-        agreement = f" {AGREEMENT[r.agreement][0]}." if r.agreement else ""
-        return (
-            f"{number_of(r.id)}. {r.label} {self._figures()}.{agreement} "
-            f"{dots_words(r).capitalize()}. Evidence: {rated}."
-        )
 
-    def height(self, width: int) -> int:
-        """The label's lines, then the line of dots."""
-        return (
-            10 + max(words_height(self._reading.label, self._label_width(width)), 22) + HEIGHT + 8
-        )
+def _numbered(ids: tuple[str, ...]) -> str:
+    *rest, last = [number_of(id) for id in ids]
+    return f"statements {', '.join(rest)} and {last}" if rest else f"statement {last}"
 
-    def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Number, label and agreement; below them dots, figures and evidence."""
-        r, t = self._reading, theme.tokens()
-        label = QRectF(
-            area.left() + NUMBER, area.top() + 10, self._label_width(int(area.width())), 400
-        )
-        number = QRectF(area.left() + 4, area.top() + 10, NUMBER - 8, 22)
-        paint_words(painter, number, number_of(r.id), colour="quiet", size=Size.SMALL)
-        painter.save()
-        painter.setClipRect(area)
-        paint_words(painter, label, r.label, wrap=True)
-        painter.restore()
-        if r.agreement:
-            paint_pill(painter, area.right() - 4, area.top() + 9, *AGREEMENT[r.agreement])
-        top = area.bottom() - HEIGHT - 8
-        paint_dots(painter, QRectF(area.left() + NUMBER - 16, top, WIDTH, HEIGHT), r)
-        chips = self._chips(area)
-        left = area.left() + NUMBER + WIDTH
-        figures = QRectF(left, top + 14, chips[0].left() - left - 12, 26)
-        paint_words(painter, figures, self._figures(), size=Size.SMALL, colour="ink_2")
-        self._paint_note(painter, figures)
-        for level, chip in enumerate(chips):
-            chosen = r.evidence == level
-            painter.setPen(QPen(QColor(t.teal if chosen else t.edge), 1))
-            painter.setBrush(QColor(t.teal if chosen else t.field))
-            painter.drawRoundedRect(chip, 6, 6)
-            painter.setFont(theme.font(Size.SMALL))
-            painter.setPen(QColor(t.on_teal if chosen else t.ink_2))
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, str(level))
-        paint_rule(painter, area)
 
-    def part_at(self, area: QRectF, point: QPointF) -> str:
-        """The evidence level under the mouse."""
-        chips = enumerate(self._chips(area))
-        return next((str(level) for level, chip in chips if chip.contains(point)), "")
-
-    def tip(self, area: QRectF, point: QPointF) -> str:
-        """The level's word, or what would show the statement to be so."""
-        if level := self.part_at(area, point):
-            return f"{level} {EVIDENCE[int(level)]}"
-        return f"{dots_words(self._reading).capitalize()}. What would show it: {self._shows_it}"
-
-    def _paint_note(self, painter: QPainter, figures: QRectF) -> None:
-        """What would show it, or that a strength is unproven, where there is room."""
-        words = f"Look for: {self._shows_it}"
-        left = figures.left() + words_width(self._figures(), Size.SMALL) + 18
-        place = QRectF(left, figures.top(), figures.right() - left, figures.height())
-        if self._reading.unproven and place.width() > 70:
-            words, colour = "Unproven strength", "amber_ink"
-        else:
-            colour = "quiet"
-        if place.width() > 70:
-            paint_words(painter, place, words, size=Size.SMALL, colour=colour)
-
-    def _figures(self) -> str:
-        r = self._reading
-        unsure = f", {r.cant_say:.0%} can't say" if r.cant_say else ""
-        if r.n == 0:
-            return f"No answers{unsure}"
-        if r.mean is None or r.median is None:
-            return f"From {r.low} to {r.high}, n {r.n}{unsure}"
-        return f"Mean {r.mean:.1f}, median {r.median:g}, n {r.n}{unsure}"
-
-    def _label_width(self, width: int) -> float:
-        pill = pill_width(AGREEMENT[self._reading.agreement][0]) if self._reading.agreement else 0
-        return width - NUMBER - pill - 16
-
-    def _chips(self, area: QRectF) -> list[QRectF]:
-        left = area.right() - 4 * CHIP - 3 * 4 - 4
-        top = area.bottom() - HEIGHT + 6
-        return [QRectF(left + level * (CHIP + 4), top, CHIP, CHIP) for level in range(4)]
+def _id(line: object) -> str:
+    return line.id if isinstance(line, StatementRow) else ""
