@@ -28,7 +28,7 @@ class Chip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         words = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        return QSize(min(words + AROUND, WIDEST), HEIGHT)
+        return QSize(min(words + AROUND + 4, WIDEST), HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(60, HEIGHT)

@@ -11,9 +11,9 @@ from facilitator import content
 from facilitator.domain import agenda_building as building
 from facilitator.domain.agenda import clock, minutes_of
 from facilitator.domain.agenda_building import Plan
-from facilitator.domain.records import Round
 from facilitator.errors import UserError
 from facilitator.operations import agendas, workshops
+from facilitator.ui.pages.diagnostic.words import Shown
 from facilitator.ui.session import UNDO, Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import row
@@ -26,6 +26,7 @@ from facilitator.ui.widgets.text import Heading, Muted, Problem, SectionTitle
 from facilitator.ui.widgets.tiles import Tiles
 
 LENGTHS = {90: "1½ hours", 120: "2 hours", 180: "3 hours", 240: "4 hours"}
+HIGH = 700
 TEACHES = (
     "What to talk about first becomes timed blocks, each with a method that fits it. Everything "
     "can be changed afterwards on the Workshops page."
@@ -35,18 +36,18 @@ TEACHES = (
 class AgendaDialog(QDialog):
     """Builds the workshop itself, so that what does not fit can be put right in place."""
 
-    def __init__(self, parent: QWidget | None, session: Session, round_: Round) -> None:
+    def __init__(self, parent: QWidget | None, session: Session, shown: Shown) -> None:
         super().__init__(parent)
         self.setWindowTitle("Build agenda")
-        self._session, self._round = session, round_
+        self._session, self._round = session, shown.round
         self._methods = {method.id: method.title for method in content.workshop_methods()}
         self.workshop_id = ""
         self.day = DateEdit("Date")
         self.starts = LineEdit("Start", agendas.STARTS, width=96)
         self.length = Choice("Length", {str(n): _long(n) for n in agendas.LENGTHS})
-        self.people = NumberEdit(
-            "People", least=building.FEWEST, most=building.MOST, whole=True, unit="as answered"
-        )
+        self.people = NumberEdit("People", least=building.FEWEST, most=building.MOST, whole=True)
+        answered = shown.reading.responses
+        self.people.set_value(min(max(answered, building.FEWEST), building.MOST))
         self.blocks = RecordList("The agenda", lead_width=56, scrolls=True)
         self._total, self.left_out, self._problem = SectionTitle(), Muted(), Problem()
         self.make = Button("Build agenda", Look.PRIMARY)
@@ -80,7 +81,8 @@ class AgendaDialog(QDialog):
         for part in (self.left_out, self._problem):
             box.addWidget(part)
         box.addLayout(row(None, self._cancel, self.make, gap=8))
-        self.resize(680, 700)
+        over = self.parentWidget()
+        self.resize(680, min(HIGH, over.height() - 40) if over else HIGH)
 
     def _connect(self) -> None:
         self.length.edited.connect(lambda _: self._preview())
@@ -145,9 +147,9 @@ class AgendaDialog(QDialog):
         self.accept()
 
 
-def ask(parent: QWidget, session: Session, round_: Round) -> str:
+def ask(parent: QWidget, session: Session, shown: Shown) -> str:
     """Ask, build the workshop in one step and say so; its id, or "" where it was called off."""
-    dialog = AgendaDialog(parent.window(), session, round_)
+    dialog = AgendaDialog(parent.window(), session, shown)
     dialog.exec()
     dialog.deleteLater()
     if dialog.workshop_id:

@@ -158,7 +158,7 @@ class Results(RoundView):
     def _on_agenda(self) -> None:
         from facilitator.ui.pages.diagnostic import agenda_dialog
 
-        if self._shown and (made := agenda_dialog.ask(self, self.session, self._shown.round)):
+        if self._shown and (made := agenda_dialog.ask(self, self.session, self._shown)):
             self.open_requested.emit("workshops", made)
 
     def _on_save_dots(self, statement: str) -> None:

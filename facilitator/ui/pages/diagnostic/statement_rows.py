@@ -33,6 +33,7 @@ from facilitator.ui.widgets.row_list import (
     words_height,
     words_width,
 )
+from facilitator.ui.widgets.text import SEMIBOLD
 
 NUMBER, CHIP, BELOW = 34, 26, 30
 TAKE = "take"
@@ -256,7 +257,7 @@ class StatementRow(PlainRow):
         right = area.right()
         if self.suggestion:
             pill = self._pill(area)
-            paint_pill(painter, pill.right(), pill.top(), self._suggested(), "teal")
+            _paint_offer(painter, pill, self._suggested())
             right = pill.left() - 12
         if self._wall:
             top = area.bottom() - BELOW - 4
@@ -264,6 +265,17 @@ class StatementRow(PlainRow):
             left = area.left() + NUMBER + WIDTH
             place = QRectF(left, top, right - left, 26)
             paint_words(painter, place, wall_words(self._wall), size=Size.SMALL, colour="ink_2")
+
+
+def _paint_offer(painter: QPainter, area: QRectF, words: str) -> None:
+    """What can be taken over, as a button with an edge."""
+    t = theme.tokens()
+    painter.setPen(QPen(QColor(t.teal), 1))
+    painter.setBrush(QColor(t.card))
+    painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 10.5, 10.5)
+    painter.setFont(theme.font(Size.SMALL, SEMIBOLD))
+    painter.setPen(QColor(t.teal_ink))
+    painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_mark(painter: QPainter, area: QRectF) -> None:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from facilitator import content
 from facilitator.domain import goal_reading
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.goal_ideas import Offer
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.spread import rank, unknown_words
 from facilitator.domain.thread import sources_of, thread_of
-from facilitator.operations import findings, goals
+from facilitator.operations import findings, goal_ideas, goals
 from facilitator.ui.goal_words import ACCENTS, STATUS, STATUS_PILLS
 from facilitator.ui.pages.goals.answers_card import AnswersCard
 from facilitator.ui.pages.goals.board import Board, Place
 from facilitator.ui.pages.goals.findings_card import FindingsCard
+from facilitator.ui.pages.goals.ideas_card import IdeasCard, unanswered
 from facilitator.ui.pages.goals.measure_card import MeasureCard
 from facilitator.ui.pages.goals.new_goal import FourthGoal, NewGoal
 from facilitator.ui.pages.goals.sheet import GoalSheet
@@ -38,12 +41,12 @@ class GoalsPage(Page):
     document = "plan"
     watches = frozenset(
         {"network", "goal", "finding", "link", "reading", "person", "workshop", "block"}
-        | {"milestone", "promise"}
+        | {"milestone", "promise", "round", "response"}
     )
 
     def _build(self) -> None:
         self._network_id = self._goal_id = ""
-        self._waiting = ""
+        self._waiting = self._idea = ""
         self._scroll = ScrollPage()
         self.fill(self._scroll)
         self._add = Button("Add a goal", icon_name="add")
@@ -57,7 +60,7 @@ class GoalsPage(Page):
         self._rest = Card("Parked, met and retired")
         self._rest_list = RecordList("Goals that are not active")
         self._rest.add(self._rest_list)
-        self._findings = FindingsCard()
+        self._ideas, self._findings = IdeasCard(), FindingsCard()
         for part in (
             self._head,
             self._new,
@@ -66,6 +69,7 @@ class GoalsPage(Page):
             self._board,
             self._build_sheet(),
             self._rest,
+            self._ideas,
             self._findings,
         ):
             self._scroll.add(part)
@@ -92,6 +96,7 @@ class GoalsPage(Page):
         self._fourth.parked.connect(self._on_parked)
         self._fourth.kept.connect(self._on_kept)
         self._fourth.closed.connect(self._on_fourth_closed)
+        self._ideas.wanted.connect(self._on_idea_wanted)
         self._rest_list.opened.connect(lambda line: self.choose(line.id))
         self._connect_sheet()
         self._findings.found.connect(self._on_found)
@@ -127,14 +132,17 @@ class GoalsPage(Page):
         if dossier.network.id != self._network_id:
             self._network_id = dossier.network.id
             self._new.hide()
-        if (self._new.isHidden() and not self._waiting) or not self._is_full():
+        waiting = self._waiting or self._idea
+        if (self._new.isHidden() and not waiting) or not self._is_full():
             self._fourth.hide()
+            self._idea = ""
         self._head.say(*_head_words(len(active)))
         self._empty.setVisible(not dossier.goals and self._new.isHidden())
         self._board.setVisible(bool(dossier.goals))
         self._board.show_places([_place(dossier, goal) for goal in active], self._goal_id)
         self._show_rest(dossier)
         self._findings.show_dossier(dossier)
+        self._ideas.show_offers(self._offers(dossier))
         goal = self._goal(dossier)
         self._whole.setVisible(goal is not None)
         if goal:
@@ -188,6 +196,7 @@ class GoalsPage(Page):
     # A new goal, and the fourth
 
     def _on_new_requested(self) -> None:
+        self._idea = ""
         self._empty.hide()
         self._fourth.hide()
         self._new.show()
@@ -205,11 +214,28 @@ class GoalsPage(Page):
         dossier = self.session.dossier()
         return dossier is not None and len(dossier.active_goals) >= goals.MOST_ACTIVE
 
-    def _ask_to_park(self, title: str, goal_id: str) -> None:
+    def _offers(self, dossier: Dossier) -> tuple[Offer, ...]:
+        if not dossier.findings:
+            return ()
+        return unanswered(goal_ideas.offered(self.session.casebook, dossier.network.id), dossier)
+
+    def _on_idea_wanted(self, idea_id: str) -> None:
+        """Add the idea, or ask which goal may rest for it."""
+        if self._is_full():
+            self._new.hide()
+            title = {idea.id: idea.title for idea in content.goal_ideas()}[idea_id]
+            self._ask_to_park(title, "", idea_id)
+        else:
+            self._adopt(self._add_idea(idea_id, toast="Goal added"))
+
+    def _add_idea(self, idea_id: str, **how: Any) -> Goal | None:
+        return self.session.run(goal_ideas.add, self.session.network_id, idea_id, **how)
+
+    def _ask_to_park(self, title: str, goal_id: str, idea_id: str = "") -> None:
         dossier = self.session.dossier()
         if dossier is None:
             return
-        self._waiting = goal_id
+        self._waiting, self._idea = goal_id, idea_id
         self._fourth.ask(title, dossier.active_goals, keep=not goal_id)
         self._fourth.show()
         self._scroll.bring_into_view(self._fourth)
@@ -220,6 +246,8 @@ class GoalsPage(Page):
             taken_up = self.session.run(
                 goals.set_status, self._waiting, active, parking=goal_id, toast="One goal parked"
             )
+        elif self._idea:
+            taken_up = self._add_idea(self._idea, parking=goal_id, toast="One goal parked")
         else:
             title = self._new.line.value()
             taken_up = self.session.run(
@@ -230,12 +258,15 @@ class GoalsPage(Page):
 
     def _on_kept(self) -> None:
         parked, title = GoalStatus.PARKED, self._new.line.value()
-        added = self.session.run(goals.add, self.session.network_id, title, status=parked)
+        if self._idea:
+            added = self._add_idea(self._idea, status=parked, toast="Kept for later")
+        else:
+            added = self.session.run(goals.add, self.session.network_id, title, status=parked)
         self._on_fourth_closed()
         self._adopt(added)
 
     def _on_fourth_closed(self) -> None:
-        self._waiting = ""
+        self._waiting = self._idea = ""
         self._fourth.hide()
         self._new.hide()
         self.refresh()
