@@ -11,6 +11,7 @@ from facilitator import assets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from facilitator.domain.coaching_frameworks import Framework
     from facilitator.domain.goal_ideas import GoalIdea
     from facilitator.domain.instrument import Instrument
     from facilitator.domain.methods import GuidePage, LibraryEntry, WorkshopMethod
@@ -93,6 +94,15 @@ def workshop_methods() -> tuple[WorkshopMethod, ...]:
 
     entries = assets.toml("resources", "workshop_methods.toml")["method"]
     return tuple(parse_workshop_method(entry) for entry in entries)
+
+
+@cache
+def coaching_frameworks() -> Mapping[str, Framework]:
+    """The shapes of a coaching conversation, by the id that a session keeps."""
+    from facilitator.domain.coaching_frameworks import parse_framework
+
+    entries = assets.toml("resources", "coaching_frameworks.toml")["framework"]
+    return {found.id: found for found in map(parse_framework, entries)}
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from facilitator.domain.coaching_told import Client, SponsorStory
 from facilitator.domain.deliver_records import (
     Channel,
     Driver,
@@ -117,7 +118,7 @@ class Dossier:
 
     `facilitator` and `contact` are the facilitator's own, for signatures. `diagnosis` is
     filled where the dossier was read for paper, else empty; `slips` only where it was read for
-    the respondents themselves.
+    the respondents themselves, `clients` for an assessor, and `told` for a sponsor.
     """
 
     reader: Reader
@@ -143,6 +144,8 @@ class Dossier:
     agreements: tuple[Agreement, ...] = ()
     sessions: tuple[Session, ...] = ()
     support: tuple[Support, ...] = ()
+    clients: tuple[Client, ...] = ()
+    told: SponsorStory = field(default_factory=SponsorStory)
     promises: tuple[Promise, ...] = ()
     digital_plan: DigitalPlan | None = None
     needs: tuple[Need, ...] = ()

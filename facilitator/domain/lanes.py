@@ -22,6 +22,7 @@ class Reader(StrEnum):
     NETWORK = "network"
     SPONSOR = "sponsor"
     RESPONDENT = "respondent"
+    ASSESSOR = "assessor"
 
 
 _READS = {
@@ -30,6 +31,7 @@ _READS = {
     Reader.NETWORK: frozenset({Lane.NETWORK, Lane.SPONSOR}),
     Reader.SPONSOR: frozenset({Lane.SPONSOR}),
     Reader.RESPONDENT: frozenset({Lane.NETWORK, Lane.SPONSOR}),
+    Reader.ASSESSOR: frozenset({Lane.SPONSOR}),
 }
 
 
@@ -37,6 +39,7 @@ def may_read(reader: Reader, lane: Lane) -> bool:
     """Whether this reader may see a record of this lane.
 
     A coachee reads the coachee lane only of their own sessions; the dossier sees to whose. A
-    respondent reads what the network reads, and the points on their own sheet.
+    respondent reads what the network reads, and the points on their own sheet. An assessor,
+    who credentials coaches, reads what a sponsor reads, and the hours of coaching.
     """
     return lane in _READS[reader]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.domain.redaction import Withheld
 
 DERIVED = frozenset(
-    {"reader", "facilitator", "contact", "returned", "support", "diagnosis", "slips"}
+    "reader facilitator contact returned support clients told diagnosis slips".split()
 )
 """The parts of a dossier that are no records: the facilitator's own, and what may be told."""
 
@@ -180,7 +180,21 @@ def _number(value: object) -> float | None:
 def _redact(whole: Dossier, reader: Reader, person_id: str | None) -> Dossier:
     shown = {name: _shown(kept, reader, person_id) for name, kept in _kept(whole)}
     dossier = replace(whole, reader=reader, **shown)
-    return replace(dossier, links=_visible_links(dossier))
+    return replace(dossier, links=_visible_links(dossier), **_told_of_coaching(whole, reader))
+
+
+def _told_of_coaching(whole: Dossier, reader: Reader) -> dict[str, Any]:
+    """What a reader hears of coaching beside `support`, from records they do not get."""
+    from facilitator.domain import coaching_told
+
+    of = (whole.people, whole.agreements, whole.sessions)
+    match reader:
+        case Reader.ASSESSOR:
+            return {"clients": coaching_told.clients(*of)}
+        case Reader.SPONSOR:
+            return {"told": coaching_told.sponsor_story(*of)}
+        case _:
+            return {}
 
 
 def _kept(whole: Dossier) -> Iterator[tuple[str, Any]]:

@@ -21,6 +21,7 @@ FOR = {
     "network": "For the network",
     "sponsor": "For the sponsor",
     "respondent": "For those who answered, each their own slip",
+    "assessor": "For a professional body, as the log of your hours",
 }
 NOTHING_IN = "No records yet."
 NOTHING_OUT = "Nothing: this reader may see everything."

@@ -1,0 +1,166 @@
+"""Decides what may be told of coaching to whom: hours, contacts and themes, never what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from facilitator.domain.value import value
+
+if TYPE_CHECKING:
+    from facilitator.domain.records import Agreement, Person, Session
+
+Word = TypeVar("Word", bound=StrEnum)
+PRO_BONO = "pro-bono"
+FEWEST_TOGETHER = 3
+"""How many people the added-up line needs, so that nobody in it can be worked out."""
+
+
+class SponsorHears(StrEnum):
+    """How much of one person's coaching the sponsor may hear, as the three agreed."""
+
+    ADDED_UP = "added-up"
+    HOURS = "hours"
+    THEMES = "themes"
+
+
+class InHoursLog(StrEnum):
+    """How a person may stand in the coach's log of hours."""
+
+    ROLE = "role"
+    NAME = "name"
+    CONTACT = "contact"
+
+
+@value
+class Talk:
+    """One conversation as a log of hours has it; `minutes` is None where nobody noted them."""
+
+    on: date
+    minutes: int | None
+    pro_bono: bool = False
+
+
+@value
+class Client:
+    """One person's line in the log of hours: no contact unless they agreed to it."""
+
+    id: str
+    name: str
+    role: str
+    contact: str
+    talks: tuple[Talk, ...]
+
+    def minutes(self, *, pro_bono: bool) -> int:
+        """The minutes that were paid for, or those that were given."""
+        return sum(talk.minutes or 0 for talk in self.talks if talk.pro_bono is pro_bono)
+
+
+@value
+class Coached:
+    """How much coaching one person had, or several `people` added up (then `name` is "")."""
+
+    name: str
+    role: str
+    people: int
+    talks: int
+    minutes: int
+    hours_agreed: float | None
+
+
+@value
+class SponsorStory:
+    """What a sponsor is told: hours by person as agreed, and themes that belong to nobody."""
+
+    lines: tuple[Coached, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+def sponsor_hears(answers: Mapping[str, object]) -> SponsorHears:
+    """What an agreement lets the sponsor hear; only added up until the coachee has signed."""
+    if not answers.get("coachee"):
+        return SponsorHears.ADDED_UP
+    return _chosen(SponsorHears, answers.get("sponsor_hears"), SponsorHears.ADDED_UP)
+
+
+def in_hours_log(answers: Mapping[str, object]) -> InHoursLog:
+    """How a person stands in the log of hours; without contact until they have signed."""
+    wanted = _chosen(InHoursLog, answers.get("hours_log"), InHoursLog.NAME)
+    if wanted is InHoursLog.CONTACT and not answers.get("coachee"):
+        return InHoursLog.NAME
+    return wanted
+
+
+def clients(
+    people: Iterable[Person], agreements: Iterable[Agreement], sessions: Sequence[Session]
+) -> tuple[Client, ...]:
+    """Everyone coached, in the order of people, each with the hours of their conversations."""
+    agreed = {agreement.person_id: agreement.answers for agreement in agreements}
+    found = (_client(person, agreed.get(person.id, {}), sessions) for person in people)
+    return tuple(client for client in found if client.talks)
+
+
+def sponsor_story(
+    people: Iterable[Person], agreements: Iterable[Agreement], sessions: Sequence[Session]
+) -> SponsorStory:
+    """What the sponsor may hear: each person as their agreement allows, others added up.
+
+    Others are left out altogether where they are fewer than FEWEST_TOGETHER. Themes stand in
+    the order of the alphabet, without person or date.
+    """
+    agreed = {agreement.person_id: agreement.answers for agreement in agreements}
+    coached = {session.person_id for session in sessions}
+    here = [person for person in people if person.id in coached]
+    hears = {person.id: sponsor_hears(agreed.get(person.id, {})) for person in here}
+    named = [p for p in here if hears[p.id] is not SponsorHears.ADDED_UP]
+    others = [p for p in here if hears[p.id] is SponsorHears.ADDED_UP]
+    lines = [_coached(p, agreed.get(p.id, {}), sessions) for p in named]
+    if len(others) >= FEWEST_TOGETHER:
+        lines.append(_together(others, sessions))
+    open_ids = {id for id, allowed in hears.items() if allowed is SponsorHears.THEMES}
+    return SponsorStory(tuple(lines), _themes(s for s in sessions if s.person_id in open_ids))
+
+
+def _client(person: Person, answers: Mapping[str, object], sessions: Sequence[Session]) -> Client:
+    allowed = in_hours_log(answers)
+    own = sorted((s for s in sessions if s.person_id == person.id), key=lambda s: (s.date, s.id))
+    contact = person.email or person.phone if allowed is InHoursLog.CONTACT else ""
+    name = "" if allowed is InHoursLog.ROLE else person.name
+    talks = tuple(Talk(s.date, s.minutes, s.pro_bono) for s in own)
+    return Client(person.id, name, person.role, contact, talks)
+
+
+def _coached(
+    person: Person, answers: Mapping[str, object], sessions: Sequence[Session]
+) -> Coached:
+    own = [session for session in sessions if session.person_id == person.id]
+    hours = answers.get("hours")
+    agreed = float(hours) if isinstance(hours, int | float) else None
+    return Coached(person.name, person.role, 1, len(own), _minutes(own), agreed)
+
+
+def _together(people: Sequence[Person], sessions: Sequence[Session]) -> Coached:
+    ids = {person.id for person in people}
+    own = [session for session in sessions if session.person_id in ids]
+    return Coached("", "", len(people), len(own), _minutes(own), None)
+
+
+def _minutes(sessions: Iterable[Session]) -> int:
+    return sum(session.minutes or 0 for session in sessions)
+
+
+def _themes(sessions: Iterable[Session]) -> tuple[str, ...]:
+    """The themes, each once however it was written, in the order of the alphabet."""
+    parts = (part.strip().rstrip(".") for s in sessions for part in _split(s.themes))
+    once = {part.casefold(): part for part in parts if part}
+    return tuple(once[key] for key in sorted(once))
+
+
+def _split(themes: str) -> list[str]:
+    return themes.replace("\n", ";").split(";")
+
+
+def _chosen(kind: type[Word], wanted: object, otherwise: Word) -> Word:
+    return next((word for word in kind if word == wanted), otherwise)
