@@ -54,7 +54,8 @@ TITLE = "What you told us"
 _WIDTH, _HEIGHT = page.LANDSCAPE_WIDTH, page.LANDSCAPE_HEIGHT
 _CONVERSATION = "For a conversation: not a validated measure, no total, no ranking."
 _STEPS = 3
-_APART, _LEAST = 30.0, 120.0
+_NAMED = 3
+_APART, _LEAST = 40.0, 120.0
 _SHRINKING = (1.0, 0.86, 0.74, 0.62, 0.5)
 Slide = list[Any]
 MakeSlide = Callable[[float], Slide]
@@ -207,11 +208,18 @@ def _quadrant(told: Told, scale: float) -> Slide:
     ]
     words = "You largely agree, and it is going well."
     if fix:
-        words = f"You agree that this needs work: {listed(fix)}."
+        words = f"You agree that this needs work: {_few(fix)}."
     elif listen:
-        words = f"You see these differently: {listed(listen)}."
+        words = f"You see these differently: {_few(listen)}."
     start = [_titled("Score and agreement", scale), para(words, _message(scale))]
     return _pictured(drawn, start)
+
+
+def _few(titles: Sequence[str]) -> str:
+    """The first titles by name, the others by number: a message is read from afar."""
+    if len(titles) <= _NAMED:
+        return listed(titles)
+    return f"{', '.join(titles[:_NAMED])} and {len(titles) - _NAMED} more"
 
 
 def _differences(told: Told) -> Iterator[MakeSlide]:
@@ -224,7 +232,7 @@ def _core_and_members(told: Told, scale: float) -> Slide:
     flagged = [gap.title for gap in told.reading.gap if gap.flagged]
     words = "Core and members see the network much alike."
     if flagged:
-        words = f"Core and members differ most on: {listed(flagged)}."
+        words = f"Core and members differ most on: {_few(flagged)}."
     drawn = gap_figure(told.reading.gap, 470)
     title = _titled("Where we differ: core and members", scale)
     return _pictured(drawn, [title, para(words, _message(scale))])
@@ -237,7 +245,7 @@ def _splits(told: Told, scale: float) -> Slide:
         words = "No statement divides you into two camps."
         return [_titled("Where we differ", scale), para(words, _message(scale))]
     items = [f"{read.label} ({read.low} to {read.high})" for read in split[:5]]
-    words = "On these, people answered at both ends."
+    words = "On these, answers fall into two camps or lie far apart."
     return [
         _titled("Where we differ", scale),
         para(words, _message(scale)),

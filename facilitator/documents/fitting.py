@@ -11,6 +11,8 @@ from facilitator.documents import page
 from facilitator.documents.flow import flat
 
 _ENDLESS = 100_000.0
+_SLACK = 24.0
+"""Room to spare: a heading asks for the space around what follows it, needed or not."""
 
 
 def fitted(
@@ -26,7 +28,7 @@ def fitted(
     """
     for size in range(sizes - 1):
         parts = flat(make(size))
-        if tall(parts, width) <= height:
+        if tall(parts, width) <= height - _SLACK:
             return parts
     return flat(make(sizes - 1))
 

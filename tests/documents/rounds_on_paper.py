@@ -81,6 +81,18 @@ def diagnosis(rounds: Sequence[Round], sheets: Sequence[list[Response]]) -> Diag
     )
 
 
+def as_worked_example(whole: Dossier) -> Dossier:
+    """The same dossier with all that a report opens with, and the coordinator's own view."""
+    own = {d.id: 50.0 for d in content.instrument().dimensions}
+    by_role = {"leader": 1, "coordinator": 1, "sponsor": 1, "patient-partner": 2, "member": 25}
+    return replace(
+        whole,
+        network=replace(whole.network, invented=True),
+        returned=tuple(Returned(round_.id, by_role) for round_ in whole.rounds),
+        diagnosis=replace(whole.diagnosis, coordinator=own),
+    )
+
+
 def heard(whole: Dossier, text: str, each: int = 3) -> Dossier:
     """The same dossier with wall charts of two groups and so many excerpts on every statement."""
     ids = [statement.id for statement in content.instrument().statements]

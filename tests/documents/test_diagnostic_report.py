@@ -172,6 +172,7 @@ ROUNDS = {
     "three hundred": rounds_on_paper.dossier(300),
     "rapid": rounds_on_paper.dossier(30, rapid=True),
     "three rounds": rounds_on_paper.dossier(30, 32, 29),
+    "invented": rounds_on_paper.as_worked_example(rounds_on_paper.dossier(30, open_session=True)),
     "hidden before": rounds_on_paper.dossier(4, 30),
     "much heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), LONG),
     "a little heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, 30), "Seen it.", 1),

@@ -17,6 +17,7 @@ ROUNDS = {
     "five sheets": rounds_on_paper.dossier(5),
     "rapid": rounds_on_paper.dossier(30, rapid=True),
     "three rounds": rounds_on_paper.dossier(30, 32, 29),
+    "invented": rounds_on_paper.as_worked_example(rounds_on_paper.dossier(30, 29)),
     "three hundred": rounds_on_paper.dossier(300),
 }
 

@@ -193,3 +193,18 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(
+    ("score", "agreement", "said"),
+    [(61, 0.6, {"40", "0.5 split"}), (30, 0.4, {"20", "0 split"}), (3, 1, {"0", "0.5 split"})],
+)
+def test_a_quadrant_begins_where_its_points_do_and_says_so(
+    score: float, agreement: float, said: set[str]
+) -> None:
+    figure = quadrant([Point("a", "Trust", score, agreement)])
+
+    written = {item.text for item in figure.drawing.contents if isinstance(item, String)}
+
+    assert said <= written
+    assert {"100", "shared 1"} <= written
