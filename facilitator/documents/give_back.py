@@ -1,7 +1,7 @@
 """Slips that give respondents their own answers back beside everyone's, to be cut apart.
 
-A slip is known by its sheet's number and by nothing else, so the person who kept that number is
-the only one who can tell whose it is. What everyone answered stays hidden where it always is.
+A slip is known by its sheet's number and by nothing else, so that only those who noted a number
+can tell whose it is. What everyone answered stays hidden where it always is.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _how_to(told: Told, slips: Sequence[Slip]) -> list[Any]:
     without = told.reading.responses - len(slips)
     said = [
         "Cut along the dashed lines and fold each slip, so that only its number shows.",
-        "Lay them on a table by number. People take their own; only they know which it is.",
+        "Lay them on a table by number. People take their own; nobody else need know which it is.",
         "Nobody has to show theirs. Ask: what surprised you, and what did you expect?",
         "Shred what is left over, and keep no copy of this paper.",
     ]
