@@ -98,5 +98,5 @@ def _png(pdf: bytes, size: QSize) -> bytes:
     painter.end()
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    ground.save(made, "PNG")
+    ground.save(made, b"PNG")
     return bytes(made.data().data())

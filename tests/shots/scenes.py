@@ -101,6 +101,23 @@ def _view(value: str) -> Scene:
     return lambda stage: stage.choose("What to show", value)
 
 
+def _behind_a_light(stage: Stage) -> None:
+    stage.key("Too few carrying it", Qt.Key.Key_Return)
+
+
+def _a_dimension(stage: Stage) -> None:
+    stage.key("Profile", Qt.Key.Key_Right)
+    stage.key("Profile", Qt.Key.Key_Return)
+
+
+def _figure_in_focus(stage: Stage) -> None:
+    stage.key("Profile", Qt.Key.Key_Right)
+
+
+def _agenda(stage: Stage) -> None:
+    stage.during(lambda: stage.press("Build agenda"), "states/diagnostic-agenda")
+
+
 def _sheet_entry(stage: Stage) -> None:
     stage.press("Add responses")
 
@@ -131,6 +148,10 @@ STATES: tuple[tuple[str, str, Scene], ...] = (
     ("overview", "promise-kept", _promise_kept),
     ("plan", "preview", _preview),
     ("diagnostic", "statements", _view("statements")),
+    ("diagnostic", "dimension", _a_dimension),
+    ("diagnostic", "light", _behind_a_light),
+    ("diagnostic", "figure", _figure_in_focus),
+    ("diagnostic", "agenda-built", _agenda),
     ("diagnostic", "findings", _view("findings")),
     ("diagnostic", "compare", _view("compare")),
     ("diagnostic", "sheets", _view("sheets")),

@@ -171,3 +171,67 @@ def test_removed_goal_comes_back_with_its_thread(page, session, three):
 
     session.undo()
     assert session.casebook.find(Link)[0].source_id == finding.id
+
+
+@pytest.fixture
+def found(session):
+    return findings.add(
+        session.casebook, session.network_id, "Only one can do it", statements=("s10", "s13")
+    )
+
+
+def test_ideas_are_hidden_without_findings_and_never_added_by_themselves(page, session):
+    assert not page._ideas.isVisible()
+
+    findings.add(session.casebook, session.network_id, "One hand", statements=("s10",))
+
+    assert page._ideas.isVisible()
+    assert kept(session) == ()
+
+
+def test_an_idea_is_added_in_one_click_and_undone(page, session, found):
+    page.refresh()
+    page._ideas.ideas()[0].add.click()
+
+    (goal,) = kept(session)
+    assert goal.status is GoalStatus.ACTIVE
+    assert [link.source_id for link in session.casebook.find(Link)] == [found.id]
+    assert "First small test" in goal.note
+    assert not page._ideas.isVisible()  # its finding is answered
+    session.undo()
+    assert kept(session) == ()
+    assert page._ideas.isVisible()
+
+
+def test_an_idea_beside_three_goals_asks_which_may_rest(page, session, three, found):
+    page.refresh()
+    page._ideas.ideas()[0].add.click()
+    assert page._fourth.isVisible()
+    assert len(kept(session)) == 3
+
+    page._fourth.parked.emit(three[0].id)
+
+    assert len(active(session)) == 3
+    assert "One reason" not in active(session)
+    session.undo()
+    assert active(session) == ["One reason", "Many hands", "Patients decide"]
+
+
+def test_an_idea_beside_three_goals_is_kept_for_later(page, session, three, found):
+    page.refresh()
+    page._ideas.ideas()[0].add.click()
+
+    page._fourth.kept.emit()
+
+    assert kept(session)[-1].status is GoalStatus.PARKED
+    assert len(active(session)) == 3
+
+
+def test_more_ideas_are_shown_on_request(page, session, found):
+    findings.add(session.casebook, session.network_id, "Two stories", statements=("s01", "s22"))
+    page.refresh()
+    few = len(page._ideas.ideas())
+    page._ideas.more.click()
+
+    assert few == 3
+    assert len(page._ideas.ideas()) > few

@@ -55,3 +55,45 @@ def test_a_figure_follows_the_theme(qtbot, qapp):
     qtbot.waitUntil(lambda: view._drawn_for is theme.DARK)
     theme.apply(qapp, "light")
     view.hide()
+
+
+def _opening(qtbot) -> FigureView:
+    view = FigureView("Squares", opens="Opens it", reach=20)
+    view.offer_saving()
+    qtbot.addWidget(view)
+    view.set_figure(_figure)
+    view.resize(300, 150)
+    view.show()
+    qtbot.waitUntil(lambda: view.figure() is not None)
+    return view
+
+
+def test_a_click_counts_for_the_nearest_spot_within_reach(qtbot):
+    view = _opening(qtbot)
+    qtbot.mouseMove(view, QPoint(165, 20))
+    with qtbot.waitSignal(view.clicked) as near:
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(165, 20))
+    with qtbot.assertNotEmitted(view.clicked):
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(190, 20))
+    assert near.args[0].id == "g1"
+    assert view.cursor().shape() is Qt.CursorShape.PointingHandCursor
+    view.hide()
+
+
+def test_a_figure_in_focus_says_what_enter_opens(qtbot):
+    view = _opening(qtbot)
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    assert view.accessibleDescription() == "Goal one. Opens it"
+    assert view._save.isVisible()
+    view.hide()
+
+
+def test_a_figure_is_saved_by_key_and_by_button(qtbot):
+    view = _opening(qtbot)
+    with qtbot.waitSignal(view.save_wanted):
+        qtbot.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(view.save_wanted):
+        view._save.click()
+    view.hide()

@@ -78,8 +78,8 @@ class AgendaDialog(QDialog):
         ):
             box.addWidget(part)
         box.addWidget(self.blocks, 1)
-        for part in (self.left_out, self._problem):
-            box.addWidget(part)
+        box.addWidget(self.left_out)
+        box.addWidget(self._problem)
         box.addLayout(row(None, self._cancel, self.make, gap=8))
         over = self.parentWidget()
         self.resize(680, min(HIGH, over.height() - 40) if over else HIGH)
@@ -94,7 +94,12 @@ class AgendaDialog(QDialog):
     def _preview(self) -> None:
         try:
             self._refuse_no_number()
-            planned = agendas.plan(self._session.casebook, self._round.id, **self._room())
+            planned = agendas.plan(
+                self._session.casebook,
+                self._round.id,
+                minutes=int(self.length.value()),
+                people=self._people(),
+            )
             begins = minutes_of(workshops.clock_time(self.starts.value() or agendas.STARTS))
         except UserError as error:
             self._problem.show_problem(str(error))
@@ -120,12 +125,9 @@ class AgendaDialog(QDialog):
         if problem := self.people.problem():
             raise UserError(problem)
 
-    def _room(self) -> dict[str, int | None]:
+    def _people(self) -> int | None:
         people = self.people.value()
-        return {
-            "minutes": int(self.length.value()),
-            "people": None if people is None else int(people),
-        }
+        return None if people is None else int(people)
 
     def _on_make(self) -> None:
         if problem := self.day.problem():
@@ -138,7 +140,8 @@ class AgendaDialog(QDialog):
                 self._round.id,
                 date=self.day.value(),
                 starts=self.starts.value() or agendas.STARTS,
-                **self._room(),
+                minutes=int(self.length.value()),
+                people=self._people(),
             )
         except UserError as error:
             self._problem.show_problem(str(error))

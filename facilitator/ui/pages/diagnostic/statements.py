@@ -167,9 +167,10 @@ class StatementList(RowList):
         around: QWidget | None = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()
-        if around is not None and around.widget() is not None:
+        content = around.widget() if around is not None else None
+        if around is not None and content is not None:
             area = self.row_area((heads or lines)[0])
-            top = self.viewport().mapTo(around.widget(), area.topLeft().toPoint())
+            top = self.viewport().mapTo(content, area.topLeft().toPoint())
             around.verticalScrollBar().setValue(top.y() - ABOVE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,6 +29,7 @@ class IdeasCard(Card):
     def __init__(self) -> None:
         super().__init__("Ideas from your findings")
         self._offers: tuple[Offer, ...] = ()
+        self._shown: list[IdeaRow] = []
         self._all = False
         self._box = QVBoxLayout()
         self._box.setSpacing(14)
@@ -48,13 +49,12 @@ class IdeasCard(Card):
 
     def ideas(self) -> list[IdeaRow]:
         """The ideas shown."""
-        held = (self._box.itemAt(n).widget() for n in range(self._box.count()))
-        return [idea for idea in held if isinstance(idea, IdeaRow)]
+        return self._shown
 
     def _fill(self) -> None:
         clear(self._box)
-        for offer in self._offers if self._all else self._offers[:FEW]:
-            idea = IdeaRow(offer)
+        self._shown = [IdeaRow(o) for o in (self._offers if self._all else self._offers[:FEW])]
+        for offer, idea in zip(self._offers, self._shown, strict=False):
             idea.add.clicked.connect(lambda _=False, id=offer.idea.id: self.wanted.emit(id))
             self._box.addWidget(idea)
         left = len(self._offers) - FEW

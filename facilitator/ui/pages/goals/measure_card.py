@@ -52,14 +52,14 @@ class MeasureCard(Card):
         ]
         self.add(Tiles(parts, least=150, gap=12))
         self._said = Text()
-        self._line = FigureView("Readings over time", width=400, height=110)
+        self.line = FigureView("Readings over time", width=400, height=110)
         self._row = ReadingRow()
         self._row.read.connect(self.read)
         self._all = Button("See all readings", "quiet")
         self._all.clicked.connect(self.all_requested)
         self.box.addSpacing(4)
         self.add(self._said)
-        self.add(self._line)
+        self.add(self.line)
         self.add(self._row)
         self.add(row(self._all, None))
         self._drawn: object = None
@@ -74,11 +74,11 @@ class MeasureCard(Card):
         self._row.start(goal.unit, today)
         self._all.setText(f"See all {len(readings)} readings")
         self._all.setVisible(len(readings) > 1)
-        self._line.setVisible(bool(readings))
+        self.line.setVisible(bool(readings))
         shown = (tuple(readings), goal.target, sign(goal.unit))
         if shown != self._drawn:
             self._drawn = shown
-            self._line.set_figure(run_line_of(*shown))
+            self.line.set_figure(run_line_of(*shown))
 
     def flush_all(self) -> None:
         """Save now what is being typed."""

@@ -16,6 +16,7 @@ from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.spread import rank, unknown_words
 from facilitator.domain.thread import sources_of, thread_of
 from facilitator.operations import findings, goal_ideas, goals
+from facilitator.ui import figure_saving
 from facilitator.ui.goal_words import ACCENTS, STATUS, STATUS_PILLS
 from facilitator.ui.pages.goals.answers_card import AnswersCard
 from facilitator.ui.pages.goals.board import Board, Place
@@ -121,6 +122,7 @@ class GoalsPage(Page):
             lambda: self.open_requested.emit("measures", self._goal_id)
         )
         self._thread.open_requested.connect(self._on_thread_opened)
+        figure_saving.offer(self._measure.line, self.session, self._figure_name)
 
     def refresh(self) -> None:
         dossier = self.session.dossier()
@@ -162,6 +164,11 @@ class GoalsPage(Page):
             card.flush_all()
         self._goal_id = goal_id
         self.refresh()
+
+    def _figure_name(self) -> str:
+        dossier = self.session.dossier()
+        goal = self._goal(dossier) if dossier else None
+        return f"Readings, {goal.title}" if goal else "Readings"
 
     def _goal(self, dossier: Dossier) -> Goal | None:
         return next((goal for goal in dossier.goals if goal.id == self._goal_id), None)
