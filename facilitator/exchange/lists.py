@@ -1,4 +1,4 @@
-"""Lists of a network for a spreadsheet: its people, and what they promised."""
+"""Lists of a network for a spreadsheet: its people, their promises, and hours of coaching."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.domain.coaching_told import called
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
 from facilitator.domain.records import Promise
@@ -65,6 +66,25 @@ def _promises(dossier: Dossier) -> bytes:
     )
 
 
+def _hours(dossier: Dossier) -> bytes:
+    """One line for each conversation, as bodies that credential coaches ask for it."""
+    names = called(dossier.clients)
+    held = [(talk, client) for client in dossier.clients for talk in client.talks]
+    return csv_out.table(
+        ("Client", "Contact", "Date", "Hours", "Paid or pro bono"),
+        (
+            (
+                names[client.id],
+                client.contact,
+                _day(talk.on),
+                f"{round(talk.minutes / 60, 2):g}" if talk.minutes else "",
+                "pro bono" if talk.pro_bono else "paid",
+            )
+            for talk, client in sorted(held, key=lambda one: one[0].on)
+        ),
+    )
+
+
 def _owner(promise: Promise, dossier: Dossier) -> str:
     person = dossier.person(promise.owner_id)
     return person.name if person else promise.owner
@@ -76,5 +96,9 @@ def _day(day: date | None) -> str:
 
 LISTS = {
     one.id: one
-    for one in (List("people", "People", _people), List("promises", "Promises", _promises))
+    for one in (
+        List("people", "People", _people),
+        List("promises", "Promises", _promises),
+        List("hours", "Hours of coaching", _hours, Reader.ASSESSOR),
+    )
 }

@@ -5,9 +5,9 @@ Of a PDF only its fields are read (ISO 32000-1, 12.7): no page, picture, attachm
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pikepdf
@@ -30,10 +30,11 @@ class Filled:
     values: Mapping[str, str]
 
 
-def read(data: bytes, name: str) -> Filled:
+def read(path: Path) -> Filled:
     """The fields of a PDF. Raises UserError saying why there are none to be read."""
+    name = path.name
     try:
-        with pikepdf.open(io.BytesIO(data), inherit_page_attributes=False) as pdf:
+        with pikepdf.open(path, inherit_page_attributes=False) as pdf:
             return Filled(_values(pdf, name))
     except pikepdf.PasswordError as locked:
         raise error(name, "is locked with a password", "Ask for it without one.") from locked
@@ -94,7 +95,7 @@ def _value(field: Any, title: str, name: str, trusts_value: bool) -> str:
 def _marked(field: Any, value: Any, title: str, name: str, trusts_value: bool) -> str:
     """The button that is on: what the field says, if what is drawn does not say otherwise."""
     said = _text(value)
-    kids = list(field.get("/Kids", ())) or [field]
+    kids = field.get("/Kids") or (field,)
     drawn = {_text(kid.get("/AS")) for kid in kids} - _OFF
     if said in _OFF:
         said = drawn.pop() if len(drawn) == 1 else ""
@@ -105,10 +106,15 @@ def _marked(field: Any, value: Any, title: str, name: str, trusts_value: bool) -
     return _exported(field, kids, said)
 
 
-def _exported(field: Any, kids: list[Any], state: str) -> str:
+def _exported(field: Any, kids: Any, state: str) -> str:
     """What a state stands for: some programs number the states and list their words apart."""
     words = field.get("/Opt")
-    if not state or not isinstance(words, pikepdf.Array) or len(words) != len(kids):
+    if (
+        words is None
+        or not state
+        or not isinstance(words, pikepdf.Array)
+        or len(words) != len(kids)
+    ):
         return state
     for kid, word in zip(kids, words, strict=True):
         if f"/{state}" in kid.get("/AP", {}).get("/N", {}):

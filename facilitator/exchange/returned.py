@@ -113,7 +113,7 @@ def _found(path: Path, form: Form, chosen: Chosen, role: str) -> _Found:
             from facilitator.exchange import returned_pdf  # opens PDFs, and only here
 
             data = files.pdf(path)
-            return _Found(data, [returned_pdf.sheet(data, name, form)])
+            return _Found(data, [returned_pdf.sheet(path, form)])
         case ".csv" | ".xlsx":
             return _table(path, form, chosen, role)
         case ".xlsm" | ".xls" | ".ods" | ".numbers":

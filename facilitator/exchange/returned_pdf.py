@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from facilitator.exchange import cells, layout, pdf_fields
 from facilitator.exchange.sheets import RawSheet, error
@@ -33,9 +34,10 @@ class _Title:
     rapid: bool
 
 
-def sheet(data: bytes, name: str, form: Form) -> RawSheet:
+def sheet(path: Path, form: Form) -> RawSheet:
     """The sheet in a PDF. Raises UserError where it is none, or not whole."""
-    values = pdf_fields.read(data, name).values
+    name = path.name
+    values = pdf_fields.read(path).values
     title = _title(values.get("form", ""), name)
     asked = (form.rapid() if title.rapid else form).on_paper()
     names = _names(asked)

@@ -169,8 +169,8 @@ def test_hostile_pdf_is_refused_in_time_and_memory(sent, name):
 
 
 def test_bomb_in_a_value_fills_an_unheld_reader(sent):
-    read = "from facilitator.exchange import pdf_fields; "
-    read += "pdf_fields.read(open(sys.argv[1], 'rb').read(), 'a')"
+    read = "from facilitator.exchange import pdf_fields; from pathlib import Path; "
+    read += "pdf_fields.read(Path(sys.argv[1]))"
 
     assert unheld(read, sent("a.pdf", bomb_in_a_value())).memory > child.MEMORY
 
