@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -92,10 +92,3 @@ def _place(error: BaseException) -> str:
     if trace is None:
         return "nowhere"
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-
-
-def read_each(paths: Sequence[Path | str], form_id: str, **how: Any) -> tuple[FileRead, ...]:
-    """See `child.read_each`."""
-    from facilitator.exchange import child
-
-    return child.read_each(paths, form_id, **how)

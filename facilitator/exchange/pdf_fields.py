@@ -94,7 +94,7 @@ def _value(field: Any, title: str, name: str, trusts_value: bool) -> str:
 
 def _marked(field: Any, value: Any, title: str, name: str, trusts_value: bool) -> str:
     """The button that is on: what the field says, if what is drawn does not say otherwise."""
-    said = _text(value)
+    said = _text(value).removeprefix("/")  # which pypdf writes before a choice
     kids = field.get("/Kids") or (field,)
     drawn = {_text(kid.get("/AS")) for kid in kids} - _OFF
     if said in _OFF:
