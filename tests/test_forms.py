@@ -1,4 +1,4 @@
-"""The nine forms themselves: what others rely on, and how they speak."""
+"""The ten forms themselves: what others rely on, and how they speak."""
 
 import re
 
@@ -27,7 +27,7 @@ def options(form: Form, field: str) -> list[str]:
     return [option.id for option in form.field(field).options]
 
 
-def test_there_are_nine():
+def test_there_are_ten():
     assert known() == (
         "coaching-agreement",
         "coaching-session",
@@ -37,13 +37,14 @@ def test_there_are_nine():
         "network-profile",
         "network-type",
         "workshop-feedback",
+        "workshop-follow-up",
         "workshop-plan",
     )
 
 
 @pytest.mark.parametrize("form", FORMS, ids=known())
 def test_form_is_in_the_file_of_its_name_and_says_who_reads_it(form):
-    assert load(form.id) is form
+    assert load(form.id) == form
     assert form.privacy.endswith(".")
     assert form.privacy.count(".") == 1
 

@@ -138,9 +138,9 @@ def _subject(
 @click.option("--network", "network_name", default="", metavar="N", help="Printed on the sheet.")
 def form(form: str, out: str, rapid: bool, fillable: bool, sheet: str, network_name: str) -> None:
     """Write the blank sheet of a form as a PDF, to be filled in by hand or at a screen."""
-    from facilitator.formspec import load
+    from facilitator.formspec import own
 
-    chosen = load.load(form)
+    chosen = own.demand(form)
     target = target_of(out)
     code = _sheet_code(sheet, fillable)
     if rapid and not chosen.rapid().fields:

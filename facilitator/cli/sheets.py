@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -204,18 +202,11 @@ def _write_all(
 
 def _write_each(network: Network, round_: Round, batch: Batch, folder: Path) -> Path:
     """One fillable PDF for each sheet; all of them or none."""
-    from facilitator.documents import numbered_sheets
-    from facilitator.documents.fillable import write_fillable
+    from facilitator.documents.fillable_batch import write_each
     from facilitator.domain.returns import codes_of
-    from facilitator.formspec import load
 
-    form = load.load(numbered_sheets.FORM)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _all_or_none() as written, _progress(codes_of(batch)) as codes:
-        for code in codes:
-            target = folder / f"{code}.pdf"
-            write_fillable(form, target, network=network.name, code=code, rapid=round_.rapid)
-            written.append(target)
+    with _progress(codes_of(batch)) as codes:
+        write_each(codes, folder, network=network.name, rapid=round_.rapid)
     return folder
 
 
@@ -223,19 +214,6 @@ def _progress(codes: tuple[SheetCode, ...]) -> Any:
     """A bar for whoever watches: each fillable sheet takes most of a second."""
     seen = sys.stderr.isatty()
     return click.progressbar(codes, label="Sheets", file=sys.stderr, hidden=not seen)
-
-
-@contextmanager
-def _all_or_none() -> Iterator[list[Path]]:
-    """Take back what was written where the rest cannot be."""
-    written: list[Path] = []
-    try:
-        yield written
-    except BaseException:
-        for path in written:
-            with suppress(OSError):
-                path.unlink()
-        raise
 
 
 def _batch(batch: Batch) -> dict[str, Any]:

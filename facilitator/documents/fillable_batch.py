@@ -9,7 +9,7 @@ from pathlib import Path
 from facilitator.documents.fillable import write_fillable
 from facilitator.documents.numbered_sheets import FORM
 from facilitator.domain.sheet_code import SheetCode
-from facilitator.formspec import load
+from facilitator.formspec import own
 
 
 def write_each(
@@ -19,7 +19,7 @@ def write_each(
 
     Raises UserError or OSError where one cannot be written, and then leaves none.
     """
-    form = load.load(FORM)
+    form = own.demand(FORM)
     folder.mkdir(parents=True, exist_ok=True)
     with _all_or_none() as written:
         for code in codes:

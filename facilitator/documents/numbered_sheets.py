@@ -23,7 +23,7 @@ from facilitator.domain.returns import codes_of
 from facilitator.domain.review_records import Batch
 from facilitator.domain.sheet_code import SheetCode
 from facilitator.errors import UserError
-from facilitator.formspec import load
+from facilitator.formspec import own
 from facilitator.formspec.model import Form
 
 TITLE = "Numbered sheets"
@@ -85,7 +85,7 @@ def write_sheets(
 
 def asked_in(round_: Round) -> Form:
     """The form as a round asks it: whole, or the Rapid 12."""
-    whole = load.load(FORM)
+    whole = own.demand(FORM)
     return whole.rapid() if round_.rapid else whole
 
 

@@ -21,7 +21,7 @@ from facilitator.documents.palette import PAPER
 from facilitator.documents.tagged import About, TaggedCanvas
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Round
-from facilitator.formspec import load
+from facilitator.formspec import own
 from facilitator.formspec.model import POINTS, Field, Form, Kind, Section
 
 TITLE = "Wall chart"
@@ -65,7 +65,7 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 def asked_in(dossier: Dossier, round_id: str = "") -> Form:
     """The form as a round asks it, else the newest; whole where there is no round."""
     chosen: list[Round] = [r for r in dossier.rounds if not round_id or r.id == round_id]
-    return numbered_sheets.asked_in(chosen[-1]) if chosen else load.load(numbered_sheets.FORM)
+    return numbered_sheets.asked_in(chosen[-1]) if chosen else own.demand(numbered_sheets.FORM)
 
 
 def write_charts(form: Form, target: BinaryIO | Path, *, network: str, whole: bool = False) -> None:

@@ -68,16 +68,16 @@ def test_what_cannot_be_written_is_not_noted(held, tmp_path):
 
 
 def test_fillable_sheets_are_all_written_or_none(held, tmp_path, monkeypatch):
-    from facilitator.documents import fillable
+    from facilitator.documents import fillable_batch
 
-    write, folder = fillable.write_fillable, tmp_path / "out"
+    write, folder = fillable_batch.write_fillable, tmp_path / "out"
 
     def fails_at_two(form, target, **more):
         if more["code"].number == 2:
             raise OSError(28, "no space left")
         write(form, target, **more)
 
-    monkeypatch.setattr(fillable, "write_fillable", fails_at_two)
+    monkeypatch.setattr(fillable_batch, "write_fillable", fails_at_two)
     done = held.run("sheets", "member", 3, *OF, "--fillable", "--out", folder)
     assert done.code == 2
     assert list(folder.iterdir()) == []
