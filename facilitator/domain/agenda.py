@@ -1,17 +1,19 @@
 """Rolls a workshop's blocks forward from its start, and says whether they fit the day.
 
 Times are whole minutes since midnight. A block whose start is locked begins then, whatever
-comes before it; every other block begins when the one before it ends.
+comes before it; every other block begins when the one before it ends. Blocks of different
+tracks that stand together begin together, and what follows waits for the longest track.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from facilitator.domain.records import Block
+from facilitator.domain.tracks import stretches, track_of
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\Z", re.ASCII)
 _DAY = 24 * 60
@@ -19,13 +21,19 @@ _DAY = 24 * 60
 
 @dataclass(frozen=True)
 class TimedBlock:
-    """A block with its times; `gap` is free time before it, `overrun` what runs into it."""
+    """A block with its times; `gap` is free time before it, `overrun` what runs into it.
+
+    `track` names its column where it runs beside others, and `stretch` numbers the parts of
+    the agenda that follow each other.
+    """
 
     block: Block
     start: int
     end: int
     gap: int = 0
     overrun: int = 0
+    track: str = ""
+    stretch: int = 0
 
     @property
     def locked(self) -> bool:
@@ -46,13 +54,14 @@ class Agenda:
 
     @property
     def finish(self) -> int:
-        """When the last block ends; the start where there is none."""
-        return self.blocks[-1].end if self.blocks else self.starts or 0
+        """When the last part ends; the start where there is no block."""
+        return _finish(self.blocks) if self.blocks else self.starts or 0
 
     @property
     def minutes(self) -> int:
-        """The length of all blocks together."""
-        return sum(max(timed.block.minutes, 0) for timed in self.blocks)
+        """The length of all blocks one after the other, those side by side counted once."""
+        blocks = [timed.block for timed in self.blocks]
+        return _finish(_rolled(0, blocks, [None] * len(blocks))) if blocks else 0
 
     @property
     def slack(self) -> int | None:
@@ -64,7 +73,10 @@ class Agenda:
     @cached_property
     def savings(self) -> tuple[tuple[Block, int], ...]:
         """The blocks that could be shorter and bring the end forward, the most minutes first."""
-        return savings([timed.block for timed in _last_stretch(self.blocks)])
+        last = _last_stretch(self.blocks)
+        if any(timed.track for timed in last):
+            return _wins(self)
+        return savings([timed.block for timed in last])
 
     @property
     def fits(self) -> bool:
@@ -129,21 +141,72 @@ def trim(offers: Sequence[tuple[Block, int]], over: int) -> tuple[tuple[Block, i
 def _rolled(
     now: int, blocks: Sequence[Block], locks: Sequence[int | None]
 ) -> tuple[TimedBlock, ...]:
-    made = []
-    for block, locked in zip(blocks, locks, strict=True):
-        start = now if locked is None else locked
-        ends = start + max(block.minutes, 0)
-        made.append(TimedBlock(block, start, ends, max(start - now, 0), max(now - start, 0)))
-        now = ends
+    made: list[TimedBlock] = []
+    locked_starts = iter(locks)
+    for number, part in enumerate(stretches(blocks)):
+        ends: dict[str, int] = {}
+        for block in part:
+            track = track_of(block.group) if len(part) > 1 else ""
+            before = ends.get(track.casefold(), now)
+            locked = next(locked_starts)
+            start = before if locked is None else locked
+            end = start + max(block.minutes, 0)
+            gap, overrun = max(start - before, 0), max(before - start, 0)
+            made.append(TimedBlock(block, start, end, gap, overrun, track, number))
+            ends[track.casefold()] = end
+        now = max(ends.values())
     return tuple(made)
 
 
+def _finish(blocks: Sequence[TimedBlock]) -> int:
+    """When the last part ends, with its longest track."""
+    ends: dict[str, int] = {}
+    for timed in blocks:
+        if timed.stretch == blocks[-1].stretch:
+            ends[timed.track.casefold()] = timed.end
+    return max(ends.values())
+
+
 def _last_stretch(blocks: Sequence[TimedBlock]) -> Sequence[TimedBlock]:
-    """The blocks from the last locked one on: those before it cannot bring the end forward."""
+    """The blocks from the last locked one on: those before it cannot bring the end forward.
+
+    Where tracks run side by side, a lock in one of them holds up nobody in another.
+    """
     for number in range(len(blocks) - 1, -1, -1):
-        if blocks[number].locked:
+        if blocks[number].locked and not blocks[number].track:
             return blocks[number:]
     return blocks
+
+
+def _wins(agenda: Agenda) -> tuple[tuple[Block, int], ...]:
+    """What each block alone brings the end forward by, the most first, taken one by one.
+
+    Of tracks that run side by side only the longest holds the end up.
+    """
+    blocks = [timed.block for timed in agenda.blocks]
+    offers = dict((block.id, spare) for block, spare in savings(blocks))
+    first = {block.id: block for block in blocks}
+    taken: list[tuple[Block, int]] = []
+    while offers:
+        now = _end_of(agenda, blocks)
+        won = {key: now - _end_of(agenda, _shorter(blocks, key, by)) for key, by in offers.items()}
+        best = max(won, key=lambda key: won[key])
+        if won[best] <= 0:
+            break
+        taken.append((first[best], won[best]))
+        blocks = _shorter(blocks, best, won[best])
+        del offers[best]
+    return tuple(taken)
+
+
+def _end_of(agenda: Agenda, blocks: Sequence[Block]) -> int:
+    known = agenda.starts is not None
+    locks = [minutes_of(block.locked_start) if known else None for block in blocks]
+    return _finish(_rolled(agenda.starts or 0, blocks, locks))
+
+
+def _shorter(blocks: Sequence[Block], block_id: str, by: int) -> list[Block]:
+    return [replace(b, minutes=b.minutes - by) if b.id == block_id else b for b in blocks]
 
 
 def _end_words(agenda: Agenda) -> str:
@@ -151,7 +214,7 @@ def _end_words(agenda: Agenda) -> str:
         return "The agenda is empty."
     if agenda.starts is None:
         return f"{agenda.minutes} minutes in all. No start time is set."
-    ends = f"Ends {clock(agenda.finish)}"
+    ends = f"Ends {clock(agenda.finish)}{' the next day' if agenda.finish >= _DAY else ''}"
     if agenda.ends is None:
         return f"{ends}. No end time is set."
     if agenda.slack is None:
@@ -160,7 +223,15 @@ def _end_words(agenda: Agenda) -> str:
         return f"{ends}. {agenda.slack} minutes of slack before {clock(agenda.ends)}."
     if agenda.slack == 0:
         return f"{ends}. No slack: {_spare_words(agenda.savings)}"
-    return f"{ends}, {-agenda.slack} minutes over. {_trim_words(agenda.savings, -agenda.slack)}"
+    words = _trim_words(agenda.savings, -agenda.slack, _tied(agenda))
+    return f"{ends}, {-agenda.slack} minutes over. {words}"
+
+
+def _tied(agenda: Agenda) -> bool:
+    """Whether no block alone brings the end forward though some in tracks could be shorter."""
+    last = _last_stretch(agenda.blocks)
+    beside = [timed.block for timed in last if timed.track]
+    return bool(savings(beside)) and not agenda.savings
 
 
 def _spare_words(offers: Sequence[tuple[Block, int]]) -> str:
@@ -170,7 +241,9 @@ def _spare_words(offers: Sequence[tuple[Block, int]]) -> str:
     return f"{spare} minutes could come from “{block.title}”."
 
 
-def _trim_words(offers: Sequence[tuple[Block, int]], over: int) -> str:
+def _trim_words(offers: Sequence[tuple[Block, int]], over: int, tied: bool = False) -> str:
+    if tied:
+        return "Tracks that run side by side end together: shorten each of them."
     if not offers:
         return "Every block is as short as it can be, so take one out."
     taken = trim(offers, over)
@@ -182,11 +255,19 @@ def _trim_words(offers: Sequence[tuple[Block, int]], over: int) -> str:
 
 
 def _overrun_words(blocks: Sequence[TimedBlock]) -> list[str]:
-    found = []
-    for number, timed in enumerate(blocks):
-        if timed.overrun:
-            before = _last_stretch(blocks[:number])
-            words = _trim_words(savings([earlier.block for earlier in before]), timed.overrun)
-            fixed = f"“{timed.block.title}” is fixed at {clock(timed.start)}"
-            found.append(f"{fixed}, {timed.overrun} minutes before the agenda gets there. {words}")
-    return found
+    return [
+        _one_overrun(blocks[:number], timed) for number, timed in enumerate(blocks) if timed.overrun
+    ]
+
+
+def _one_overrun(earlier: Sequence[TimedBlock], timed: TimedBlock) -> str:
+    fixed = f"“{timed.block.title}” is fixed at {clock(timed.start)}"
+    before = [e for e in earlier if e.stretch < timed.stretch or e.track == timed.track]
+    if not before:
+        return f"{fixed}, {timed.overrun} minutes before the workshop starts."
+    last = before[-1]
+    if last.locked:
+        other = f"“{last.block.title}” at {clock(last.start)} until {clock(last.end)}"
+        return f"{fixed} and {other}: they overlap by {timed.overrun} minutes. Move one of them."
+    words = _trim_words(savings([e.block for e in _last_stretch(before)]), timed.overrun)
+    return f"{fixed}, {timed.overrun} minutes before the agenda gets there. {words}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import fmean
@@ -14,13 +15,15 @@ class FeedbackReading:
     """How many sheets came back and what they say.
 
     `means` gives a statement's mean (1 to 5) and how many answered it, only where at least
-    five did. `texts` gives what people wrote, by question and in alphabetical order, so that
-    no two answers can be laid back onto one sheet.
+    five did; `counts` how often each option of a choice was taken, likewise. `texts` gives what
+    people wrote, by question and in alphabetical order, so that no two answers can be laid back
+    onto one sheet.
     """
 
     sheets: int
     means: Mapping[str, tuple[float, int]] = field(default_factory=dict)
     texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def hidden(self) -> bool:
@@ -29,17 +32,22 @@ class FeedbackReading:
 
 
 def read(
-    sheets: Sequence[Mapping[str, object]], statements: Sequence[str], questions: Sequence[str] = ()
+    sheets: Sequence[Mapping[str, object]],
+    statements: Sequence[str],
+    questions: Sequence[str] = (),
+    choices: Sequence[str] = (),
 ) -> FeedbackReading:
-    """What sheets say on these statements and questions; nothing below five sheets."""
+    """What sheets say on these statements, questions and choices; nothing below five sheets."""
     if len(sheets) < LEAST_SHEETS:
         return FeedbackReading(len(sheets))
     scored = {name: _scores(sheets, name) for name in statements}
     written = {name: _texts(sheets, name) for name in questions}
+    taken = {name: _texts(sheets, name) for name in choices}
     return FeedbackReading(
         len(sheets),
         {n: (fmean(s), len(s)) for n, s in scored.items() if len(s) >= LEAST_SHEETS},
         {name: texts for name, texts in written.items() if texts},
+        {name: Counter(t) for name, t in taken.items() if len(t) >= LEAST_SHEETS},
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from facilitator.domain.deliver_records import Guest
 from facilitator.domain.records import Agreement, Organisation, Person, Session
 from facilitator.domain.scale import Role
 from facilitator.errors import UserError
@@ -80,13 +81,15 @@ def set_organisation(casebook: Casebook, person_id: str, name: str) -> Person:
 def remove(casebook: Casebook, person_id: str) -> None:
     """Remove a person with their coaching; what else they gave stays, without a name.
 
-    That is their promises, their sheets and the notes of what they said in the rapid review.
+    That is their promises, their sheets, what they gave to a harvest and the notes of what they
+    said in the rapid review. Their invitations go with them.
     """
     person = casebook.get(Person, person_id)
     with casebook.step(f"Remove {person.name}"):
         named_in = (
             ("promise", "owner_id"),
             ("response", "person_id"),
+            ("harvest_item", "person_id"),
             ("review_note", "person_id"),
         )
         for table, column in named_in:
@@ -95,7 +98,7 @@ def remove(casebook: Casebook, person_id: str) -> None:
                 f"SELECT id FROM {table} WHERE {column} = ?", (person_id,)
             ).fetchall():
                 rows.update(key, {column: None})
-        for kept in (Session, Agreement):
+        for kept in (Session, Agreement, Guest):
             for record in casebook.find(kept, person_id=person_id):
                 casebook.delete(record)
         casebook.delete(person)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from facilitator.domain.deliver_records import HarvestItem
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Person, Promise
 from facilitator.errors import UserError
@@ -90,8 +91,10 @@ def keep(casebook: Casebook, promise_id: str, on: date | None) -> Promise:
 
 
 def remove(casebook: Casebook, promise_id: str) -> None:
-    """Remove a promise."""
+    """Remove a promise; the commitment it was made from stays."""
     with casebook.step("Remove promise"):
+        for item in casebook.find(HarvestItem, promise_id=promise_id):
+            casebook.update(item, promise_id=None)
         casebook.delete(casebook.get(Promise, promise_id))
 
 

@@ -198,6 +198,11 @@ def _feedback(casebook: Casebook, into: Into, place: Place, sheets: Sequence[She
         workshops.record_feedback(casebook, place.id, sheet.answers)
 
 
+def _follow_up(casebook: Casebook, into: Into, place: Place, sheets: Sequence[Sheet]) -> None:
+    for sheet in sheets:
+        workshops.record_feedback(casebook, place.id, sheet.answers, form_id=workshops.FOLLOW_UP)
+
+
 def _sessions(casebook: Casebook, into: Into, place: Place, sheets: Sequence[Sheet]) -> None:
     person = place.id
     for sheet in sheets:
@@ -253,6 +258,7 @@ TAKES: Mapping[str, Take] = {
     "goal-sheet": Take(_at("the goals"), _plainly(_goals)),
     "workshop-plan": Take(_at("the workshops"), _plainly(_workshop_plans)),
     "workshop-feedback": Take(_workshop, _plainly(_feedback)),
+    "workshop-follow-up": Take(_workshop, _plainly(_follow_up)),
     "coaching-session": Take(_of_person("the coaching log"), _plainly(_sessions)),
     "coaching-agreement": Take(_of_person("the coaching agreement"), _plainly(_agreements)),
     "digital-plan": Take(_at("the digital plan"), _plainly(_digital)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from facilitator import content
 from facilitator.domain import agenda as times
+from facilitator.domain.deliver_records import Guest, HarvestItem, LiveRun
+from facilitator.domain.materials import Thing
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.records import Block, Feedback, Link, Milestone, Workshop
 from facilitator.errors import UserError
@@ -21,6 +23,8 @@ from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
 LONGEST_BLOCK = 600
+FEEDBACK = "workshop-feedback"
+FOLLOW_UP = "workshop-follow-up"
 
 
 def add(
@@ -56,13 +60,15 @@ def set_held(casebook: Casebook, workshop_id: str, held: bool) -> Workshop:
 
 
 def remove(casebook: Casebook, workshop_id: str) -> None:
-    """Remove a workshop with its agenda and feedback."""
+    """Remove a workshop with its agenda, guests, harvest, runs and feedback.
+
+    Promises made there stay.
+    """
     workshop = casebook.get(Workshop, workshop_id)
     with casebook.step(f"Remove {workshop.title}"):
-        for block in casebook.find(Block, workshop_id=workshop_id):
-            casebook.delete(block)
-        for feedback in casebook.find(Feedback, workshop_id=workshop_id):
-            casebook.delete(feedback)
+        for kind in (HarvestItem, Guest, LiveRun, Feedback, Block):
+            for record in casebook.find(kind, workshop_id=workshop_id):
+                casebook.delete(record)
         casebook.delete(workshop)
 
 
@@ -92,14 +98,51 @@ def add_method(
 def duplicate_block(casebook: Casebook, block_id: str) -> Block:
     """Add a copy of a block after it, with its reasons but not its locked start or harvest."""
     block = casebook.get(Block, block_id)
-    order = [b.id for b in agenda(casebook, block.workshop_id)]
+    place = [b.id for b in agenda(casebook, block.workshop_id)].index(block_id) + 1
     with casebook.step("Duplicate block"):
-        copy = casebook.insert(replace(block, id=new_id(), locked_start="", harvest=""))
-        for link in casebook.find(Link, target_id=block_id):
-            thread.tie(casebook, (link.source_kind, link.source_id), ("block", copy.id))
-        order.insert(order.index(block_id) + 1, copy.id)
+        return paste_blocks(casebook, block.workshop_id, [block], at=place)[0]
+
+
+def paste_blocks(
+    casebook: Casebook, workshop_id: str, blocks: Sequence[Block], *, at: int | None = None
+) -> tuple[Block, ...]:
+    """Add copies of blocks, of this workshop or another, at the end or before position `at`.
+
+    A copy keeps its reasons, but neither locked start, harvest nor the minutes it took. In
+    another network it comes without its reasons and without the names of those who lead.
+    """
+    workshop = casebook.get(Workshop, workshop_id)
+    order = [b.id for b in agenda(casebook, workshop_id)]
+    place = len(order) if at is None else at
+    with casebook.step("Paste block" if len(blocks) == 1 else f"Paste {len(blocks)} blocks"):
+        copies = [casebook.insert(_copy(block, workshop)) for block in blocks]
+        for block, copy in zip(blocks, copies, strict=True):
+            if block.network_id == workshop.network_id:
+                _tie_as(casebook, block.id, copy.id)
+        order[place:place] = [copy.id for copy in copies]
         _number(casebook, order)
-    return casebook.get(Block, copy.id)
+    return tuple(casebook.get(Block, copy.id) for copy in copies)
+
+
+def _copy(block: Block, workshop: Workshop) -> Block:
+    at_home = block.network_id == workshop.network_id
+    return replace(
+        block,
+        id=new_id(),
+        network_id=workshop.network_id,
+        workshop_id=workshop.id,
+        locked_start="",
+        harvest="",
+        actual=None,
+        lead=block.lead if at_home else "",
+        co_lead=block.co_lead if at_home else "",
+    )
+
+
+def _tie_as(casebook: Casebook, block_id: str, copy_id: str) -> None:
+    """Give a copy the reasons of the block it was made from."""
+    for link in casebook.find(Link, target_id=block_id):
+        thread.tie(casebook, (link.source_kind, link.source_id), ("block", copy_id))
 
 
 def block_of(method: WorkshopMethod) -> dict[str, Any]:
@@ -122,8 +165,7 @@ def _step_words(minutes: int, text: str) -> str:
 
 
 def _material_words(item: str, per: MaterialPer, count: int) -> str:
-    each = {MaterialPer.PERSON: " each", MaterialPer.GROUP: " a group", MaterialPer.EVENT: ""}
-    return f"{item}: {count}{each[per]}"
+    return Thing(item, count, per).words
 
 
 def set_block_field(casebook: Casebook, block_id: str, name: str, value: object) -> Block:
@@ -140,11 +182,18 @@ def set_block_field(casebook: Casebook, block_id: str, name: str, value: object)
 
 def move_block(casebook: Casebook, block_id: str, to: int) -> None:
     """Move a block to position `to` of its agenda; the times roll."""
-    block = casebook.get(Block, block_id)
-    order = [b.id for b in agenda(casebook, block.workshop_id) if b.id != block_id]
-    order.insert(to, block_id)
-    with casebook.step("Move block"):
-        _number(casebook, order)
+    move_blocks(casebook, [block_id], to)
+
+
+def move_blocks(casebook: Casebook, block_ids: Sequence[str], to: int) -> None:
+    """Move blocks of one agenda together, in their order, to stand before what is left at `to`."""
+    first = casebook.get(Block, block_ids[0])
+    order = [b.id for b in agenda(casebook, first.workshop_id)]
+    held = [block_id for block_id in order if block_id in set(block_ids)]
+    rest = [block_id for block_id in order if block_id not in set(block_ids)]
+    rest[to:to] = held
+    with casebook.step("Move block" if len(held) == 1 else f"Move {len(held)} blocks"):
+        _number(casebook, rest)
 
 
 def shorten(casebook: Casebook, workshop_id: str) -> None:
@@ -157,16 +206,40 @@ def shorten(casebook: Casebook, workshop_id: str) -> None:
     with casebook.step("Shorten to fit"):
         for block, taken in times.trim(rolled.savings, -(rolled.slack or 0)):
             if taken == block.minutes:
-                casebook.delete(block)
+                _take_out(casebook, block)
             else:
                 minutes = block.minutes - taken
                 casebook.update(block, minutes=minutes, least=min(block.least, minutes))
 
 
 def remove_block(casebook: Casebook, block_id: str) -> None:
-    """Take a block out of the agenda."""
-    with casebook.step("Remove block"):
-        casebook.delete(casebook.get(Block, block_id))
+    """Take a block out of the agenda; what was harvested in it stays with the workshop."""
+    remove_blocks(casebook, [block_id])
+
+
+def remove_blocks(casebook: Casebook, block_ids: Sequence[str]) -> None:
+    """Take blocks out of the agenda, in one step."""
+    many = len(block_ids) != 1
+    with casebook.step(f"Remove {len(block_ids)} blocks" if many else "Remove block"):
+        for block_id in block_ids:
+            _take_out(casebook, casebook.get(Block, block_id))
+
+
+def _take_out(casebook: Casebook, block: Block) -> None:
+    for item in casebook.find(HarvestItem, block_id=block.id):
+        casebook.update(item, block_id=None)
+    casebook.delete(block)
+
+
+def earlier_minutes(casebook: Casebook, method_id: str) -> tuple[int, ...]:
+    """The minutes a method took each time it was run, in any workshop, the last time first."""
+    found = casebook.connection.execute(
+        "SELECT block.actual FROM block JOIN workshop ON workshop.id = block.workshop_id "
+        "WHERE block.method = ? AND block.actual IS NOT NULL "
+        "ORDER BY workshop.date DESC, block.id DESC",
+        (method_id,),
+    )
+    return tuple(minutes for (minutes,) in found)
 
 
 def agenda(casebook: Casebook, workshop_id: str) -> tuple[Block, ...]:
@@ -180,15 +253,15 @@ def serve(casebook: Casebook, goal_id: str, workshop_id: str, serves: bool) -> N
 
 
 def record_feedback(
-    casebook: Casebook, workshop_id: str, answers: Mapping[str, object]
+    casebook: Casebook, workshop_id: str, answers: Mapping[str, object], *, form_id: str = FEEDBACK
 ) -> Feedback:
-    """Record one filled feedback form; UserError where an answer does not fit."""
+    """Record one filled feedback or follow-up form; UserError where an answer does not fit."""
     workshop = casebook.get(Workshop, workshop_id)
-    form = load.load("workshop-feedback")
+    form = load.load(form_id)
     problems = validate(form, answers)
     if problems:
         raise UserError(problems[0].message, "Correct the sheet and record it again.")
-    with casebook.step("Record feedback"):
+    with casebook.step("Record feedback" if form_id == FEEDBACK else "Record follow-up"):
         return casebook.insert(
             Feedback(
                 new_id(),
@@ -197,6 +270,7 @@ def record_feedback(
                 clean(form, answers),
                 form_version=form.version,
                 form_edition=editions.keep(casebook, form),
+                form=form_id,
             )
         )
 
