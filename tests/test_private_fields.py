@@ -146,6 +146,19 @@ def _let_out(field: Field, reader_id: str | None) -> set[str]:
     return {plant.word for plant in field.plants if reader_id and plant.reader_id == reader_id}
 
 
+def _themes_agreed(field: Field) -> set[str]:
+    """The themes whose coachee agreed, and signed, that the sponsor may hear them."""
+    agreements = field.casebook.find(records.Agreement, network_id=field.network.id)
+    open_ids = {a.person_id for a in agreements if a.answers.get("sponsor_hears") == "themes"}
+    found = (plant for plant in field.plants if plant.field == "themes")
+    return {plant.word for plant in found if plant.reader_id in open_ids}
+
+
+def _may_hold(field: Field, document_id: str, reader_id: str | None) -> set[str]:
+    themes = _themes_agreed(field) if document_id == "sponsor-summary" else set()
+    return _let_out(field, reader_id) | themes
+
+
 def _copies(field: Field) -> Iterator[tuple[str, str, str | None]]:
     """Every document with every record it can be about, and the person whose lane it is in."""
     own = {"network_id": field.network.id}
@@ -192,7 +205,7 @@ def test_no_document_holds_a_word_of_another_lane(field, tmp_path, monkeypatch):
         target = tmp_path / f"{number}-{document}.pdf"
         _draw(field, document, subject_id, target)
         found = held(inside(target), field.words())
-        assert set(found) <= _let_out(field, reader_id), document
+        assert set(found) <= _may_hold(field, document, reader_id), document
 
 
 def test_search_finds_what_a_coachee_may_read_in_their_own_log(field, tmp_path, monkeypatch):
@@ -212,7 +225,21 @@ def test_no_dossier_holds_a_word_of_another_lane(field, reader):
         person_id = agreement.person_id
         read = dossier.read(field.casebook, field.network.id, reader, person_id=person_id)
         own = _let_out(field, person_id if reader is Reader.COACHEE else None)
+        own |= _themes_agreed(field) if reader is Reader.SPONSOR else set()
         assert set(held(repr(read), field.words())) == own
+
+
+def test_hours_and_the_sponsor_s_summary_are_among_what_is_searched(field):
+    documents = {document for document, _, _ in _copies(field)}
+    assert {"coaching-hours", "sponsor-summary", "coaching-agreement"} <= documents
+    assert lists.LISTS["hours"].reader is Reader.ASSESSOR
+
+
+def test_search_finds_agreed_themes_in_the_sponsor_s_summary_and_no_others(field, tmp_path):
+    _draw(field, "sponsor-summary", "", tmp_path / "summary.pdf")
+    agreed = _themes_agreed(field)
+    assert agreed
+    assert set(held(inside(tmp_path / "summary.pdf"), field.words())) == agreed
 
 
 TOLD = [

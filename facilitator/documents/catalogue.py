@@ -78,6 +78,28 @@ DOCUMENTS = {
             about="person",
         ),
         Document(
+            "coaching-agreement",
+            "Coaching agreement",
+            Reader.COACHEE,
+            "coaching_agreement",
+            "agreements",
+            about="person",
+        ),
+        Document(
+            "coaching-hours",
+            "Log of coaching hours",
+            Reader.ASSESSOR,
+            "coaching_hours",
+            "clients",
+        ),
+        Document(
+            "sponsor-summary",
+            "Coaching summary for the sponsor",
+            Reader.SPONSOR,
+            "sponsor_summary",
+            "told",
+        ),
+        Document(
             "summary",
             "Diagnostic summary",
             Reader.NETWORK,
@@ -135,6 +157,8 @@ def write(
 
 def contents(document_id: str, dossier: Dossier, subject_id: str = "") -> tuple[str, ...]:
     """What goes into a document in words, such as "3 goals"; nothing of which there is none."""
+    if document_id in _TOLD:
+        return _TOLD[document_id](dossier)
     found: Counter[type] = Counter()
     about = _about(dossier, subject_id) if subject_id else None
     for name in document(document_id).drawn_from.split():
@@ -153,3 +177,26 @@ def _about(dossier: Dossier, subject_id: str) -> set[str]:
     own |= {session.id for session in dossier.sessions if session.person_id == subject_id}
     own |= {promise.id for promise in dossier.promises if promise.owner_id == subject_id}
     return own | blocks | behind | set(thread.targets_of(dossier, subject_id))
+
+
+def _hours_in(dossier: Dossier) -> tuple[str, ...]:
+    talks = sum(len(client.talks) for client in dossier.clients)
+    return _some((len(dossier.clients), "person coached", "people coached"), (talks, *_TALKS))
+
+
+def _told_in(dossier: Dossier) -> tuple[str, ...]:
+    people = sum(line.people for line in dossier.told.lines)
+    talks = sum(line.talks for line in dossier.told.lines)
+    themes = (len(dossier.told.themes), "agreed theme", "agreed themes")
+    return _some((people, "person coached", "people coached"), (talks, *_TALKS), themes)
+
+
+_TALKS = ("conversation", "conversations")
+
+
+def _some(*counts: tuple[int, str, str]) -> tuple[str, ...]:
+    return tuple(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
+
+
+_TOLD = {"coaching-hours": _hours_in, "sponsor-summary": _told_in}
+"""What is in documents that are drawn from no records, only from what may be told of them."""

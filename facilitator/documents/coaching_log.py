@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -35,9 +35,7 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
     Raises UserError for an unknown person or a target that can't be written.
     """
-    person = dossier.person(subject_id)
-    if person is None:
-        raise UserError("There is no such person in this network.", "Choose one of its people.")
+    person = person_of(dossier, subject_id)
     held = _sessions(dossier, person)
     upto = f"to {day(held[-1].date)}" if held else ""
     page.build(
@@ -47,6 +45,14 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
         subject="Agreement, conversations and promises: the coachee's copy",
         footer=footer(f"{TITLE}: {person.name}", dossier.network, upto),
     )
+
+
+def person_of(dossier: Dossier, person_id: str) -> Person:
+    """The person coached; UserError where there is none of this id."""
+    person = dossier.person(person_id)
+    if person is None:
+        raise UserError("There is no such person in this network.", "Choose one of its people.")
+    return person
 
 
 def story(dossier: Dossier, person: Person) -> list[Any]:
@@ -73,17 +79,17 @@ def _sessions(dossier: Dossier, person: Person) -> tuple[Session, ...]:
 
 def _agreement(dossier: Dossier, person: Person) -> list[Any]:
     found = next((a for a in dossier.agreements if a.person_id == person.id), None)
-    rows = _answered(found.answers) if found else []
+    form = load.load("coaching-agreement")
+    fields = [field for section in form.sections for field in section.fields]
+    rows = answered(fields, found.answers) if found else []
     if not rows:
         words = "No agreement has been written down yet. Make it before the next conversation."
         return [heading("What we agreed"), para(words, "quiet")]
     return [heading("What we agreed"), *table(rows, [0.34, 0.66], head=0, row_heads=1)]
 
 
-def _answered(answers: Mapping[str, object]) -> list[list[Words]]:
+def answered(fields: Iterable[Field], answers: Mapping[str, object]) -> list[list[Words]]:
     """The agreement's questions that have an answer, in the form's order."""
-    form = load.load("coaching-agreement")
-    fields = [field for section in form.sections for field in section.fields]
     return [
         [bold(field.label), _answer(field, answers[field.id])]
         for field in fields

@@ -102,6 +102,17 @@ def clients(
     return tuple(client for client in found if client.talks)
 
 
+def called(found: Sequence[Client]) -> dict[str, str]:
+    """What each client is called in the log, by id: their name, else their role with a number."""
+    nameless = [client for client in found if not client.name]
+    words = {client.id: client.name for client in found if client.name}
+    for client in nameless:
+        alike = [other.id for other in nameless if other.role == client.role]
+        role = client.role.replace("-", " ").capitalize()
+        words[client.id] = f"{role} {alike.index(client.id) + 1}" if len(alike) > 1 else role
+    return words
+
+
 def sponsor_story(
     people: Iterable[Person], agreements: Iterable[Agreement], sessions: Sequence[Session]
 ) -> SponsorStory:
@@ -132,9 +143,7 @@ def _client(person: Person, answers: Mapping[str, object], sessions: Sequence[Se
     return Client(person.id, name, person.role, contact, talks)
 
 
-def _coached(
-    person: Person, answers: Mapping[str, object], sessions: Sequence[Session]
-) -> Coached:
+def _coached(person: Person, answers: Mapping[str, object], sessions: Sequence[Session]) -> Coached:
     own = [session for session in sessions if session.person_id == person.id]
     hours = answers.get("hours")
     agreed = float(hours) if isinstance(hours, int | float) else None

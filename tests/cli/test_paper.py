@@ -101,7 +101,7 @@ def test_demo_opens_the_window_where_there_is_a_display(tmp_path, monkeypatch):
 def test_every_document_is_written(demo, document, tmp_path):
     target = tmp_path / "out.pdf"
     about = ()
-    if document == "coaching-log":
+    if DOCUMENTS[document].about == "person":
         with Casebook.open(demo.folder) as casebook:
             coached = casebook.find(records.Session)[0].person_id
             about = ("--person", casebook.get(records.Person, coached).name)
@@ -162,7 +162,8 @@ def test_export_says_so_where_nothing_is_withheld(begun, tmp_path):
 def test_lists_are_written_for_a_spreadsheet(demo, tmp_path, chosen):
     target = tmp_path / f"{chosen}.csv"
     done = demo.run("export", chosen, "--network", names(demo)[0], "--out", target)
-    assert done.out.startswith(f"Wrote {target}\nWithheld for the network: ")
+    reader = LISTS[chosen].reader
+    assert done.out.startswith(f"Wrote {target}\nWithheld for the {reader}: ")
     written = target.read_text("utf-8-sig")
     assert written.count("\n") > 5
     assert not [canary for canary in CANARIES if canary in written]
