@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from facilitator.errors import UserError
@@ -98,5 +98,5 @@ def _png(pdf: bytes, size: QSize) -> bytes:
     painter.end()
     made = QBuffer()
     made.open(QIODevice.OpenModeFlag.WriteOnly)
-    ground.save(made, b"PNG")
+    QImageWriter(made, QByteArray(b"png")).write(ground)
     return bytes(made.data().data())

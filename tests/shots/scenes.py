@@ -31,6 +31,9 @@ def single(casebook: Path, out: Path, wanted: list[str]) -> None:
         stage.open(page)
         stage.take(f"dark/{page}")
     stage.light()
+    if "diagnostic" in chosen:
+        stage.open("diagnostic")
+        stage.during(lambda: stage.press("Build agenda"), "states/diagnostic-agenda")
     for page, name, scene in STATES:
         if page in chosen:
             stage.open(page)
@@ -102,20 +105,18 @@ def _view(value: str) -> Scene:
 
 
 def _behind_a_light(stage: Stage) -> None:
+    stage.choose("What to show", "results")
     stage.key("Too few carrying it", Qt.Key.Key_Return)
 
 
-def _a_dimension(stage: Stage) -> None:
-    stage.key("Profile", Qt.Key.Key_Right)
-    stage.key("Profile", Qt.Key.Key_Return)
-
-
 def _figure_in_focus(stage: Stage) -> None:
-    stage.key("Profile", Qt.Key.Key_Right)
+    stage.choose("What to show", "results")
+    stage.key("The profile as a figure", Qt.Key.Key_Right)
 
 
-def _agenda(stage: Stage) -> None:
-    stage.during(lambda: stage.press("Build agenda"), "states/diagnostic-agenda")
+def _a_dimension(stage: Stage) -> None:
+    _figure_in_focus(stage)
+    stage.key("The profile as a figure", Qt.Key.Key_Return)
 
 
 def _sheet_entry(stage: Stage) -> None:
@@ -151,7 +152,6 @@ STATES: tuple[tuple[str, str, Scene], ...] = (
     ("diagnostic", "dimension", _a_dimension),
     ("diagnostic", "light", _behind_a_light),
     ("diagnostic", "figure", _figure_in_focus),
-    ("diagnostic", "agenda-built", _agenda),
     ("diagnostic", "findings", _view("findings")),
     ("diagnostic", "compare", _view("compare")),
     ("diagnostic", "sheets", _view("sheets")),

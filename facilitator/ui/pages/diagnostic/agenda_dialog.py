@@ -123,7 +123,7 @@ class AgendaDialog(QDialog):
 
     def _refuse_no_number(self) -> None:
         if problem := self.people.problem():
-            raise UserError(problem)
+            raise UserError(f"Look at the number of people again. {problem}")
 
     def _people(self) -> int | None:
         people = self.people.value()

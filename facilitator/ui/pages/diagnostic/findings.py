@@ -19,7 +19,7 @@ from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.words import Shown
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, row
-from facilitator.ui.widgets.chip import Chip
+from facilitator.ui.widgets.chip import HEIGHT, Chip
 from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import LineEdit, TextEdit
@@ -184,7 +184,9 @@ class _FindingCard(Card):
 
     def _show_chips(self) -> None:
         clear(self.chips)
-        self.chips.addWidget(Text("From", size=13, colour="ink_2", wrap=False))
+        said = Text("From", size=13, colour="ink_2", wrap=False)
+        said.setFixedHeight(HEIGHT)
+        self.chips.addWidget(said)
         for origin in self._origins:
             chip = Chip(origin.title, origin.tip)
             chip.clicked.connect(lambda _=False, origin=origin: self.origin_opened.emit(origin))

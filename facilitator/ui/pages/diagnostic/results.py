@@ -55,7 +55,11 @@ class Results(RoundView):
         self._note.add(self._dark)
         self._note.add(self._hidden)
         self._radar = FigureView(
-            "Profile", width=RADAR_WIDTH, height=RADAR_HEIGHT, opens=OPENS, reach=SPOKE
+            "The profile as a figure",
+            width=RADAR_WIDTH,
+            height=RADAR_HEIGHT,
+            opens=OPENS,
+            reach=SPOKE,
         )
         profile = Card("Profile")
         profile.add(self._radar)
