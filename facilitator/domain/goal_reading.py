@@ -13,10 +13,11 @@ from facilitator.domain.spread import Audience, Resources, Scale, SpreadNeed, St
 
 @dataclass(frozen=True)
 class Check:
-    """One thing a goal should have, and whether it does."""
+    """One thing a goal should have, whether it does, and what helps to settle it."""
 
     name: str
     has: bool
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,13 @@ class Standing:
 def checks(goal: Goal, *, answers_a_finding: bool) -> tuple[Check, ...]:
     """What a goal needs before it goes into a plan, in the order it is usually settled."""
     return (
-        Check("a finding", answers_a_finding),
-        Check("a measure", bool(goal.measure)),
-        Check("a baseline", goal.baseline is not None),
-        Check("a target", goal.target is not None),
-        Check("a date", goal.due is not None),
-        Check("an owner", bool(goal.owner)),
+        Check("an aim", bool(goal.aim.strip()), "Say what will be different, and for whom."),
+        Check("a finding", answers_a_finding, "Tick below what was found that it answers."),
+        Check("a measure", bool(goal.measure.strip()), "Choose one number somebody can count."),
+        Check("a baseline", goal.baseline is not None, "Count it once before anything changes."),
+        Check("a target", goal.target is not None, "Say how far is far enough."),
+        Check("a date", goal.due is not None, "Say by when; a gate is a good day."),
+        Check("an owner", bool(goal.owner.strip()), "Name one person who has said yes."),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facilitator.domain import objectives
+from facilitator.domain.deliver_records import Objective
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Finding, Goal, Milestone, Promise, Workshop
 from facilitator.domain.review_records import Excerpt
@@ -17,13 +19,17 @@ STATEMENT = "statement"
 
 @value
 class Thread:
-    """One goal with what led to it and what it led to; any end may be loose."""
+    """One goal with what led to it and what it led to; any end may be loose.
+
+    `objectives` are the earlier ones that became the goal.
+    """
 
     goal: Goal
     findings: tuple[Finding, ...]
     workshops: tuple[Workshop, ...]
     milestones: tuple[Milestone, ...]
     promises: tuple[Promise, ...]
+    objectives: tuple[Objective, ...] = ()
 
 
 def threads(dossier: Dossier) -> tuple[Thread, ...]:
@@ -43,6 +49,7 @@ def thread_of(dossier: Dossier, goal: Goal) -> Thread:
         tuple(w for w in dossier.workshops if w.id in workshops),
         tuple(m for m in dossier.milestones if m.id in targets),
         tuple(p for p in dossier.promises if p.id in onward),
+        objectives.behind(dossier.objectives, goal.id),
     )
 
 

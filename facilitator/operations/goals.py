@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from facilitator.domain.deliver_records import Driver, Objective
 from facilitator.domain.records import Goal, GoalStatus, Reading, Story
 from facilitator.errors import UserError
 from facilitator.operations import thread
@@ -71,13 +72,15 @@ def reorder(casebook: Casebook, goal_ids: tuple[str, ...]) -> None:
 
 
 def remove(casebook: Casebook, goal_id: str) -> None:
-    """Remove a goal with its readings; stories told of it stay."""
+    """Remove a goal with its readings and drivers; stories and objectives let go of it."""
     goal = casebook.get(Goal, goal_id)
     with casebook.step("Remove goal"):
-        for reading in casebook.find(Reading, goal_id=goal_id):
-            casebook.delete(reading)
-        for story in casebook.find(Story, goal_id=goal_id):
-            casebook.update(story, goal_id=None)
+        for kind in (Reading, Driver):
+            for part in casebook.find(kind, goal_id=goal_id):
+                casebook.delete(part)
+        for letting_go in (Story, Objective):
+            for other in casebook.find(letting_go, goal_id=goal_id):
+                casebook.update(other, goal_id=None)
         casebook.delete(goal)
 
 

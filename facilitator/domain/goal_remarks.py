@@ -1,0 +1,96 @@
+"""What a kind reader would remark on a goal: an aim hard to remember, a date that has passed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from facilitator.domain.records import Goal, GoalStatus, Reading
+from facilitator.domain.run_chart import better_of, is_met
+
+LONGEST_AIM = 35
+"""In words; what one breath carries, and a member remembers."""
+
+_OFFICE = re.compile(
+    r"\b(?:actionable|best-in-class|deliverables|embed|facilitate|holistic|impactful|leverage|"
+    r"operationali[sz]e|optimi[sz]e|paradigm|proactive|robust|scalable|stakeholders?|strategic|"
+    r"streamline|synerg(?:y|ies)|transformational|utili[sz]e|workstreams?)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_TWO_OWNERS = re.compile(r"[;/&+]|\s(?:and|a|i|oraz)\s")
+
+Day = Callable[[date], str]
+
+
+def remarks(
+    goal: Goal, readings: Sequence[Reading], starts: date, today: date, day: Day
+) -> tuple[str, ...]:
+    """Everything worth a word, each a sentence or two; none of it is in anyone's way.
+
+    `starts` is the day the 18 months began.
+    """
+    return (*aim_remarks(goal), *number_remarks(goal, readings, starts, today, day))
+
+
+def aim_remarks(goal: Goal) -> tuple[str, ...]:
+    """Whether the aim is in plain words, and has one name beside it."""
+    return tuple(_about_aim(goal))
+
+
+def number_remarks(
+    goal: Goal, readings: Sequence[Reading], starts: date, today: date, day: Day
+) -> tuple[str, ...]:
+    """What is odd about baseline, target, date and readings."""
+    own = sorted((r for r in readings if r.goal_id == goal.id), key=lambda r: (r.on, r.id))
+    return (*_about_number(goal, own), *_about_days(goal, own, starts, today, day))
+
+
+def baseline_day(readings: Sequence[Reading], starts: date) -> date:
+    """The day of the first reading whose remark calls it the baseline, or the start."""
+    said = (r.on for r in readings if "baseline" in r.note.casefold())
+    return min(said, default=starts)
+
+
+def _about_aim(goal: Goal) -> Iterator[str]:
+    words = _WORD.findall(goal.aim)
+    if len(words) > LONGEST_AIM:
+        yield f"The aim is {len(words)} words long. Can it be said in one breath?"
+    if office := list(dict.fromkeys(_OFFICE.findall(goal.aim))):
+        listed = ", ".join(f"“{word}”" for word in office[:3])
+        yield f"Would a patient or a new colleague say {listed}? Plain words are remembered."
+    if _TWO_OWNERS.search(goal.owner.strip()):
+        yield "More than one owner is named. One person should answer for it."
+
+
+def _about_number(goal: Goal, own: Sequence[Reading]) -> Iterator[str]:
+    if own and not goal.measure.strip():
+        yield "Readings are kept, but what they count is not written down."
+    if goal.baseline is not None and goal.baseline == goal.target:
+        yield "Baseline and target are the same, so there is no way to go between them."
+
+
+def _about_days(
+    goal: Goal, own: Sequence[Reading], starts: date, today: date, day: Day
+) -> Iterator[str]:
+    began = baseline_day(own, starts)
+    if early := sum(reading.on < began for reading in own):
+        comes = "One reading comes" if early == 1 else f"{early} readings come"
+        what = "the 18 months began" if began == starts else "the baseline was taken"
+        yield f"{comes} from before {what}, on {day(began)}. The chart shows all of them."
+    if late := sum(reading.on > today for reading in own):
+        bears = "One reading bears" if late == 1 else f"{late} readings bear"
+        yield f"{bears} a date still to come."
+    if goal.due and goal.due < today and goal.status is GoalStatus.ACTIVE and not met(goal, own):
+        yield f"Its date, {day(goal.due)}, has passed. Move it, or settle the goal at a gate."
+
+
+def met(goal: Goal, own: Sequence[Reading]) -> bool:
+    """Whether the latest of a goal's own readings, in order, is on target or past it."""
+    if not own or goal.target is None:
+        return False
+    baseline = goal.baseline
+    if baseline is None and len(own) > 1:
+        baseline = own[0].value
+    return is_met(own[-1].value, goal.target, better_of(baseline, goal.target))
