@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Decision, Milestone
 
-_MAKES_VERSION = {"gate-1": 1, "gate-2": 2}
+if TYPE_CHECKING:
+    from facilitator.domain.dossier import Dossier
+
+_GATE = "gate-"
 
 
 @dataclass(frozen=True)
@@ -23,13 +26,19 @@ class Version:
         return f"Version {self.number}, {self.state}"
 
 
+def number_of(milestone: Milestone) -> int:
+    """The number of the version a milestone makes: 2 at Gate 2; 0 where it makes none."""
+    number = milestone.key.removeprefix(_GATE)
+    return int(number) if milestone.key.startswith(_GATE) and number.isdecimal() else 0
+
+
 def version_of(dossier: Dossier) -> Version:
-    """The version of the last gate that made one; a draft of the first before that."""
-    passed = [m for m in dossier.milestones if m.key in _MAKES_VERSION and m.done_on]
+    """The version of the last gate that was passed; a draft of the first before that."""
+    passed = [m for m in dossier.milestones if number_of(m) and m.done_on]
     if not passed:
         return Version(1, "draft")
-    gate = max(passed, key=lambda milestone: _MAKES_VERSION[milestone.key])
-    return Version(_MAKES_VERSION[gate.key], _agreed(gate))
+    gate = max(passed, key=number_of)
+    return Version(number_of(gate), _agreed(gate))
 
 
 def _agreed(gate: Milestone) -> str:

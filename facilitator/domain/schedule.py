@@ -36,11 +36,15 @@ class QuietTime:
 
 @value
 class SoftBlock:
-    """A quiet time in one year, both days included; it advises and never forbids."""
+    """A quiet time in one year, both days included; it advises and never forbids.
+
+    `id` is that of the record it was made from, "" where it is a packaged one.
+    """
 
     name: str
     first: date
     last: date
+    id: str = ""
 
     def covers(self, day: date) -> bool:
         """Whether the day lies in it."""

@@ -165,14 +165,14 @@ def _remembered(text: str) -> dict[str, Sent]:
 
 
 def _calendar(title: str, sent: list[tuple[Event, Sent]], now: datetime) -> Calendar:
-    from icalendar import Calendar  # a quarter of a second, and only a calendar needs it
+    from icalendar import Calendar, vText  # a quarter of a second, and only a calendar needs it
 
     made = Calendar()
     made.add("prodid", "-//Facilitator//The 18 months//EN")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", _line(title))
+    made.add("x-wr-calname", vText(_line(title)))  # as text, or its commas go out bare
     made.add("x-wr-timezone", ZONE)
     made.add_component(_zone())
     for event, how in sent:

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from facilitator import content
+from facilitator.domain import plan_cautions
 from facilitator.domain.plan_fit import known_titles
 from facilitator.domain.plan_moves import dated, may_carry
 from facilitator.domain.programme import MilestoneTemplate
 from facilitator.domain.records import Decision, Milestone, Network, Workshop
-from facilitator.domain.schedule import due, month_of, move
+from facilitator.domain.schedule import cautions, due, month_of, move
 from facilitator.errors import UserError
-from facilitator.operations import thread
+from facilitator.operations import bank_holidays, frozen_plans, quiet_periods, thread
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.operations.networks import laid_out
 from facilitator.store.casebook import Casebook
@@ -33,26 +34,37 @@ def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Mil
 
 
 def set_done(casebook: Casebook, milestone_id: str, on: date | None) -> Milestone:
-    """Mark a milestone as done on a day, or as open again."""
+    """Mark a milestone as done on a day, or as open again, and its decision with it."""
     milestone = casebook.get(Milestone, milestone_id)
+    decision = milestone.decision if on else None
     with casebook.step(f"Mark {milestone.title} as {'done' if on else 'open'}"):
-        decision = milestone.decision if on else None
-        return casebook.update(milestone, done_on=on, decision=decision)
+        marked = casebook.update(milestone, done_on=on, decision=decision)
+        if on is None:
+            frozen_plans.thaw(casebook, milestone_id)
+        elif decision:
+            frozen_plans.freeze(casebook, marked, on)
+    return marked
 
 
 def decide(casebook: Casebook, milestone_id: str, decision: Decision, on: date) -> Milestone:
-    """Record what a gate decided; UserError where the milestone is no gate."""
+    """Record what a gate decided, and freeze the plan as it leaves it.
+
+    Raises UserError where the milestone is no gate.
+    """
     milestone = casebook.get(Milestone, milestone_id)
     if milestone.kind not in ("gate", "close"):
         raise UserError(f"{milestone.title} is not a gate.", "Mark it as done instead.")
     with casebook.step(f"Decide at {milestone.title}"):
-        return casebook.update(milestone, decision=decision, done_on=on)
+        decided = casebook.update(milestone, decision=decision, done_on=on)
+        frozen_plans.freeze(casebook, decided, on)
+    return decided
 
 
 def withdraw_decision(casebook: Casebook, milestone_id: str) -> Milestone:
-    """Take back what a gate decided, so that it is open again."""
+    """Take back what a gate decided and froze, so that it is open again."""
     milestone = casebook.get(Milestone, milestone_id)
     with casebook.step(f"Open {milestone.title} again"):
+        frozen_plans.thaw(casebook, milestone_id)
         return casebook.update(milestone, decision=None, done_on=None)
 
 
@@ -118,7 +130,22 @@ def remove_milestone(casebook: Casebook, milestone_id: str) -> None:
             casebook.update(other, hangs_on=milestone.hangs_on)
         for workshop in casebook.find(Workshop, milestone_id=milestone_id):
             casebook.update(workshop, milestone_id=None)
+        frozen_plans.let_go(casebook, milestone_id)
         casebook.delete(milestone)
+
+
+def cautions_on(casebook: Casebook, milestone_id: str, today: date) -> tuple[str, ...]:
+    """What is odd about a milestone's day: past, outside the 18 months, quiet, a second gate."""
+    milestone = casebook.get(Milestone, milestone_id)
+    network = casebook.get(Network, milestone.network_id)
+    others = casebook.find(Milestone, network_id=network.id)
+    months = content.programme().months
+    odd = plan_cautions.of_milestone(milestone, others, network.start, months, today)
+    if milestone.done_on:
+        return odd
+    holidays = bank_holidays.of(network.nation, milestone.due.year, milestone.due.year)
+    quiet = quiet_periods.of(casebook, network.id)
+    return (*odd, *cautions(milestone.due, holidays, quiet))
 
 
 def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Milestone, ...]:

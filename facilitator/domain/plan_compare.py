@@ -1,0 +1,280 @@
+"""Takes a picture of the plan that can be kept, and tells two of them apart in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from facilitator.domain.diary import owner_of
+from facilitator.domain.plan_moves import days_words
+
+if TYPE_CHECKING:
+    from facilitator.domain.dossier import Dossier
+    from facilitator.domain.records import Goal, Milestone, Promise, Workshop
+
+Entry = Mapping[str, Any]
+Content = Mapping[str, Any]
+
+LONG = 60
+"""A text longer than this is only said to be reworded; side by side it stands whole."""
+
+
+class Part(StrEnum):
+    """What a frozen plan is made of, in reading order."""
+
+    GOALS = "goals"
+    MILESTONES = "milestones"
+    WORKSHOPS = "workshops"
+    PROMISES = "promises"
+
+
+class Kind(StrEnum):
+    """What became of an entry; `DONE` is one that is as it was, but done, held, met or kept."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DONE = "done"
+    GONE = "gone"
+
+
+_SINGLE = {
+    Part.GOALS: "goal",
+    Part.MILESTONES: "milestone",
+    Part.WORKSHOPS: "workshop",
+    Part.PROMISES: "promise",
+}
+_DONE = {
+    Part.GOALS: "met",
+    Part.MILESTONES: "done",
+    Part.WORKSHOPS: "held",
+    Part.PROMISES: "kept",
+}
+_LABELS: Mapping[Part, Mapping[str, str]] = {
+    Part.GOALS: {
+        "title": "title",
+        "aim": "aim",
+        "measure": "measure",
+        "baseline": "baseline",
+        "target": "target",
+        "owner": "owner",
+        "due": "date",
+        "status": "standing",
+    },
+    Part.MILESTONES: {
+        "title": "title",
+        "due": "date",
+        "deliverable": "deliverable",
+        "decision": "decision",
+        "done": "done",
+    },
+    Part.WORKSHOPS: {
+        "title": "title",
+        "due": "date",
+        "hours": "hours",
+        "place": "place",
+        "question": "question",
+        "done": "held",
+    },
+    Part.PROMISES: {"title": "words", "owner": "owner", "due": "date", "done": "kept"},
+}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing said of an entry, before and after; "" where nothing was said."""
+
+    name: str
+    label: str
+    was: str
+    now: str
+    days: int = 0
+
+    @property
+    def words(self) -> str:
+        """Such as "date 5 Oct 2026 instead of 3 Aug 2026, 9 weeks later"."""
+        if max(len(self.was), len(self.now)) > LONG:
+            return f"{self.label} {'reworded' if self.was and self.now else _came(self)}"
+        if not self.was:
+            return f"{self.label} {self.now}, where there was none"
+        if not self.now:
+            return f"no {self.label} any more, it was {self.was}"
+        shift = f", {days_words(self.days)}" if self.days else ""
+        return f"{self.label} {self.now} instead of {self.was}{shift}"
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What became of one goal, milestone, workshop or promise between two versions."""
+
+    part: Part
+    kind: Kind
+    id: str
+    title: str
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What became of it, in a sentence without its title."""
+        match self.kind:
+            case Kind.ADDED:
+                return "New."
+            case Kind.GONE:
+                return "No longer in the plan."
+            case _:
+                told = "; ".join(fact.words for fact in self.facts)
+                return f"{told[:1].upper()}{told[1:]}."
+
+
+def picture(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
+    """The plan as it stands, by part, as plain words, numbers and dates in ISO form.
+
+    It holds what the dossier's reader may see, so freeze the network's.
+    """
+    return {
+        Part.GOALS: [_goal(goal) for goal in dossier.goals],
+        Part.MILESTONES: [_milestone(milestone) for milestone in dossier.milestones],
+        Part.WORKSHOPS: [_workshop(workshop) for workshop in dossier.workshops],
+        Part.PROMISES: [_promise(dossier, promise) for promise in dossier.promises],
+    }
+
+
+def differences(before: Content, after: Content) -> tuple[Difference, ...]:
+    """What was added, changed, done or dropped, part by part, in the order of the newer plan."""
+    return tuple(found for part in Part for found in _of_part(part, before, after))
+
+
+def counts_words(found: Sequence[Difference]) -> str:
+    """How much changed: "1 goal changed, 2 milestones added, 9 promises kept"; "" for nothing."""
+    counted = Counter((one.part, one.kind) for one in found)
+    told = [_count(part, kind, counted[part, kind]) for part in Part for kind in Kind]
+    return ", ".join(words for words in told if words)
+
+
+def _goal(goal: Goal) -> dict[str, Any]:
+    measure = ", in ".join(part for part in (goal.measure.strip(), goal.unit.strip()) if part)
+    return {
+        "id": goal.id,
+        "title": goal.title,
+        "aim": goal.aim,
+        "measure": measure,
+        "baseline": goal.baseline,
+        "target": goal.target,
+        "owner": goal.owner,
+        "due": _iso(goal.due),
+        "status": str(goal.status),
+    }
+
+
+def _milestone(milestone: Milestone) -> dict[str, Any]:
+    return {
+        "id": milestone.id,
+        "title": milestone.title,
+        "due": _iso(milestone.due),
+        "deliverable": milestone.deliverable,
+        "decision": str(milestone.decision or ""),
+        "done": _iso(milestone.done_on),
+    }
+
+
+def _workshop(workshop: Workshop) -> dict[str, Any]:
+    hours = " to ".join(time for time in (workshop.starts, workshop.ends) if time)
+    return {
+        "id": workshop.id,
+        "title": workshop.title,
+        "due": _iso(workshop.date),
+        "hours": hours,
+        "place": workshop.place,
+        "question": workshop.question,
+        "done": "held" if workshop.held else "",
+    }
+
+
+def _promise(dossier: Dossier, promise: Promise) -> dict[str, Any]:
+    return {
+        "id": promise.id,
+        "title": promise.text,
+        "owner": owner_of(dossier, promise),
+        "due": _iso(promise.due),
+        "done": _iso(promise.done_on),
+    }
+
+
+def _of_part(part: Part, before: Content, after: Content) -> Iterator[Difference]:
+    old, new = _by_id(before, part), _by_id(after, part)
+    for key, entry in new.items():
+        title = _told(entry.get("title"))
+        if key not in old:
+            yield Difference(part, Kind.ADDED, key, title, _facts(part, {}, entry))
+        elif facts := _facts(part, old[key], entry):
+            yield Difference(part, _kind(part, facts), key, title, facts)
+    for key, entry in old.items():
+        if key not in new:
+            yield Difference(
+                part, Kind.GONE, key, _told(entry.get("title")), _facts(part, entry, {})
+            )
+
+
+def _by_id(content: Content, part: Part) -> dict[str, Entry]:
+    return {str(entry.get("id")): entry for entry in content.get(part, ())}
+
+
+def _facts(part: Part, old: Entry, new: Entry) -> tuple[Fact, ...]:
+    return tuple(
+        _fact(name, label, old.get(name), new.get(name))
+        for name, label in _LABELS[part].items()
+        if _told(old.get(name)) != _told(new.get(name))
+    )
+
+
+def _fact(name: str, label: str, was: object, now: object) -> Fact:
+    first, second = _day(was), _day(now)
+    days = (second - first).days if name == "due" and first and second else 0
+    return Fact(name, label, _told(was), _told(now), days)
+
+
+def _kind(part: Part, facts: Sequence[Fact]) -> Kind:
+    """Done, where that is all that happened; a decision belongs to the day it was made."""
+    names = {fact.name for fact in facts}
+    if part is Part.GOALS:
+        return Kind.DONE if [fact.now for fact in facts] == ["met"] else Kind.CHANGED
+    done = "done" in names and names <= {"done", "decision"}
+    return Kind.DONE if done and all(fact.now for fact in facts) else Kind.CHANGED
+
+
+def _count(part: Part, kind: Kind, number: int) -> str:
+    if not number:
+        return ""
+    name = _SINGLE[part] + ("" if number == 1 else "s")
+    return f"{number} {name} {_DONE[part] if kind is Kind.DONE else kind}"
+
+
+def _told(value: object) -> str:
+    """A value as people write it: days as "5 Oct 2026", whole numbers without decimals."""
+    if value is None:
+        return ""
+    if isinstance(value, float):
+        return f"{value:g}"
+    day = _day(value)
+    return f"{day.day} {day:%b %Y}" if day else " ".join(str(value).split())
+
+
+def _day(value: object) -> date | None:
+    text = str(value or "")
+    if len(text) != 10 or text[4:5] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _came(fact: Fact) -> str:
+    return "added" if fact.now else "taken out"
