@@ -17,6 +17,7 @@ from facilitator.domain.agreement import MIXED_FROM, SHARED_FROM
 from facilitator.domain.change import Change
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.instrument import number_of
+from facilitator.domain.own_questions import OwnQuestion
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD
 from facilitator.domain.reading import StatementReading
 from facilitator.domain.records import Round
@@ -38,6 +39,7 @@ def appendix(told: Told, conversation: str) -> list[Any]:
     """All that follows the four pages."""
     return [
         *statements(told),
+        *own_questions(told),
         *heard(told),
         *every_change(told.dossier),
         how_to_read(told.round, conversation),
@@ -62,6 +64,26 @@ def statements(told: Told) -> list[Any]:
         own = [read for read in reading.statements if read.dimension == dimension.id]
         found += [heading(dimension.title, 3), *_statement_table(told, own)]
     return found
+
+
+def own_questions(told: Told) -> list[Any]:
+    """What the facilitator asked beyond the statements, counted where enough answered."""
+    asked = told.dossier.diagnosis.own_questions.get(told.round.id, ())
+    if not asked:
+        return []
+    rows: list[list[Any]] = [["Question", "Answered", "Answers"]]
+    rows += [[question.label, str(question.n), _counts_words(question)] for question in asked]
+    return [
+        heading("Appendix: questions of our own"),
+        para("Asked in this network only. They count towards no score.", "quiet"),
+        *table(rows, [0.42, 0.14, 0.44], align="lrl", row_heads=1),
+    ]
+
+
+def _counts_words(question: OwnQuestion) -> str:
+    if question.counts is None:
+        return "Not shown, so that nobody's answer can be picked out."
+    return "; ".join(f"{words}: {number}" for words, number in question.counts if number)
 
 
 def _statement_table(told: Told, readings: Sequence[StatementReading]) -> list[Flowable]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from facilitator.domain.change import Change
     from facilitator.domain.clashes import Clash
     from facilitator.domain.network_type import Classification, TypeAnswer
+    from facilitator.domain.own_questions import OwnQuestion
     from facilitator.domain.pivots import Pivot
     from facilitator.domain.reading import RoundReading
     from facilitator.domain.scale import Answer
@@ -110,6 +111,7 @@ class Diagnosis:
     coordinator: Mapping[str, float] = field(default_factory=dict)
     today: TypeReading | None = None
     wanted: TypeReading | None = None
+    own_questions: Mapping[str, tuple[OwnQuestion, ...]] = field(default_factory=dict)
 
 
 @value

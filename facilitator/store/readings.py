@@ -12,12 +12,14 @@ from facilitator.domain.clashes import SheetRole, TypeSheet, When, clashes, deci
 from facilitator.domain.dossier import Diagnosis, Slip, TypeReading
 from facilitator.domain.instrument import Instrument
 from facilitator.domain.network_type import classify, parse_answers
+from facilitator.domain.own_questions import OwnQuestion
 from facilitator.domain.pivots import pivots
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading, read_round
 from facilitator.domain.scale import Answer, Role, allowed
 from facilitator.domain.scoring import Response, percent, respondent_score
 from facilitator.domain.sheet_code import sheet_number
+from facilitator.store import own_questions
 from facilitator.store.casebook import Casebook
 
 
@@ -36,7 +38,15 @@ def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
         coordinator=coordinator_scores(casebook, own),
         today=type_reading(casebook, network_id, When.TODAY),
         wanted=type_reading(casebook, network_id, When.WANTED),
+        own_questions=_own_questions(casebook, rounds),
     )
+
+
+def _own_questions(
+    casebook: Casebook, rounds: tuple[records.Round, ...]
+) -> Mapping[str, tuple[OwnQuestion, ...]]:
+    found = {round_.id: own_questions.of_round(casebook, round_) for round_ in rounds}
+    return {id: read for id, read in found.items() if read}
 
 
 def privacy_of(round_: records.Round) -> Privacy:
