@@ -19,8 +19,10 @@ from facilitator.exchange.sheets import error
 
 UNPACKED = 40_000_000
 """Bytes that all parts together may have when unpacked."""
-MOST_CELLS = 300_000
+MOST_CELLS = 200_000
 MOST_PARTS = 2_000
+MOST_ELEMENTS = 800_000
+"""Elements of XML in all parts: what so many cells and their texts take."""
 
 Row = list[str]
 
@@ -49,7 +51,8 @@ class _Workbook:
     """An opened workbook, and how much of it may still be unpacked."""
 
     def __init__(self, packed: zipfile.ZipFile, name: str) -> None:
-        self._packed, self._name, self._left = packed, name, UNPACKED
+        self._packed, self._name = packed, name
+        self._left, self._elements_left = UNPACKED, MOST_ELEMENTS
         self._parts = set(packed.namelist())
         if len(packed.infolist()) > MOST_PARTS:
             raise error(name, "has far too many parts for a spreadsheet", _AS_TEXT)
@@ -68,21 +71,31 @@ class _Workbook:
         )
 
     def _elements(self, part: str) -> Iterator[tuple[str, Element]]:
-        """The beginning and the end of each element, freed when done with."""
+        """The beginning and the end of each element; whoever is done with one clears it."""
         if part not in self._parts:
             raise error(self._name, "lacks a part that every spreadsheet has", _AS_TEXT)
         parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))
         with self._packed.open(part) as stream:
             while chunk := stream.read(_CHUNK):
-                self._left -= len(chunk)
-                if self._left < 0:
-                    raise error(self._name, "unpacks to far more than a filled form", _AS_TEXT)
-                if b"<!DOCTYPE" in chunk.upper() or b"<!ENTITY" in chunk.upper():
-                    raise error(self._name, "holds XML that no spreadsheet has", _AS_TEXT)
+                self._check(chunk)
                 parser.feed(chunk)
-                yield from parser.read_events()  # type: ignore[misc]
+                yield from self._counted(parser)
         parser.close()
-        yield from parser.read_events()  # type: ignore[misc]
+        yield from self._counted(parser)
+
+    def _check(self, chunk: bytes) -> None:
+        self._left -= len(chunk)
+        if self._left < 0:
+            raise error(self._name, "unpacks to far more than a filled form", _AS_TEXT)
+        if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk:
+            raise error(self._name, "holds XML that no spreadsheet has", _AS_TEXT)
+
+    def _counted(self, parser: XMLPullParser[Element]) -> Iterator[tuple[str, Element]]:
+        for found in parser.read_events():
+            self._elements_left -= found[0] == "start"
+            if self._elements_left < 0:
+                raise _too_many(self._name)
+            yield found  # type: ignore[misc]
 
     def _first_sheet(self) -> tuple[str, bool]:
         first, from_1904 = "", False
