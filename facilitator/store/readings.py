@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from facilitator import content
-from facilitator.domain import records
+from facilitator.domain import records, returns
 from facilitator.domain.change import Change, compare_dimensions, compare_rounds
 from facilitator.domain.clashes import SheetRole, TypeSheet, When, clashes, deciding_sheet
 from facilitator.domain.dossier import Diagnosis, Slip, TypeReading
@@ -16,11 +16,15 @@ from facilitator.domain.own_questions import OwnQuestion
 from facilitator.domain.pivots import pivots
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import RoundReading, read_round
+from facilitator.domain.review_records import Batch
 from facilitator.domain.scale import Answer, Role, allowed
 from facilitator.domain.scoring import Response, percent, respondent_score
-from facilitator.domain.sheet_code import sheet_number
+from facilitator.domain.sheet_code import parse, sheet_number
 from facilitator.store import own_questions
 from facilitator.store.casebook import Casebook
+
+TYPED = "typed"
+"""How a sheet came by that somebody held in their hands."""
 
 
 def diagnosis(casebook: Casebook, network_id: str) -> Diagnosis:
@@ -147,19 +151,28 @@ def slips(casebook: Casebook, round_: records.Round) -> tuple[Slip, ...]:
     """What each respondent of a round may be given back: the points on their own sheet.
 
     None of a round too small for means, nor of a sheet whose number is missing, is a word
-    somebody wrote, or is on two sheets: no one should be handed another's answers.
+    somebody wrote, is on two sheets, or was only counted as a file came in: no one should be
+    handed another's answers.
     """
     kept = casebook.find(records.Response, round_id=round_.id)
     if not privacy_of(round_).shows_mean(len(kept)):
         return ()
     asked = {statement.id for statement in instrument_of(round_).statements}
-    numbers = [sheet_number(response.sheet, round_.id) for response in kept]
+    sent = {n for b in casebook.find(Batch, round_id=round_.id) for n in returns.numbers(b)}
+    numbers = [_own_number(response, round_, sent) for response in kept]
     times = Counter(numbers)
     return tuple(
         Slip(round_.id, number, _points(response, asked))
         for number, response in sorted(zip(numbers, kept, strict=True), key=lambda it: it[0] or 0)
         if number is not None and times[number] == 1
     )
+
+
+def _own_number(response: records.Response, round_: records.Round, sent: set[int]) -> int | None:
+    """The number on the respondent's own paper or file; None where they could not know it."""
+    number = sheet_number(response.sheet, round_.id)
+    known = response.came_by == TYPED or number in sent or parse(response.sheet)
+    return number if known else None
 
 
 def _points(response: records.Response, asked: set[str]) -> dict[str, Answer]:

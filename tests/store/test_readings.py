@@ -11,7 +11,7 @@ from facilitator.domain.privacy import OPEN_SESSION, STANDARD
 from facilitator.domain.records import RoundKind
 from facilitator.domain.scale import Role
 from facilitator.domain.sheet_code import code_of
-from facilitator.operations import rounds, type_sheets
+from facilitator.operations import batches, rounds, type_sheets
 from facilitator.store import dossier, readings
 from tests.builders import START
 
@@ -185,6 +185,16 @@ def test_a_slip_is_known_by_a_number_that_is_its_own_and_by_nothing_else(caseboo
     found = readings.slips(casebook, made)
     assert [slip.number for slip in found] == [1, 2, 4, 5, 40]
     assert found[-1].answers == {"s01": 5}
+
+
+def test_a_number_that_was_only_counted_as_a_file_came_in_is_nobodys(casebook, opened):
+    made = opened(0, 4, 5)
+    for number in ("6", "7"):
+        rounds.record(casebook, made.id, Role.MEMBER, {"s01": 5}, sheet=number, came_by="csv")
+    assert [slip.number for slip in readings.slips(casebook, made)] == [1, 2, 3, 4, 5]
+    batches.send(casebook, made.id, Role.MEMBER, 1, on=made.held_on)
+    rounds.record(casebook, made.id, Role.MEMBER, {"s01": 5}, sheet="8", came_by="csv")
+    assert [slip.number for slip in readings.slips(casebook, made)] == [1, 2, 3, 4, 5, 8]
 
 
 def test_only_respondents_are_given_slips(casebook, network, opened):
