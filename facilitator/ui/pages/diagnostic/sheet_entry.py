@@ -13,6 +13,7 @@ from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Response, Round
 from facilitator.domain.sheet_code import parse, round_mark
 from facilitator.domain.typing_check import Difference, differences, running_check
+from facilitator.ui.pages.diagnostic.added_questions import added_view
 from facilitator.ui.pages.diagnostic.draft import Draft, Numbers
 from facilitator.ui.pages.diagnostic.sheet_grid import SheetGrid
 from facilitator.ui.pages.diagnostic.words import ROLES, asked_in
@@ -96,6 +97,9 @@ class SheetEntry(QWidget):
             row(self._record, self._leave, self._hint, gap=8),
         )
         parts.setStretch(4, 1)
+        self._more = added_view(self._on_answered)
+        if self._more:
+            parts.insertWidget(6, self._more)
         inside.setLayout(parts)
         outside = QHBoxLayout(self)
         outside.setContentsMargins(24, 18, 24, 14)
@@ -226,6 +230,8 @@ class SheetEntry(QWidget):
         self._role.set_value(draft.role)
         self._number.set_value(draft.sheet or self._auto)
         self.comment.set_value(draft.comment)
+        if self._more:
+            self._more.set_values(draft.answers)
         self._person.set_value(draft.person)
         self._count_answers()
 
@@ -242,7 +248,7 @@ class SheetEntry(QWidget):
         self._running.setVisible(is_new or words == "Compare")
 
     def _count_answers(self) -> None:
-        done = len(self._draft.answers)
+        done = sum(one.id in self._draft.answers for one in self._instrument.statements)
         self._count.setText(f"{done} of {self._asked} answered")
         self._progress.setRange(0, self._asked)
         self._progress.setValue(done)

@@ -15,6 +15,8 @@ from facilitator.domain.records import Response
 from facilitator.domain.review_records import FormEdition
 from facilitator.formspec import load
 from facilitator.operations import review_notes, rounds, wall_charts
+from facilitator.store import own_questions
+from facilitator.ui.pages.diagnostic.added_questions import AddedCard
 from facilitator.ui.pages.diagnostic.dots import dots_figure
 from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.statement_rows import (
@@ -66,6 +68,8 @@ class Statements(RoundView):
         box.setSpacing(16)
         box.addWidget(self._behind)
         box.addWidget(card)
+        self.added = AddedCard()
+        box.addWidget(self.added)
         self._connect()
 
     def _connect(self) -> None:
@@ -82,6 +86,7 @@ class Statements(RoundView):
     def show_round(self, shown: Shown) -> None:
         """Show a round's statements, by dimension."""
         self._round_id, self._shown = shown.round.id, shown
+        self.added.show_questions(own_questions.of_round(self.session.casebook, shown.round))
         self._fill()
 
     def show_record(self, record_id: str) -> QWidget | None:

@@ -182,7 +182,8 @@ def finding_title(kind: str, label: str) -> str:
 
 def answered(response: Response) -> int:
     """How many statements of a sheet have an answer, "?" and "-" among them."""
-    return sum(1 for answer in response.answers.values() if answer not in (None, ""))
+    asked = content.instrument().statements
+    return sum(response.answers.get(one.id) not in (None, "") for one in asked)
 
 
 def next_sheet(responses: tuple[Response, ...]) -> str:
