@@ -157,7 +157,7 @@ class Sieve:
         title = f"the round {other.title}"
         if other.network_id != self._into.network_id:
             title += f" of {self._casebook.get(Network, other.network_id).name}"
-        hint = "Record it there."
+        hint = "Choose that round for it."
         return UserError(f"{sheet.source}: sheet {sheet.sheet} is of {title}.", hint)
 
     def _numbers_back(self) -> set[int]:
