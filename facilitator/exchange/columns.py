@@ -157,20 +157,20 @@ def is_survey(heading: str) -> bool:
 
 
 def match(headings: Sequence[str], form: Form, chosen: Sequence[str] = ()) -> ColumnMatch:
-    """Which column answers what; `chosen` has a name or "" for each, and decides where given."""
+    """Which column answers what; `chosen` has a name or "" for each, and decides where it fits.
+
+    It does not where the form has no such name any more.
+    """
     known = targets(form)
-    if len(chosen) == len(headings):
-        names = {target.name for target in known}
-        columns = [
-            Column(place, shown(heading), name if name in names else "", How.CHOSEN)
-            for place, (heading, name) in enumerate(zip(headings, chosen, strict=True), 1)
-        ]
+    names = {"", *(target.name for target in known)}
+    if len(chosen) == len(headings) and names.issuperset(chosen):
+        found = [(name, How.CHOSEN) for name in chosen]
     else:
-        finder = _Finder(known)
-        columns = [
-            Column(place, shown(heading), *finder.find(heading))
-            for place, heading in enumerate(headings, 1)
-        ]
+        found = list(map(_Finder(known).find, headings))
+    columns = [
+        Column(place, shown(heading), *means)
+        for place, (heading, means) in enumerate(zip(headings, found, strict=True), 1)
+    ]
     return ColumnMatch(digest(headings), tuple(_each_once(columns)))
 
 

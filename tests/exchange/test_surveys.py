@@ -193,6 +193,12 @@ def test_what_somebody_chose_decides(sent):
     assert sheet.answers["comment"] == "Tea"
 
 
+def test_what_was_chosen_of_a_form_that_has_changed_is_forgotten():
+    match = columns.match(["s01", "s02"], FORM, ("s01", "gone"))
+
+    assert [column.how for column in match.columns] == [How.EXACT, How.EXACT]
+
+
 def test_survey_without_a_role_needs_to_be_told_whose_it_is(sent):
     rows = [[*row[:6], *row[7:]] for row in microsoft([*EVERY, ""])]
     path = sent("a.csv", csv_of(*rows))
