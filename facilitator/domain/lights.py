@@ -1,7 +1,7 @@
 """The four trouble lights, which watch for the ways networks usually fail."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.domain.agreement import Agreement
@@ -57,6 +57,18 @@ def read_lights(
 ) -> tuple[LightReading, ...]:
     """All four lights, from those of their statements that were asked and may be shown."""
     return tuple(_read(light, statements, privacy) for light in TROUBLE_LIGHTS)
+
+
+def with_remark(
+    lights: Sequence[LightReading], light_id: str, remark: str
+) -> tuple[LightReading, ...]:
+    """The lights with a remark added to one's reason; its colour and mean stay as they are."""
+    if not remark:
+        return tuple(lights)
+    return tuple(
+        replace(light, reason=f"{light.reason} {remark}") if light.id == light_id else light
+        for light in lights
+    )
 
 
 def _read(

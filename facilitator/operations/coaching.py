@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from facilitator.domain.coaching_told import PRO_BONO
 from facilitator.domain.records import Agreement, Person, Session
 from facilitator.errors import UserError
 from facilitator.operations import fields
@@ -33,8 +34,12 @@ def set_agreement(casebook: Casebook, person_id: str, field_id: str, value: obje
 
 
 def log(casebook: Casebook, person_id: str, on: date, **session: Any) -> Session:
-    """Log a conversation; `session` holds fields of the session form."""
+    """Log a conversation; `session` holds fields of the session form.
+
+    It is pro bono where the agreement says so, unless `session` says otherwise.
+    """
     person = casebook.get(Person, person_id)
+    session.setdefault("pro_bono", _is_pro_bono(casebook, person_id))
     for name in ("confidence_start", "confidence_end"):
         _check_confidence(session.get(name))
     with casebook.step(f"Log coaching with {person.name}"):
@@ -54,6 +59,11 @@ def remove(casebook: Casebook, session_id: str) -> None:
     """Remove a conversation from the log."""
     with casebook.step("Remove coaching session"):
         casebook.delete(casebook.get(Session, session_id))
+
+
+def _is_pro_bono(casebook: Casebook, person_id: str) -> bool:
+    agreed = casebook.find(Agreement, person_id=person_id)
+    return bool(agreed) and agreed[0].answers.get("paid") == PRO_BONO
 
 
 def _check_confidence(value: object) -> None:

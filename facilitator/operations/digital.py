@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from facilitator.domain.digital_reading import CHECK_AFTER
 from facilitator.domain.records import DigitalPlan, Need
+from facilitator.domain.schedule import due
 from facilitator.errors import UserError
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.operations.fields import with_answer
@@ -38,6 +41,12 @@ def set_need_field(casebook: Casebook, need_id: str, name: str, value: object) -
     return set_any_field(casebook, Need, need_id, name, value)
 
 
+def checked(casebook: Casebook, need_id: str, on: date) -> Need:
+    """Say that what a need's tool tells was checked on a day: the next check is in three months."""
+    with casebook.step("Check done"):
+        return casebook.update(casebook.get(Need, need_id), check_on=due(on, CHECK_AFTER))
+
+
 def reorder_needs(casebook: Casebook, need_ids: tuple[str, ...]) -> None:
     """Put needs in this order."""
     with casebook.step("Reorder digital needs"):
@@ -46,6 +55,6 @@ def reorder_needs(casebook: Casebook, need_ids: tuple[str, ...]) -> None:
 
 
 def remove_need(casebook: Casebook, need_id: str) -> None:
-    """Remove a need."""
+    """Remove a need; promises made for it stay, without it."""
     with casebook.step("Remove digital need"):
         casebook.delete(casebook.get(Need, need_id))

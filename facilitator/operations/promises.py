@@ -6,7 +6,7 @@ from datetime import date
 
 from facilitator.domain.deliver_records import HarvestItem
 from facilitator.domain.lanes import Lane
-from facilitator.domain.records import Person, Promise
+from facilitator.domain.records import Link, Person, Promise, Session
 from facilitator.errors import UserError
 from facilitator.operations import thread
 from facilitator.operations.fields import checked_text
@@ -14,7 +14,13 @@ from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
-MADE_IN = {"workshop": "workshop", "session": "coaching", "milestone": "plan", "goal": "goals"}
+MADE_IN = {
+    "workshop": "workshop",
+    "session": "coaching",
+    "milestone": "plan",
+    "goal": "goals",
+    "need": "digital",
+}
 
 
 def make(
@@ -63,9 +69,14 @@ def set_field(casebook: Casebook, promise_id: str, name: str, value: object) -> 
 
 
 def set_owner(casebook: Casebook, promise_id: str, name: str) -> Promise:
-    """Say whose promise it is: a person of the network where the name is theirs, or any words."""
+    """Say whose promise it is: a person of the network where the name is theirs, or any words.
+
+    Raises UserError where one made in coaching would pass to somebody else of the network, who
+    would then read it.
+    """
     promise = casebook.get(Promise, promise_id)
     owner_id, owner = named(casebook, promise.network_id, name)
+    _refuse_to_tell(casebook, promise, owner_id)
     with casebook.step("Change owner of promise", merge=f"{promise_id}.owner"):
         return casebook.update(promise, owner_id=owner_id, owner=owner)
 
@@ -96,6 +107,25 @@ def remove(casebook: Casebook, promise_id: str) -> None:
         for item in casebook.find(HarvestItem, promise_id=promise_id):
             casebook.update(item, promise_id=None)
         casebook.delete(casebook.get(Promise, promise_id))
+
+
+def _refuse_to_tell(casebook: Casebook, promise: Promise, owner_id: str | None) -> None:
+    """UserError where a promise of the coachee's lane would go to another person."""
+    if promise.lane is not Lane.COACHEE or owner_id is None:
+        return
+    coachee_id = _coachee_of(casebook, promise)
+    if coachee_id not in (None, owner_id):
+        raise UserError(
+            "This promise was made in coaching, so only the coachee and you may read it.",
+            "If the coachee agrees, first choose that the network may read it.",
+        )
+
+
+def _coachee_of(casebook: Casebook, promise: Promise) -> str | None:
+    """Whose coaching it was made in, as far as the thread or its owner tells."""
+    for link in casebook.find(Link, target_id=promise.id, source_kind="session"):
+        return casebook.get(Session, link.source_id).person_id
+    return promise.owner_id
 
 
 def _refuse_empty(text: str) -> None:

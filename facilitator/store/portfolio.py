@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.domain import promise_reading
 from facilitator.domain.dossier import Diagnosis, Dossier
 from facilitator.domain.lanes import Reader
-from facilitator.domain.lights import LightReading
+from facilitator.domain.lights import LightReading, with_remark
 from facilitator.domain.network_type import Classification
 from facilitator.domain.progress import NextStep, next_step
 from facilitator.domain.records import Network
@@ -53,10 +54,13 @@ def standing(
 
 
 def newest_lights(found: Dossier, diagnosis: Diagnosis) -> tuple[LightReading, ...]:
-    """The lights of the newest round in which any of them shows, else of the newest."""
+    """The lights of the newest round in which any of them shows, else of the newest.
+
+    How open promises are shared stands among the reasons, where one person has many.
+    """
     shown: tuple[LightReading, ...] = ()
     for round_ in found.rounds:
         lights = diagnosis.rounds[round_.id].lights
         if not shown or any(light.mean is not None for light in lights):
             shown = lights
-    return shown
+    return with_remark(shown, "too-few-carrying-it", promise_reading.remark(found))

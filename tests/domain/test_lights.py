@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 
-from facilitator.domain.lights import TROUBLE_LIGHTS, Light, LightReading
+from facilitator.domain.lights import TROUBLE_LIGHTS, Light, LightReading, with_remark
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
 from facilitator.domain.reading import read_round
 from facilitator.domain.scale import Answer, Role
@@ -79,3 +79,11 @@ def test_the_four_lights_come_in_order(responses: list[Response]) -> None:
     lights = read_round(INSTRUMENT, responses).lights
     assert [read.id for read in lights] == [light.id for light in TROUBLE_LIGHTS]
     assert all((read.mean is None) == (read.light is Light.GREY) for read in lights)
+
+
+def test_a_remark_adds_to_a_reason_and_changes_no_colour() -> None:
+    lights = read_round(INSTRUMENT, everywhere(4, 5)).lights
+    told = with_remark(lights, "too-few-carrying-it", "3 of 8 open promises sit with one person.")
+    assert [light.light for light in told] == [light.light for light in lights]
+    assert told[2].reason == f"{lights[2].reason} 3 of 8 open promises sit with one person."
+    assert with_remark(lights, "too-few-carrying-it", "") == lights

@@ -53,3 +53,12 @@ def test_a_conversation_is_removed_and_comes_back(casebook, gwen):
     assert casebook.find(Session) == ()
     casebook.undo()
     assert casebook.find(Session) == (held,)
+
+
+def test_a_conversation_is_pro_bono_as_agreed_unless_said_otherwise(casebook, gwen):
+    assert not coaching.log(casebook, gwen.id, START).pro_bono
+    coaching.set_agreement(casebook, gwen.id, "paid", "pro-bono")
+    held = coaching.log(casebook, gwen.id, START)
+    assert held.pro_bono
+    assert not coaching.log(casebook, gwen.id, START, pro_bono=False).pro_bono
+    assert not coaching.set_field(casebook, held.id, "pro_bono", False).pro_bono
