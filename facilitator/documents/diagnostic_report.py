@@ -21,7 +21,6 @@ from facilitator.documents.diagnostic_appendix import agreed
 from facilitator.documents.diagnostic_round import (
     CONVERSATION,
     Told,
-    chosen_round,
     facts,
     nothing_yet,
     points,
@@ -30,10 +29,11 @@ from facilitator.documents.diagnostic_round import (
 from facilitator.documents.figures import Figure
 from facilitator.documents.fitting import fitted
 from facilitator.documents.flow import Run, Words, bullets, figure, heading, page_break, para
-from facilitator.documents.opening import footer, opening
+from facilitator.documents.opening import opening
 from facilitator.documents.palette import PAPER
+from facilitator.documents.round_paper import write_about
 from facilitator.documents.tables import card, columns
-from facilitator.documents.words import day, listed
+from facilitator.documents.words import listed
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.reading import Quadrant, RoundReading
 from facilitator.domain.records import Round
@@ -54,15 +54,7 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
     Raises UserError for an unknown round or a target that can't be written.
     """
-    round_ = chosen_round(dossier, subject_id)
-    version = f"{round_.title}, {day(round_.held_on)}" if round_ else ""
-    page.build(
-        story(dossier, round_),
-        target,
-        title=f"{TITLE}: {dossier.network.name}",
-        subject="What a round of the diagnostic says",
-        footer=footer(TITLE, dossier.network, version),
-    )
+    write_about(dossier, target, subject_id, story, TITLE, "What a round of the diagnostic says")
 
 
 def story(dossier: Dossier, round_: Round | None) -> list[Any]:

@@ -9,13 +9,11 @@ from typing import Any, BinaryIO
 from reportlab.platypus import Flowable
 
 from facilitator import content
-from facilitator.documents import page
 from facilitator.documents.diagnostic_profile import light_cards, radar
 from facilitator.documents.diagnostic_round import (
     BANDS,
     CONVERSATION,
     Told,
-    chosen_round,
     facts,
     nothing_yet,
     points,
@@ -24,7 +22,8 @@ from facilitator.documents.diagnostic_round import (
 from facilitator.documents.diagnostic_talk import ASK
 from facilitator.documents.fitting import fitted
 from facilitator.documents.flow import Words, bold, bullets, figure, heading, para
-from facilitator.documents.opening import footer, opening
+from facilitator.documents.opening import opening
+from facilitator.documents.round_paper import write_about
 from facilitator.documents.tables import card, columns
 from facilitator.documents.words import counted, day, listed
 from facilitator.domain.change import Change
@@ -43,14 +42,13 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
     Raises UserError for an unknown round or a target that can't be written.
     """
-    round_ = chosen_round(dossier, subject_id)
-    version = f"{round_.title}, {day(round_.held_on)}" if round_ else ""
-    page.build(
-        story(dossier, round_),
+    write_about(
+        dossier,
         target,
-        title=f"{TITLE}: {dossier.network.name}",
-        subject="What a round of the diagnostic says, on one page",
-        footer=footer(TITLE, dossier.network, version),
+        subject_id,
+        story,
+        TITLE,
+        "What a round of the diagnostic says, on one page",
     )
 
 

@@ -16,7 +16,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from facilitator.documents import fonts, page
-from facilitator.documents.diagnostic_round import Told, chosen_round, nothing_yet, told
+from facilitator.documents.diagnostic_round import Told, nothing_yet, told
 from facilitator.documents.fitting import tall
 from facilitator.documents.flow import (
     Words,
@@ -28,8 +28,9 @@ from facilitator.documents.flow import (
     para,
     space,
 )
-from facilitator.documents.opening import footer, opening
+from facilitator.documents.opening import opening
 from facilitator.documents.palette import PAPER
+from facilitator.documents.round_paper import write_about
 from facilitator.documents.tables import Layout, columns, table
 from facilitator.documents.words import counted, day
 from facilitator.domain.dossier import Dossier, Slip
@@ -56,14 +57,13 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
     Raises UserError for an unknown round or a target that can't be written.
     """
-    round_ = chosen_round(dossier, subject_id)
-    version = f"{round_.title}, {day(round_.held_on)}" if round_ else ""
-    page.build(
-        story(dossier, round_),
+    write_about(
+        dossier,
         target,
-        title=f"{TITLE}: {dossier.network.name}",
-        subject="Each respondent's own answers beside everyone's, by sheet number",
-        footer=footer(TITLE, dossier.network, version),
+        subject_id,
+        story,
+        TITLE,
+        "Each respondent's own answers beside everyone's, by sheet number",
         landscape=True,
     )
 

@@ -24,10 +24,11 @@ from PySide6.QtGui import (
     QPixmapCache,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.widgets.buttons import IconButton
+from facilitator.ui.widgets.save_menu import offer_save
 
 if TYPE_CHECKING:
     from facilitator.documents.figures import Figure, HotSpot
@@ -204,10 +205,7 @@ class FigureView(QWidget):
         if self._save is None or self._make is None:
             event.ignore()
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Save figure", self.save_wanted.emit)
-        menu.popup(event.globalPos())
+        offer_save(self, event, self.save_wanted.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -15,10 +15,11 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from facilitator.domain.reading import StatementReading
 from facilitator.ui import theme
+from facilitator.ui.widgets.save_menu import offer_save
 
 if TYPE_CHECKING:
     from facilitator.documents.figures import Figure
@@ -162,7 +163,4 @@ class DotsStrip(QAbstractButton):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Save figure", self.save_wanted.emit)
-        menu.popup(event.globalPos())
+        offer_save(self, event, self.save_wanted.emit)

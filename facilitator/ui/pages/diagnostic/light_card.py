@@ -16,12 +16,12 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QMenu
 
 from facilitator.domain.lights import LightReading, TroubleLight
 from facilitator.ui import theme
 from facilitator.ui.pages.diagnostic.words import LIGHTS
 from facilitator.ui.widgets.card import RADIUS, Card, row
+from facilitator.ui.widgets.save_menu import offer_save
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle
 
 if TYPE_CHECKING:
@@ -71,10 +71,7 @@ class LightCard(Card):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Save figure", self.save_wanted.emit)
-        menu.popup(event.globalPos())
+        offer_save(self, event, self.save_wanted.emit)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
