@@ -1,19 +1,19 @@
-"""A page on its own, refreshed as the window would refresh it."""
+"""Pages as the window shows them: refreshed when what they watch changes."""
 
 import pytest
 
 
 @pytest.fixture
 def shown(qtbot, session):
-    """Builds a page of this class and shows it, 830 pixels wide."""
+    """Makes a page of a kind, of this size, and shows it."""
 
-    def show(kind):
-        page = kind(session)
-        qtbot.addWidget(page)
-        session.changed.connect(lambda kinds: page.refresh() if kinds & page.watches else None)
-        page.resize(830, 740)
-        page.show()
-        page.refresh()
-        return page
+    def show(kind, width=830, height=700):
+        made = kind(session)
+        qtbot.addWidget(made)
+        session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
+        made.resize(width, height)
+        made.refresh()
+        made.show()
+        return made
 
     return show

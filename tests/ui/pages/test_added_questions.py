@@ -26,7 +26,7 @@ label = "The rota is fair."
 
 
 @pytest.fixture
-def page(qtbot, session, tmp_path, monkeypatch):
+def page(shown, session, tmp_path, monkeypatch):
     monkeypatch.setenv(paths.FORMS, str(tmp_path / "forms"))
     content.forget_forms()
     path = own.copy("diagnostic")
@@ -34,12 +34,7 @@ def page(qtbot, session, tmp_path, monkeypatch):
     path.write_text(before + MORE + "\n" + mark + after, "utf-8")
     content.forget_forms()
     rounds.create(session.casebook, session.network_id, RoundKind.BASELINE, date(2027, 2, 2))
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 900)
-    made.refresh()
-    made.show()
+    made = shown(DiagnosticPage, 830, 900)
     yield made
     content.forget_forms()
 

@@ -19,14 +19,8 @@ RAPID = [statement.id for statement in content.instrument().rapid.statements]
 
 
 @pytest.fixture
-def page(qtbot, session):
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 700)
-    made.refresh()
-    made.show()
-    return made
+def page(shown, session):
+    return shown(DiagnosticPage)
 
 
 @pytest.fixture
@@ -282,6 +276,17 @@ def test_a_round_without_sheets_teaches_the_three_ways_in(page, session, baselin
 
     assert asked == [("form:diagnostic", {"rapid": False}), "files"]
     assert page._stack.currentWidget() is page._desk.entry
+
+
+def test_a_new_full_round_is_anonymous_unless_said_otherwise(page, session, baseline):
+    page._new.click()
+    page._card.length.set_value("rapid")
+    page._card.length.edited.emit("rapid")
+    assert not page._card.anonymous.value()
+    page._card.length.set_value("full")
+    page._card.length.edited.emit("full")
+    page._card._save.click()
+    assert session.casebook.find(Round, order="id")[-1].anonymous
 
 
 def test_after_a_new_round_the_next_key_adds_responses(page, session, baseline, qtbot):

@@ -14,14 +14,9 @@ from facilitator.ui.pages.diagnostic.out_card import runs
 
 
 @pytest.fixture
-def page(qtbot, session):
+def page(shown, session):
     rounds.create(session.casebook, session.network_id, RoundKind.BASELINE, date(2027, 2, 2))
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 700)
-    made.refresh()
-    made.show()
+    made = shown(DiagnosticPage)
     made._go_to_view("sheets")
     return made
 
@@ -94,3 +89,17 @@ def test_a_batch_is_taken_out_by_key_and_brought_back(session, card):
 )
 def test_numbers_are_said_in_short(found, words):
     assert runs(found) == words
+
+
+def test_asked_and_sent_are_told_as_one(session, page, card):
+    _send(card, 24)
+    assert card._asked.isHidden()
+    assert "0 of 24 asked" in page._head.findChildren(type(card._asked))[-1].text()
+
+    held = page._shown.round
+    with session.casebook.step("Ask more"):
+        session.casebook.update(held, asked=30)
+    assert card._asked.text() == "30 people were asked; 24 sheets went out from here."
+    with session.casebook.step("Ask fewer"):
+        session.casebook.update(held, asked=20)
+    assert "About this round says 20" in card._asked.text()

@@ -17,14 +17,8 @@ from facilitator.ui.pages.diagnostic import DiagnosticPage
 
 
 @pytest.fixture
-def page(qtbot, session):
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 900)
-    made.refresh()
-    made.show()
-    return made
+def page(shown, session):
+    return shown(DiagnosticPage, 830, 900)
 
 
 @pytest.fixture

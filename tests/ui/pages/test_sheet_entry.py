@@ -29,14 +29,8 @@ def sent(session, baseline):
 
 
 @pytest.fixture
-def page(qtbot, session, baseline):
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 700)
-    made.refresh()
-    made.show()
-    return made
+def page(shown, session, baseline):
+    return shown(DiagnosticPage)
 
 
 def _entry(page):

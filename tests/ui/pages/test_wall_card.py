@@ -13,7 +13,7 @@ from facilitator.ui.pages.diagnostic import DiagnosticPage
 
 
 @pytest.fixture
-def page(qtbot, session):
+def page(shown, session):
     rounds.create(
         session.casebook,
         session.network_id,
@@ -21,12 +21,7 @@ def page(qtbot, session):
         date(2027, 2, 2),
         open_session=True,
     )
-    made = DiagnosticPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
-    made.resize(830, 700)
-    made.refresh()
-    made.show()
+    made = shown(DiagnosticPage)
     made._go_to_view("sheets")
     return made
 
