@@ -32,6 +32,7 @@ def send(
     """Note that sheets of a round go to people of one role, numbered on through the round.
 
     A number is never given twice, though its batch be removed or undone: paper stays paper.
+    The round then says that so many were asked, unless it says more already.
     Raises UserError for an unknown role or way, or a count out of bounds.
     """
     round_ = casebook.get(Round, round_id)
@@ -41,6 +42,7 @@ def send(
     with casebook.step(f"Send out {_sheets(count)}"):
         if numbered:
             casebook.remember(_last_given(round_id), str(first + count - 1))
+        _count_asked(casebook, round_, sent(casebook, round_id) + count)
         return casebook.insert(
             Batch(
                 new_id(),
@@ -75,6 +77,7 @@ def correct(
     _refuse_count(new_count)
     _refuse_against_paper(casebook, batch, new_role, new_count)
     with casebook.step("Correct sheets sent out"):
+        _recount(casebook, batch, new_count - batch.count)
         return casebook.update(
             batch,
             role=new_role,
@@ -88,12 +91,18 @@ def remove(casebook: Casebook, batch_id: str) -> None:
     """Take a batch out of what went out; sheets of it that are back stay, its numbers rest."""
     batch = casebook.get(Batch, batch_id)
     with casebook.step(f"Remove {_sheets(batch.count)} sent out"):
+        _recount(casebook, batch, -batch.count)
         casebook.delete(batch)
 
 
 def of_round(casebook: Casebook, round_id: str) -> tuple[Batch, ...]:
     """The batches of a round as they went out."""
     return casebook.find(Batch, order="sent_on first id", round_id=round_id)
+
+
+def sent(casebook: Casebook, round_id: str) -> int:
+    """How many sheets of a round went out, with numbers and without."""
+    return sum(batch.count for batch in of_round(casebook, round_id))
 
 
 def codes(casebook: Casebook, batch: Batch) -> tuple[SheetCode, ...]:
@@ -111,6 +120,19 @@ def last_given(casebook: Casebook, round_id: str) -> int:
     """The highest number that ever went out in a round, 0 for none."""
     standing = [max(returns.numbers(b), default=0) for b in of_round(casebook, round_id)]
     return max([int(casebook.setting(_last_given(round_id), "0")), *standing])
+
+
+def _count_asked(casebook: Casebook, round_: Round, number: int) -> None:
+    """Whoever is sent a sheet is asked; a round may have asked more, by a link for instance."""
+    if number > (round_.asked or 0):
+        casebook.update(round_, asked=number)
+
+
+def _recount(casebook: Casebook, batch: Batch, more: int) -> None:
+    """Follow a batch's change where the round asked as many as were sent, no more and no less."""
+    round_, before = casebook.get(Round, batch.round_id), sent(casebook, batch.round_id)
+    if round_.asked == before:
+        casebook.update(round_, asked=before + more or None)
 
 
 def _next_number(casebook: Casebook, round_id: str, count: int) -> int:

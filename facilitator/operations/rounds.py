@@ -65,8 +65,9 @@ def change(
     title: str,
     asked: int | None,
     open_session: bool,
+    anonymous: bool | None = None,
 ) -> Round:
-    """Change what is said of a round.
+    """Change what is said of a round; made anonymous, its sheets are tied to nobody any more.
 
     Raises UserError where sheets are in and other statements would be asked.
     """
@@ -77,6 +78,8 @@ def change(
         )
     named = title.strip() or TITLES[kind] + (" Rapid 12" if rapid else "")
     with casebook.step(f"Change round {named}"):
+        if anonymous:
+            _untie(casebook, round_id)
         return casebook.update(
             round_,
             kind=kind,
@@ -85,7 +88,14 @@ def change(
             title=named,
             asked=asked,
             open_session=open_session,
+            anonymous=round_.anonymous if anonymous is None else anonymous,
         )
+
+
+def _untie(casebook: Casebook, round_id: str) -> None:
+    for response in casebook.find(Response, round_id=round_id):
+        if response.person_id is not None:
+            casebook.update(response, person_id=None)
 
 
 def remove(casebook: Casebook, round_id: str) -> None:

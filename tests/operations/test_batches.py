@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.domain.records import RoundKind
+from facilitator.domain.records import Round, RoundKind
 from facilitator.domain.returns import RoleReturn, numbers
 from facilitator.domain.review_records import Batch
 from facilitator.domain.scale import Role
@@ -208,3 +208,27 @@ def _sent(casebook, held, acts):
             casebook.undo()
         elif act == "redo":
             casebook.redo()
+
+
+def asked(casebook, held):
+    return casebook.get(Round, held.id).asked
+
+
+def test_whoever_is_sent_a_sheet_is_asked(casebook, held):
+    first = send(casebook, held, count=12)
+    send(casebook, held, "leader", 3, numbered=False)
+    assert asked(casebook, held) == 15
+    batches.correct(casebook, first.id, count=10)
+    assert asked(casebook, held) == 13
+    batches.remove(casebook, first.id)
+    assert asked(casebook, held) == 3
+    casebook.undo()
+    assert asked(casebook, held) == 13
+
+
+def test_a_round_may_ask_more_than_were_sent_a_sheet(casebook, network):
+    held = rounds.create(casebook, network.id, RoundKind.BASELINE, START, asked=40)
+    batch = send(casebook, held, count=12)
+    assert asked(casebook, held) == 40
+    batches.remove(casebook, batch.id)
+    assert asked(casebook, held) == 40

@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.domain.records import EvidenceRating, Finding, Response, Round, RoundKind
 from facilitator.errors import UserError
-from facilitator.operations import findings, rounds
+from facilitator.operations import findings, people, rounds
 from tests.builders import START
 
 
@@ -83,3 +83,15 @@ def test_a_round_with_sheets_keeps_the_statements_it_asked(casebook, held):
         rounds.change(casebook, held.id, rapid=not held.rapid, title="Again", **said)
 
     assert rounds.change(casebook, held.id, rapid=held.rapid, title="", **said).asked == 9
+
+
+def test_a_round_made_anonymous_lets_go_of_its_people(casebook, network, held):
+    person = people.add(casebook, network.id, "Gwen")
+    sheet = rounds.record(casebook, held.id, "member", {"s01": 4}, person_id=person.id)
+    said = {"kind": held.kind, "held_on": held.held_on, "asked": 9, "open_session": False}
+
+    rounds.change(casebook, held.id, rapid=False, title="", anonymous=True, **said)
+    assert casebook.get(Round, held.id).anonymous
+    assert casebook.get(Response, sheet.id).person_id is None
+    casebook.undo()
+    assert casebook.get(Response, sheet.id).person_id == person.id

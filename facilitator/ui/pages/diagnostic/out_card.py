@@ -56,6 +56,7 @@ class OutCard(Card):
         self._batches: tuple[Batch, ...] = ()
         self._back = RecordList("What came back, by role")
         self._none = Muted("Nobody has been asked yet. Send sheets out below, or print a blank.")
+        self._asked = Muted()
         self._sent_title = SectionTitle("Sheets that went out")
         self._sent = _Sent()
         self.role = Choice("Who is asked", ROLE_WORDS, as_list=True)
@@ -73,7 +74,7 @@ class OutCard(Card):
         self.way.set_value(Way.PAPER)
         self.numbered.set_value(True)
         asking: list[QWidget] = [Field("Who is asked", self.role), Field("How many", self.count)]
-        for part in (self._none, self._back, self._sent_title, self._sent):
+        for part in (self._none, self._back, self._asked, self._sent_title, self._sent):
             self.add(part)
         self.add(SectionTitle("Send sheets"))
         self.add(Muted(TEACHES))
@@ -101,11 +102,24 @@ class OutCard(Card):
         found = batches.outlook(casebook, round_.id)
         self._back.set_lines([_role_line(one) for one in found])
         self._sent.set_lines([_batch_line(batch) for batch in self._batches])
-        self._none.setVisible(not found)
+        self._say_asked(round_.asked or 0, sum(batch.count for batch in self._batches))
+        self._none.setVisible(not found and not round_.asked)
         self._back.setVisible(bool(found))
         for part in (self._sent_title, self._sent):
             part.setVisible(bool(self._batches))
         self.wall.setVisible(round_.open_session)
+
+    def _say_asked(self, asked: int, sent: int) -> None:
+        """Where the round says another number than the sheets that went out."""
+        words = ""
+        if asked > sent:
+            went = counted(sent, "sheet", "sheets") if sent else "no sheets"
+            people = counted(asked, "person was", "people were")
+            words = f"{people} asked; {went} went out from here."
+        elif asked < sent and asked:
+            words = f"More sheets went out than people were asked: About this round says {asked}."
+        self._asked.setText(words)
+        self._asked.setVisible(bool(words))
 
     def _round_id(self) -> str:
         return self._shown.round.id if self._shown else ""

@@ -30,6 +30,7 @@ class RoundFields:
     title: str
     asked: int | None
     open_session: bool
+    anonymous: bool = False
 
 
 class RoundCard(Card):
@@ -52,17 +53,24 @@ class RoundCard(Card):
             "Everyone in the room agreed that averages may show from four answers instead of "
             "five. Tick this only if they did."
         )
+        self.anonymous = CheckRow("Anonymous: no sheet is tied to a person")
+        self._match_note = Muted(
+            "Leave it ticked unless people agreed to be matched from round to round. Ticked later, "
+            "it unties what was tied."
+        )
         self._problem = Problem()
         self._save = Button("Start this round", Look.PRIMARY)
         self._leave = Button("Not now", Look.QUIET)
         self._remove = Button("Remove this round", Look.QUIET, "delete")
         self._build()
+        self.length.edited.connect(self._on_length)
         self._save.clicked.connect(self._on_saved)
         self._leave.clicked.connect(self.left)
         self._remove.clicked.connect(self.removed)
 
     def _build(self) -> None:
         grid = QGridLayout()
+        asked = Field("People asked", self.asked, "Sheets you send out are counted by themselves.")
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -70,12 +78,14 @@ class RoundCard(Card):
         grid.addWidget(Field("Kind", self.kind), 0, 0, 1, 2)
         grid.addWidget(Field("Statements", self.length), 1, 0)
         grid.addWidget(Field("Date", self.date), 1, 1)
-        grid.addWidget(Field("People asked", self.asked), 2, 0)
+        grid.addWidget(asked, 2, 0)
         grid.addWidget(Field("Name", self.name), 2, 1)
         self.add(self._title)
         self.add(grid)
         self.add(self.open_session)
         self.add(self._open_note)
+        self.add(self.anonymous)
+        self.add(self._match_note)
         self.add(self._problem)
         self.add(row(self._save, self._leave, None, self._remove, gap=8))
 
@@ -86,7 +96,8 @@ class RoundCard(Card):
         fresh = [kind for kind in RoundKind if kind not in held]
         kind = RoundKind.EXTRA if short and not rounds else fresh[0] if fresh else RoundKind.EXTRA
         name = "Rapid 12 with the coordinator" if short and not rounds else ""
-        self._fill(RoundFields(kind, today, short, name, 1 if name else None, False))
+        asked = 1 if name else None
+        self._fill(RoundFields(kind, today, short, name, asked, False, anonymous=not short))
         self._show_as("New round", "Start this round", locked=False, removable=False)
 
     def change(self, round_: Round, *, has_sheets: bool) -> None:
@@ -99,6 +110,7 @@ class RoundCard(Card):
                 round_.title,
                 round_.asked,
                 round_.open_session,
+                round_.anonymous,
             )
         )
         self._show_as("About this round", "Save", locked=has_sheets, removable=True)
@@ -116,6 +128,7 @@ class RoundCard(Card):
         self.name.set_value(fields.title)
         self.asked.set_value(fields.asked)
         self.open_session.set_value(fields.open_session)
+        self.anonymous.set_value(fields.anonymous)
         self._problem.show_problem("")
 
     def _show_as(self, title: str, button: str, *, locked: bool, removable: bool) -> None:
@@ -127,6 +140,11 @@ class RoundCard(Card):
         self._remove.setVisible(removable)
         self.show()
         self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_length(self, length: str) -> None:
+        """The full survey is anonymous unless said otherwise; the Rapid 12 has one sheet."""
+        if self._remove.isHidden():
+            self.anonymous.set_value(length == "full")
 
     def _on_saved(self) -> None:
         held_on = self.date.value()
@@ -142,5 +160,6 @@ class RoundCard(Card):
                 self.name.value(),
                 None if asked is None else int(asked),
                 self.open_session.value(),
+                self.anonymous.value(),
             )
         )
