@@ -1,17 +1,21 @@
 """What is logged on the coaching page, where it is kept, and that locks hold on paper."""
 
+import csv
 import re
 from datetime import date, timedelta
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Agreement, Person, Promise, Session
 from facilitator.operations import coaching, people, promises, sample
 from facilitator.ui import preview
-from facilitator.ui.pages.coaching import CoachingPage
+from facilitator.ui.pages.coaching import CoachingPage, hours_file
+from facilitator.ui.pages.coaching.locks import Lock
+from facilitator.ui.pages.coaching.words import left_words
 from tests.builders import CANARIES, SESSION_CANARIES
 
 TODAY = date(2027, 4, 7)
@@ -44,7 +48,7 @@ def private(page):
 
 
 def field(page, name):
-    return page._sheet._form.editor(name)
+    return page._sheet.editor(name)
 
 
 def click_line(qtbot, view, number):
@@ -203,7 +207,7 @@ def test_closing_the_window_loses_no_private_note(qtbot, window, session, leader
 
 def test_print_asks_for_the_copy_of_the_person_in_front(qtbot, page, two):
     with qtbot.waitSignal(page.document_requested) as asked:
-        qtbot.mouseClick(page._print, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page._exports.copy, Qt.MouseButton.LeftButton)
     assert asked.args == ["coaching-log", {"subject_id": two[0].person_id}]
 
 
@@ -240,3 +244,68 @@ def printed(session, person_id, target):
     preview.write(session, "coaching-log", {"subject_id": person_id}, target)
     pages = (page.extract_text() for page in PdfReader(target).pages)
     return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def test_questions_follow_the_shape_and_stay_folded_away(qtbot, page, session, two):
+    prompts = page._sheet.prompts
+    said = [label.text() for label in prompts._steps.findChildren(QLabel)]
+    assert "Begin" in said
+    field(page, "framework").edited.emit("oskar")
+    shown = [prompts._box.itemAt(n).widget() for n in range(prompts._box.count())]
+    assert "Scaling" in [label.text() for label in shown if label]
+
+    prompts._fold.click()
+    page.refresh()
+    assert not prompts._steps.isVisible()
+    prompts._fold.click()
+    page.refresh()
+    assert prompts._steps.isVisible()
+
+
+def test_pro_bono_is_ticked_and_undone(qtbot, page, session, two):
+    page._sheet._pro_bono.click()
+    assert get(session, two[1]).pro_bono
+    session.undo()
+    assert not get(session, two[1]).pro_bono
+
+
+def test_the_two_locks_are_named_apart(page, two):
+    names = [lock.accessibleName() for lock in page._sheet.findChildren(Lock)]
+    assert names == ["The coachee reads this", "Only you"]
+
+
+def test_what_the_sponsor_hears_follows_the_agreement(page, session, two):
+    person_id = two[0].person_id
+    coaching.set_agreement(session.casebook, person_id, "sponsor_hears", "themes")
+    page.refresh()
+    assert page._exports._sponsor.text().startswith("The coachee has not signed yet.")
+    coaching.set_agreement(session.casebook, person_id, "coachee", "Awen Prys")
+    page.refresh()
+    assert page._exports._sponsor.text().endswith("and agreed themes.")
+
+
+@pytest.mark.parametrize(
+    ("button", "document"),
+    [("sponsor", "sponsor-summary"), ("hours", "coaching-hours"), ("copy", "coaching-log")],
+)
+def test_each_copy_is_asked_for(qtbot, page, two, button, document):
+    with qtbot.waitSignal(page.document_requested) as asked:
+        getattr(page._exports, button).click()
+    assert asked.args[0] == document
+
+
+def test_hours_are_saved_as_a_table(qtbot, page, session, two, tmp_path, monkeypatch):
+    target = tmp_path / "hours.csv"
+    monkeypatch.setattr(hours_file, "ask_where", lambda parent: target)
+    coaching.set_field(session.casebook, two[1].id, "minutes", 90)
+    coaching.set_field(session.casebook, two[1].id, "private_notes", "Seems tired")
+    page._exports.table.click()
+    head, _, last = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    assert head == ["Client", "Contact", "Date", "Hours", "Paid or pro bono"]
+    assert last == ["Awen Prys", "", two[1].date.isoformat(), "1.5", "paid"]
+    assert "tired" not in target.read_text("utf-8-sig")
+
+
+def test_hours_left_are_said():
+    told = [left_words(hours) for hours in (2.9, 0, -1.25)]
+    assert told == ["2.9 left", "none left", "1.2 more than agreed"]

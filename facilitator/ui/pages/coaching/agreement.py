@@ -24,11 +24,12 @@ class AgreementCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._fold = Button("Open agreement", "secondary")
-        self.print = Button("Print a blank", "quiet", icon_name="print")
+        self.print = Button("Print to sign", "quiet", icon_name="print")
+        self.blank = Button("Print a blank", "quiet", icon_name="print")
         self._summary, self._signed = Text(colour="ink_2"), Muted()
         self._form: FormView | None = None
         self._answers: Mapping[str, object] = {}
-        self.add(row(SectionTitle("Agreement"), None, self.print, self._fold, gap=8))
+        self.add(row(SectionTitle("Agreement"), None, self.blank, self.print, self._fold, gap=8))
         self.add(self._summary)
         self.add(self._signed)
         self._fold.clicked.connect(self._on_fold_clicked)

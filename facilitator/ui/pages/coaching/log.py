@@ -8,28 +8,29 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.domain.records import Session
 from facilitator.formspec import load
 from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.coaching.locks import PRIVATE as PRIVATE_LOCK
+from facilitator.ui.pages.coaching.locks import SHARED as SHARED_LOCK
+from facilitator.ui.pages.coaching.locks import Lock
+from facilitator.ui.pages.coaching.prompts import Prompts
 from facilitator.ui.pages.coaching.words import confidence_words
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.choices import CheckRow
 from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.inputs import TextEdit
 from facilitator.ui.widgets.record_list import Line, RecordList
-from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
+from facilitator.ui.widgets.text import Muted, SectionTitle, Text
+from facilitator.ui.widgets.tiles import Tiles
 
 FORM = "coaching-session"
 PRIVATE = "private_notes"
-SHARED = (
-    "date",
-    "minutes",
-    "framework",
-    "focus",
-    "confidence_start",
-    "shared_notes",
-    "confidence_end",
-    "themes",
-    "next_date",
+PARTS = (
+    ("date", "minutes", "framework", "focus", "confidence_start"),
+    ("shared_notes",),
+    ("confidence_end", "next_date", "themes"),
 )
+"""The fields the coachee reads too: before the conversation, in it, and after."""
 
 
 class SessionList(Card):
@@ -76,42 +77,56 @@ class SessionSheet(QWidget):
         form = load.load(FORM)
         self._title = SectionTitle()
         self.remove = Button("Remove", "quiet", icon_name="delete")
-        self._shape = Muted()
-        self._shapes = {o.id: o.phrase for o in form.field("framework").options}
-        self._form = FormView(form, only=SHARED, cards=False)
+        self.prompts = Prompts()
+        self._forms = [FormView(form, only=part, cards=False) for part in PARTS]
+        self._pro_bono = CheckRow("Given free of charge (pro bono)")
         self._private = TextEdit(form.field(PRIVATE).label, lines=4)
-        shared = Card()
+        before, notes, after = self._forms
+        shared = Card(accent="teal")
         shared.add(row(self._title, None, self.remove))
-        shared.add(self._shape)
-        shared.add(self._form)
+        shared.add(row(Lock(*SHARED_LOCK), None))
+        shared.add(before)
+        shared.add(Tiles([notes, self.prompts], least=230, gap=24, shares=(3, 2)))
+        shared.add(after)
+        shared.add(self._pro_bono)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(16)
         box.addWidget(shared)
         box.addWidget(self._private_card())
-        self._form.edited.connect(self.edited)
+        for part in self._forms:
+            part.edited.connect(self.edited)
+        self._pro_bono.edited.connect(lambda given: self.edited.emit("pro_bono", bool(given)))
         self._private.edited.connect(lambda text: self.edited.emit(PRIVATE, text))
 
     def show_session(self, session: Session, name: str) -> None:
         """Show this conversation; text being typed is left alone."""
         self._title.setText(f"{date_words(session.date)}, with {name}")
-        self._shape.setText(f"Shape: {self._shapes.get(session.framework, '')}")
+        self.prompts.show_framework(session.framework)
         day = {"date": session.date.isoformat()}
-        self._form.set_values({name: getattr(session, name) for name in SHARED} | day)
+        for part, names in zip(self._forms, PARTS, strict=True):
+            part.set_values({name: getattr(session, name) for name in names} | day)
+        self._pro_bono.set_value(session.pro_bono)
         self._private.set_value(session.private_notes)
+
+    def editor(self, name: str) -> QWidget:
+        """The editor of one shared field. Raises KeyError."""
+        number = next(at for at, names in enumerate(PARTS) if name in names)
+        return self._forms[number].editor(name)
 
     def start(self) -> None:
         """Be ready for what the conversation was about."""
-        self._form.editor("focus").setFocus()
+        self.editor("focus").setFocus()
 
     def flush(self) -> None:
         """Save now what is being typed."""
-        self._form.flush()
+        for part in self._forms:
+            part.flush()
         self._private.flush()
 
     def _private_card(self) -> Card:
         card = Card(accent="violet")
-        head = row(SectionTitle("Private notes"), None, Pill("Only you", "violet"))
+        head = row(SectionTitle("Private notes"), None, Lock(*PRIVATE_LOCK))
         card.add(head)
         card.add(
             Text(

@@ -10,8 +10,10 @@ from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Person, Session
 from facilitator.operations import coaching, promises
+from facilitator.ui.pages.coaching import hours_file
 from facilitator.ui.pages.coaching.agreement import FORM as AGREEMENT
 from facilitator.ui.pages.coaching.agreement import AgreementCard
+from facilitator.ui.pages.coaching.exports_card import ExportsCard
 from facilitator.ui.pages.coaching.log import SessionList, SessionSheet
 from facilitator.ui.pages.coaching.words import (
     hours_words,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from facilitator.documents.figures import Figure
     from facilitator.documents.palette import Palette
 
+PROMPTS = "coaching-prompts"
 COORDINATION = ("coordinator", "leader")
 
 
@@ -49,7 +52,7 @@ class CoachingPage(Page):
 
     def _build(self) -> None:
         self._person_id = self._session_id = ""
-        self._rated: tuple[tuple[str, int, int], ...] | None = None
+        self._rated: tuple[tuple[str, int | None, int | None], ...] | None = None
         self._nobody = EmptyState(
             "Nobody to coach yet",
             "Coaching is with the people who lead and coordinate. Add them first.",
@@ -59,13 +62,13 @@ class CoachingPage(Page):
         self._names: dict[str, str] = {}
         self._chooser = QVBoxLayout()
         self._log = Button("Log a conversation", "primary", icon_name="add")
-        self._print = Button("Print coachee's copy", "secondary", icon_name="print")
-        self._head = PageHead("", "", self._print, self._log)
+        self._head = PageHead("", "", self._log)
         self._agreement = AgreementCard()
         self._sessions, self._sheet = SessionList(), SessionSheet()
         self._figure = FigureView("Confidence over time", width=482, height=116)
         self._confidence = Card("Confidence, start and end of each conversation")
         self._confidence.add(self._figure)
+        self._exports = ExportsCard()
         self._work = QWidget()
         box = QVBoxLayout(self._work)
         box.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +78,7 @@ class CoachingPage(Page):
             box.addWidget(part)
         box.addWidget(self._confidence)
         box.addWidget(self._agreement)
+        box.addWidget(self._exports)
         scroll = ScrollPage()
         self.fill(scroll)
         scroll.add(self._nobody)
@@ -102,13 +106,20 @@ class CoachingPage(Page):
     def _connect(self) -> None:
         self._nobody.started.connect(lambda: self.open_requested.emit("people", ""))
         self._log.clicked.connect(self._on_log_clicked)
-        self._print.clicked.connect(self._on_print_clicked)
+        self._exports.document_wanted.connect(self._on_document_wanted)
+        self._exports.table_wanted.connect(self._on_table_wanted)
+        self._sheet.prompts.folded.connect(
+            lambda away: self.session.remember(PROMPTS, "away" if away else "")
+        )
         self._sessions.chosen.connect(self._show_session)
         self._sheet.edited.connect(self._on_session_edited)
         self._sheet.remove.clicked.connect(self._on_remove_clicked)
         self._agreement.edited.connect(self._on_agreement_edited)
-        self._agreement.print.clicked.connect(
+        self._agreement.blank.clicked.connect(
             lambda: self.document_requested.emit(f"form:{AGREEMENT}", {})
+        )
+        self._agreement.print.clicked.connect(
+            lambda: self._on_document_wanted("coaching-agreement")
         )
         self._add.clicked.connect(self._on_add_clicked)
         self._text.returnPressed.connect(self._on_add_clicked)
@@ -172,6 +183,7 @@ class CoachingPage(Page):
         self._show_confidence(sessions)
         answers = [a.answers for a in dossier.agreements if a.person_id == person.id]
         self._agreement.show_answers(answers[0] if answers else {})
+        self._exports.show_answers(answers[0] if answers else {})
 
     def _show_log(self, person: Person, sessions: tuple[Session, ...]) -> None:
         ids = [session.id for session in sessions]
@@ -179,6 +191,7 @@ class CoachingPage(Page):
             self._session_id = ids[-1] if ids else ""
         self._sessions.show_sessions(sessions, self._session_id)
         self._sheet.setVisible(bool(self._session_id))
+        self._sheet.prompts.put_away(bool(self.session.casebook.setting(PROMPTS)))
         if self._session_id:
             self._sheet.show_session(sessions[ids.index(self._session_id)], person.name)
 
@@ -206,7 +219,7 @@ class CoachingPage(Page):
         rated = tuple(
             (f"{s.date.day} {s.date:%b}", s.confidence_start, s.confidence_end)
             for s in sessions
-            if s.confidence_start is not None and s.confidence_end is not None
+            if s.confidence_start is not None or s.confidence_end is not None
         )
         self._confidence.setVisible(len(rated) > 1)
         if rated == self._rated:
@@ -235,8 +248,13 @@ class CoachingPage(Page):
             self._show_session(logged.id)
             self._sheet.start()
 
-    def _on_print_clicked(self) -> None:
-        self.document_requested.emit(self.document, self.document_options())
+    def _on_document_wanted(self, document: str) -> None:
+        self.flush()
+        self.document_requested.emit(document, self.document_options())
+
+    def _on_table_wanted(self) -> None:
+        self.flush()
+        hours_file.save(self, self.session)
 
     def _on_session_edited(self, name: str, value: object) -> None:
         self.session.run(coaching.set_field, self._session_id, name, value)

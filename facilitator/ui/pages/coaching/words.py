@@ -11,7 +11,7 @@ from facilitator.ui.widgets.dates import date_words
 
 
 def hours_words(support: Support | None) -> str:
-    """Sessions held and hours used of those agreed: "6 sessions, 7.5 of 12 hours used"."""
+    """Hours used of those agreed and what is left: "6 sessions, 7.5 of 12 hours used, 4.5 left"."""
     if support is None or not support.sessions:
         agreed = support.hours_agreed if support else None
         return f"No conversation yet; {agreed:g} hours agreed" if agreed else "No conversation yet"
@@ -20,8 +20,19 @@ def hours_words(support: Support | None) -> str:
     if not support.minutes and not support.hours_agreed:
         return number
     if support.hours_agreed:
-        return f"{number}, {used} of {support.hours_agreed:g} hours used"
+        left = left_words(support.hours_agreed - support.minutes / 60)
+        return f"{number}, {used} of {support.hours_agreed:g} hours used, {left}"
     return f"{number}, {used} hours, no limit agreed"
+
+
+def left_words(hours: float) -> str:
+    """What is left of the hours agreed, or how far they are overdrawn."""
+    figure = f"{abs(hours):.1f}".removesuffix(".0")
+    if figure == "0":
+        return "none left"
+    if hours < 0:
+        return f"{figure} more than agreed"
+    return f"{figure} left"
 
 
 def next_words(sessions: tuple[Session, ...], today: date) -> str:
