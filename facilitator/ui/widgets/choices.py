@@ -69,6 +69,10 @@ class Choice(QWidget):
         assert isinstance(self._inner, _List)
         self._inner.set_options(options)
 
+    def focus_chosen(self) -> None:
+        """Put the focus on what is chosen."""
+        self._inner.chosen_part().setFocus(Qt.FocusReason.TabFocusReason)
+
     def flush(self) -> None:
         """Nothing is ever pending: a choice is saved when made."""
 
@@ -96,6 +100,9 @@ class _Segments(QWidget):
 
     def first(self) -> QWidget:
         return next(iter(self._buttons.values()))
+
+    def chosen_part(self) -> QWidget:
+        return self._buttons.get(self.value()) or self.first()
 
     def value(self) -> str:
         return next((value for value, b in self._buttons.items() if b.isChecked()), "")
@@ -187,6 +194,8 @@ class _List(QComboBox):
 
     def first(self) -> QWidget:
         return self
+
+    chosen_part = first
 
     def set_options(self, options: Mapping[str, str]) -> None:
         offered = {"": "Not chosen", **options} if self._optional else dict(options)

@@ -103,3 +103,10 @@ def test_asked_and_sent_are_told_as_one(session, page, card):
     with session.casebook.step("Ask fewer"):
         session.casebook.update(held, asked=20)
     assert "About this round says 20" in card._asked.text()
+
+
+def test_a_round_without_sheets_offers_to_send_some(page, card):
+    page._go_to_view("results")
+    page._views["results"].first.send.click()
+    assert page.window().focusWidget() is card.count
+    assert page._views["sheets"].isVisible()

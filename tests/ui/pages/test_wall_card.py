@@ -87,3 +87,9 @@ def test_other_rounds_have_no_wall_chart(session, page):
     plain = rounds.create(session.casebook, session.network_id, RoundKind.FINAL, date(2027, 5, 2))
     page._choose(plain.id)
     assert not page._views["sheets"].wall.isVisible()
+
+
+def test_the_focus_stays_where_a_mark_was_typed(page, wall):
+    wall.grid.setFocus()
+    QTest.keyClicks(wall.grid, "24")
+    assert page.window().focusWidget() is wall.grid

@@ -1,4 +1,4 @@
-"""What a round without sheets shows: the three ways in which answers come into it."""
+"""What a round without sheets shows: the four ways in which answers come into it."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ COORDINATORS = (
 
 
 class FirstSheets(Card):
-    """Each way has its button: type sheets, take in files, print blank sheets."""
+    """Each way has its button: send sheets out, print blanks, type sheets, take in files."""
 
+    send_wanted = Signal()
     add_wanted = Signal()
     import_wanted = Signal()
     blank_wanted = Signal()
@@ -40,10 +41,12 @@ class FirstSheets(Card):
         ways.setVerticalSpacing(14)
         ways.setColumnStretch(1, 1)
         self.add(ways)
+        self.send = Button("Send sheets out", icon_name="people")
         self.blank = Button("Print blank sheet", icon_name="print")
         self.type_in = Button("Type a sheet", icon_name="edit")
         self.take_in = Button("Import files", icon_name="folder")
         told = (
+            (self.send, "Numbered, on paper or as PDFs by e-mail, so that you know what is back."),
             (self.blank, "To fill in with a pen: copy it for everyone you ask, unnamed."),
             (self.type_in, "One key an answer: a sheet takes about a minute."),
             (self.take_in, "Sheets that came back as files, read and checked before they count."),
@@ -52,6 +55,7 @@ class FirstSheets(Card):
         for line, (button, words) in enumerate(told):
             ways.addWidget(button, line, 0)
             ways.addWidget(Text(words, colour="ink_2"), line, 1, middle)
+        self.send.clicked.connect(self.send_wanted)
         self.type_in.clicked.connect(self.add_wanted)
         self.take_in.clicked.connect(self.import_wanted)
         self.blank.clicked.connect(self.blank_wanted)

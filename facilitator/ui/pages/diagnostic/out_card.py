@@ -25,7 +25,7 @@ from facilitator.ui.widgets.choices import CheckRow, Choice
 from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.flow import FlowLayout
-from facilitator.ui.widgets.inputs import NumberEdit
+from facilitator.ui.widgets.inputs import FIELD_HEIGHT, NumberEdit
 from facilitator.ui.widgets.record_list import Line, RecordList
 from facilitator.ui.widgets.text import Muted, SectionTitle
 from facilitator.ui.widgets.tiles import Tiles
@@ -73,6 +73,7 @@ class OutCard(Card):
         self.role.set_value(Role.MEMBER)
         self.way.set_value(Way.PAPER)
         self.numbered.set_value(True)
+        self.numbered.setMinimumHeight(FIELD_HEIGHT)
         asking: list[QWidget] = [Field("Who is asked", self.role), Field("How many", self.count)]
         for part in (self._none, self._back, self._asked, self._sent_title, self._sent):
             self.add(part)

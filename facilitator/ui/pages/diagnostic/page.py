@@ -174,9 +174,11 @@ class DiagnosticPage(Page):
         self._empty.setVisible(not there and self._card_hidden())
         for part in (self._head, self._bar):
             part.setVisible(there)
+        if there:
+            return
         for view in self._views.values():
-            view.setVisible(False)
-        if self._network_id and not there:
+            view.hide()
+        if self._network_id:
             self._show_review()
 
     def _read(self, round_: Round, found: tuple[Finding, ...]) -> None:

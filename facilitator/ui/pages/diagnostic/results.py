@@ -99,6 +99,7 @@ class Results(RoundView):
         self.first.add_wanted.connect(lambda: self.sheet_wanted.emit(""))
         self.first.import_wanted.connect(self.import_wanted)
         self.first.blank_wanted.connect(self.blank_wanted)
+        self.first.send_wanted.connect(lambda: self.view_requested.emit("sheets", "send"))
         self.talk.wanted.connect(self._on_finding_wanted)
         self.talk.opened.connect(lambda id: self.view_requested.emit("findings", id))
         self.talk.statement_opened.connect(self._open_statements)

@@ -146,6 +146,8 @@ class ReviewNotes(RoundView):
         self._list.set_lines([self._line(note) for note in self._notes])
         self._list.setVisible(bool(self._notes))
         self._so_far.setText(_so_far(self._notes))
+        for part in (self._so_far, self._suggests):
+            part.setVisible(bool(self._notes))
         if not any(note.id == self._note_id for note in self._notes):
             self._note_id = self._notes[-1].id if self._notes else ""
         self._show_note()

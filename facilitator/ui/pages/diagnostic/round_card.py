@@ -7,17 +7,20 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from facilitator.domain.records import Round, RoundKind
 from facilitator.ui.pages.diagnostic.words import KINDS
 from facilitator.ui.widgets.buttons import Button, Look
-from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.choices import CheckRow, Choice
 from facilitator.ui.widgets.dates import DateEdit
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inputs import LineEdit, NumberEdit
 from facilitator.ui.widgets.text import Muted, Problem, SectionTitle
+
+WORDS_AT = 32
+"""Where the words of a tick box begin, in pixels from its left."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ class RoundCard(Card):
         self.date = DateEdit("Date")
         self.length = Choice("Statements", {"rapid": "Rapid 12", "full": "All 36"})
         self.asked = NumberEdit("People asked", least=1, most=10_000, whole=True)
-        self.name = LineEdit("Name", "Made from the kind if left empty")
+        self.name = LineEdit("Name")
         self.open_session = CheckRow("Open session in one room, consent recorded")
         self._open_note = Muted(
             "Everyone in the room agreed that averages may show from four answers instead of "
@@ -55,8 +58,8 @@ class RoundCard(Card):
         )
         self.anonymous = CheckRow("Anonymous: no sheet is tied to a person")
         self._match_note = Muted(
-            "Leave it ticked unless people agreed to be matched from round to round. Ticked later, "
-            "it unties what was tied."
+            "Untick it only where people agreed to be matched from round to round. Ticked again, "
+            "it takes their names off the sheets."
         )
         self._problem = Problem()
         self._save = Button("Start this round", Look.PRIMARY)
@@ -70,7 +73,7 @@ class RoundCard(Card):
 
     def _build(self) -> None:
         grid = QGridLayout()
-        asked = Field("People asked", self.asked, "Sheets you send out are counted by themselves.")
+        asked = Field("People asked", self.asked, "Counted for you as sheets go out.")
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(0, 1)
@@ -79,13 +82,11 @@ class RoundCard(Card):
         grid.addWidget(Field("Statements", self.length), 1, 0)
         grid.addWidget(Field("Date", self.date), 1, 1)
         grid.addWidget(asked, 2, 0)
-        grid.addWidget(Field("Name", self.name), 2, 1)
+        grid.addWidget(Field("Name", self.name, "Made from the kind if left empty."), 2, 1)
         self.add(self._title)
         self.add(grid)
-        self.add(self.open_session)
-        self.add(self._open_note)
-        self.add(self.anonymous)
-        self.add(self._match_note)
+        self.add(_explained(self.open_session, self._open_note))
+        self.add(_explained(self.anonymous, self._match_note))
         self.add(self._problem)
         self.add(row(self._save, self._leave, None, self._remove, gap=8))
 
@@ -139,7 +140,7 @@ class RoundCard(Card):
         self.length.setEnabled(not locked)
         self._remove.setVisible(removable)
         self.show()
-        self.kind.setFocus(Qt.FocusReason.TabFocusReason)
+        self.kind.focus_chosen()
 
     def _on_length(self, length: str) -> None:
         """The full survey is anonymous unless said otherwise; the Rapid 12 has one sheet."""
@@ -163,3 +164,8 @@ class RoundCard(Card):
                 self.anonymous.value(),
             )
         )
+
+
+def _explained(tick: CheckRow, note: Muted) -> QVBoxLayout:
+    """A tick box with its note below its words."""
+    return column(tick, row(WORDS_AT, note), gap=0)

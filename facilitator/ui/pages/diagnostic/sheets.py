@@ -26,6 +26,8 @@ from facilitator.ui.widgets.row_list import (
 )
 from facilitator.ui.widgets.text import Muted
 
+SENDING = "send"
+"""Asked for as if it were a record's id: the card that sends sheets out."""
 PARTS = {"open": "Open", "remove": "Remove"}
 
 
@@ -80,6 +82,13 @@ class Sheets(RoundView):
         self._none.setHidden(bool(self._responses))
         self.out.show_round(shown)
         self.wall.show_round(shown)
+
+    def show_record(self, record_id: str) -> QWidget | None:
+        """The card that sends sheets out, ready for how many."""
+        if record_id != SENDING:
+            return None
+        self.out.count.setFocus(Qt.FocusReason.TabFocusReason)
+        return self.out
 
     def _names(self) -> dict[str, str]:
         """People's names, for those who agreed to be matched."""
