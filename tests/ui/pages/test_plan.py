@@ -8,12 +8,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.lanes import Lane
+from facilitator.domain.late import how_late
 from facilitator.domain.promise_reading import Show
 from facilitator.domain.records import Link, Milestone, Promise, Workshop
 from facilitator.operations import bank_holidays, goals, people, plan, promises, workshops
 from facilitator.ui.pages import PAGE_OF_KIND
 from facilitator.ui.pages.plan import PlanPage
-from facilitator.ui.pages.plan.steps import late_words
 
 HOLIDAYS = {date(2027, 5, 3): "May Day"}
 
@@ -419,7 +419,7 @@ def test_step_is_read_out_with_what_it_hangs_on(session, page):
 )
 def test_lateness_in_words(days, words):
     today = date(2027, 4, 7)
-    assert late_words(today - timedelta(days=days), today) == words
+    assert how_late(today - timedelta(days=days), today) == words
 
 
 def test_empty_months_are_laid_out_again_with_one_button(session, page, qtbot):

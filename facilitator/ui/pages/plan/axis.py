@@ -13,6 +13,7 @@ from PySide6.QtGui import QFontMetrics
 from facilitator.domain.schedule import due, position
 from facilitator.ui import theme
 from facilitator.ui.pages.plan.steps import Step
+from facilitator.ui.pages.plan.zoom import View
 from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.row_list import words_height
 from facilitator.ui.widgets.text import SEMIBOLD
@@ -27,30 +28,41 @@ _SLACK = 0.35
 
 @dataclass(frozen=True)
 class Axis:
-    """The days from the start over so many months, between two edges."""
+    """The days of so many months: `span` of them, from month `first` on, between two edges."""
 
     start: date
     months: int
     left: float
     right: float
+    first: float = 0.0
+    span: float = 0.0
 
     @property
     def per_month(self) -> float:
         """Pixels a month takes."""
-        return (self.right - self.left) / self.months
+        return (self.right - self.left) / (self.span or self.months)
+
+    @property
+    def last(self) -> float:
+        """The month at the right edge."""
+        return self.first + (self.span or self.months)
 
     def x(self, day: date) -> float:
-        """Where a day lies; days off the axis lie at its edge."""
+        """Where a day lies; days before the start or after the months lie just off their end."""
         at = min(max(position(self.start, day), -0.4), self.months + 0.4)
-        return self.left + at * self.per_month
+        return self.at_month(at)
 
     def at_month(self, month: float) -> float:
         """Where so many months after the start lie."""
-        return self.left + month * self.per_month
+        return self.left + (month - self.first) * self.per_month
+
+    def shows(self, day: date) -> bool:
+        """Whether a day lies between the edges, or close by."""
+        return self.left - EDGE <= self.x(day) <= self.right + EDGE
 
     def day(self, x: float) -> date:
         """The day at a place."""
-        month = min(max((x - self.left) / self.per_month, 0), self.months)
+        month = min(max((x - self.left) / self.per_month + self.first, 0), self.months)
         begun = due(self.start, int(month))
         length = (due(self.start, int(month) + 1) - begun).days
         return begun + timedelta(days=round((month - int(month)) * length))
@@ -97,12 +109,15 @@ def label_width(width: int) -> float:
     return 226 + max(0.0, min((width - 560) * 0.16, 90))
 
 
-def plane(
-    steps: Sequence[Step], start: date, months: int, width: int, opened: str, gap_height: int
-) -> Plane:
+def axis_of(start: date, months: int, width: int, view: View) -> Axis:
+    """The axis at a width, with what a view shows of the months."""
+    left = label_width(width) + EDGE + 6
+    return Axis(start, months, left, width - EDGE, view.first, view.span(months))
+
+
+def plane(steps: Sequence[Step], axis: Axis, width: int, opened: str, gap_height: int) -> Plane:
     """Lay the lines out at a width; `opened` is the id of the step with the gap below it."""
     label = label_width(width)
-    axis = Axis(start, months, label + EDGE + 6, width - EDGE)
     lines, gap, top = [], QRectF(), float(HEAD)
     for step in steps:
         room = label - MONTH_WIDTH - date_width(step) - 10

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
@@ -21,6 +21,8 @@ _LABEL = 17.0
 _SHADES = (1.0, 0.66, 0.44, 0.26)
 _LEAST_LABEL = 62
 _DAYS_Y = 52.0
+_FOOT = 18.0
+_WEEKS_BELOW = 4
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,9 @@ def tip(axis: Axis, ground: Ground, x: float) -> str:
 
 
 def on_axis(axis: Axis, day: date) -> bool:
-    """Whether a day lies on the axis."""
-    return axis.start <= day <= due(axis.start, axis.months)
+    """Whether a day lies on the axis, in what is shown of it."""
+    within = axis.start <= day <= due(axis.start, axis.months)
+    return within and axis.left - 1 <= axis.x(day) <= axis.right + 1
 
 
 def _paint_blocks(
@@ -68,28 +71,55 @@ def _paint_blocks(
         left = max(axis.x(block.first), axis.left)
         right = min(axis.x(block.last), axis.right)
         if right > left:
-            painter.fillRect(QRectF(left, _DAYS_Y, right - left, bottom - _DAYS_Y), shade)
+            area = QRectF(left, _DAYS_Y, right - left, bottom - _DAYS_Y)
+            painter.fillRect(area, shade)
+            _paint_block_name(painter, area, block.name)
+
+
+def _paint_block_name(painter: QPainter, area: QRectF, name: str) -> None:
+    """The name of a quiet time at its foot, where there is room for it."""
+    painter.setFont(theme.font(12))
+    if painter.fontMetrics().horizontalAdvance(name) + 10 <= area.width():
+        painter.setPen(QColor(theme.tokens().amber_ink))
+        at = area.adjusted(5, area.height() - _FOOT, 0, 0)
+        painter.drawText(at, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
 
 
 def _paint_grid(painter: QPainter, axis: Axis, bottom: float) -> None:
     painter.setPen(QPen(QColor(theme.tokens().line), 1))
-    for month in range(0, axis.months + 1, 3):
-        x = round(axis.at_month(month)) + 0.5
+    for day, _words in _ticks(axis):
+        x = round(axis.x(day)) + 0.5
         painter.drawLine(QPointF(x, _DAYS_Y), QPointF(x, bottom))
+
+
+def _ticks(axis: Axis) -> list[tuple[date, str]]:
+    """The days with a line and their words: each quarter, or Mondays where weeks are shown."""
+    if axis.last - axis.first > _WEEKS_BELOW:
+        step = next((n for n in (1, 3, 6) if n * axis.per_month >= _LEAST_LABEL), 6)
+        days = [due(axis.start, month) for month in range(0, axis.months + 1, step)]
+        return [(day, f"{day:%b %Y}" if step > 1 else f"{day:%b}") for day in days]
+    weeks = next((n for n in (1, 2) if n * axis.per_month * 7 / 30 >= _LEAST_LABEL), 4)
+    first = axis.day(axis.left)
+    monday = first + timedelta(days=-first.weekday() % 7)
+    days = [monday + timedelta(weeks=n * weeks) for n in range(16)]
+    return [(day, f"{day.day} {day:%b}") for day in days if on_axis(axis, day)]
 
 
 def _paint_phases(painter: QPainter, axis: Axis, phases: Sequence[Phase]) -> None:
     t = theme.tokens()
     small = theme.font(12)
     for place, phase in enumerate(phases):
-        left, right = axis.at_month(phase.first_month), axis.at_month(phase.last_month)
+        left = max(axis.at_month(phase.first_month), axis.left)
+        right = min(axis.at_month(phase.last_month), axis.right)
+        if right - left < 2:
+            continue
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(blend(t.teal, t.card, _SHADES[place % len(_SHADES)]))
         painter.drawRoundedRect(QRectF(left + 1, _BAR_Y, right - left - 2, _BAR), 3.5, 3.5)
         painter.setFont(small)
         painter.setPen(QColor(t.quiet))
         width = QFontMetricsF(small).horizontalAdvance(phase.title)
-        if width < right - left or place == len(phases) - 1:
+        if width < right - left or (place == len(phases) - 1 and right >= axis.right - 1):
             painter.drawText(QPointF(min(left + 1, axis.right + 13 - width), 13), phase.title)
 
 
@@ -97,12 +127,9 @@ def _paint_months(painter: QPainter, axis: Axis, taken: QRectF) -> None:
     t = theme.tokens()
     painter.setFont(theme.font(12))
     painter.setPen(QColor(t.quiet))
-    step = next((n for n in (1, 3, 6) if n * axis.per_month >= _LEAST_LABEL), 6)
-    for month in range(0, axis.months + 1, step):
-        day = due(axis.start, month)
-        words = f"{day:%b %Y}" if step > 1 else f"{day:%b}"
+    for day, words in _ticks(axis):
         width = painter.fontMetrics().horizontalAdvance(words)
-        left = min(max(axis.at_month(month) - width / 2, axis.left - 16), axis.right + 14 - width)
+        left = min(max(axis.x(day) - width / 2, axis.left - 16), axis.right + 14 - width)
         area = QRectF(left, _LABELS_Y, width + 1, _LABEL)
         if not area.adjusted(-6, 0, 6, 0).intersects(taken):
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)

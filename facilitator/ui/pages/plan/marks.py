@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from facilitator.domain.plan_moves import Landing
 from facilitator.ui import theme
-from facilitator.ui.pages.plan.axis import MONTH_WIDTH, Axis, Placed, Plane, is_strong
+from facilitator.ui.pages.plan.axis import EDGE, MONTH_WIDTH, Axis, Placed, Plane, is_strong
 from facilitator.ui.pages.plan.ground import blend
 from facilitator.ui.pages.plan.steps import WORKSHOP, Step
 from facilitator.ui.theme import Size
@@ -60,6 +60,22 @@ def paint_line(painter: QPainter, line: Placed, axis: Axis, state: State) -> Non
     step, day = line.step, state.new_day(line.step)
     _paint_words(painter, line, day)
     y = line.area.center().y()
+    painter.save()
+    room = axis.right - axis.left + 2 * EDGE
+    painter.setClipRect(QRectF(axis.left - EDGE, line.area.top(), room, line.area.height()))
+    _paint_on_axis(painter, axis, y, step, day, state)
+    painter.restore()
+    if state.focused and step.id == state.current:
+        painter.setPen(QPen(QColor(theme.tokens().teal), 1.6))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(line.area.adjusted(0.8, 1.8, -0.8, -1.8), 6, 6)
+
+
+def _paint_on_axis(
+    painter: QPainter, axis: Axis, y: float, step: Step, day: date | None, state: State
+) -> None:
+    if not axis.shows(step.day):
+        _paint_beyond(painter, axis, y, step)
     _paint_bar(painter, axis, y, step, strong=step.id in state.along)
     for meeting in step.meetings:
         _paint_meeting(painter, QPointF(axis.x(meeting.day), y))
@@ -71,10 +87,14 @@ def paint_line(painter: QPainter, line: Placed, axis: Axis, state: State) -> Non
         _paint_ghost(painter, axis, y, step, day, held=step.id == state.held)
     elif step.late:
         _paint_late(painter, axis, y, step)
-    if state.focused and step.id == state.current:
-        painter.setPen(QPen(QColor(theme.tokens().teal), 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(line.area.adjusted(0.8, 1.8, -0.8, -1.8), 6, 6)
+
+
+def _paint_beyond(painter: QPainter, axis: Axis, y: float, step: Step) -> None:
+    """An arrow at the edge behind which a step lies."""
+    earlier = axis.x(step.day) < axis.left
+    x, towards = (axis.left - 8, 5) if earlier else (axis.right + 8, -5)
+    painter.setPen(QPen(QColor(theme.tokens().quiet), 1.6))
+    painter.drawPolyline([QPointF(x + towards, y - 5), QPointF(x, y), QPointF(x + towards, y + 5)])
 
 
 def paint_mark(painter: QPainter, at: QPointF, step: Step) -> None:

@@ -99,10 +99,11 @@ class MilestoneCard(Card):
         self,
         dossier: Dossier,
         milestone: Milestone,
+        odd: Sequence[str],
         holidays: Mapping[date, str],
         blocks: Sequence[SoftBlock],
     ) -> None:
-        """Show this milestone; text being typed is left alone."""
+        """Show this milestone, and what is odd about its day; text being typed is left alone."""
         self._milestone = milestone
         self.setAccessibleName(f"Details of {milestone.title}")
         self.title.set_value(milestone.title)
@@ -112,7 +113,7 @@ class MilestoneCard(Card):
         self.deliverable.set_value(milestone.deliverable)
         self.note.set_value(milestone.note)
         self._show_carriers(dossier, milestone)
-        self._show_cautions(milestone, holidays, blocks)
+        self._show_cautions(milestone, odd, holidays, blocks)
         self._along.setText(_along_words(dossier, milestone))
         self._show_ties(dossier, milestone)
 
@@ -128,12 +129,16 @@ class MilestoneCard(Card):
         self.hangs_on.set_value(milestone.hangs_on or ALONE)
 
     def _show_cautions(
-        self, milestone: Milestone, holidays: Mapping[date, str], blocks: Sequence[SoftBlock]
+        self,
+        milestone: Milestone,
+        odd: Sequence[str],
+        holidays: Mapping[date, str],
+        blocks: Sequence[SoftBlock],
     ) -> None:
         found = () if milestone.done_on else cautions(milestone.due, holidays, blocks)
         self._next_day = working_day(milestone.due, holidays)
-        self.caution.setText(" ".join(found))
-        self.caution.setVisible(bool(found))
+        self.caution.setText(" ".join((*odd, *found)))
+        self.caution.setVisible(bool(found or odd))
         self.next_day.setVisible(bool(found) and self._next_day != milestone.due)
 
     def _show_ties(self, dossier: Dossier, milestone: Milestone) -> None:

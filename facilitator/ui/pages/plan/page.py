@@ -13,19 +13,29 @@ from facilitator import content
 from facilitator.domain.clashes import When
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
+from facilitator.domain.late import late_steps
 from facilitator.domain.plan_fit import misfits
 from facilitator.domain.plan_moves import moved_words
+from facilitator.domain.quiet_blocks import blocks as quiet_blocks
+from facilitator.domain.quiet_blocks import done_without
 from facilitator.domain.records import Milestone
-from facilitator.domain.schedule import due, soft_blocks
-from facilitator.operations import bank_holidays, plan, promises, workshops
+from facilitator.domain.schedule import due
+from facilitator.operations import (
+    bank_holidays,
+    plan,
+    promises,
+    workshops,
+)
 from facilitator.store import readings
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.plan.fit_card import FitCard
 from facilitator.ui.pages.plan.ground import Ground
+from facilitator.ui.pages.plan.late_card import LateCard
 from facilitator.ui.pages.plan.promises_card import PromisesCard
+from facilitator.ui.pages.plan.quiet_times import QuietTimes
 from facilitator.ui.pages.plan.steps import steps
 from facilitator.ui.pages.plan.timeline_card import TimelineCard
-from facilitator.ui.pages.plan.words import cautions_of, head_words
+from facilitator.ui.pages.plan.words import cautions_of, head_words, odd_of
 from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage
@@ -45,7 +55,7 @@ class PlanPage(Page):
     icon: ClassVar[str] = "plan"
     watches: ClassVar[frozenset[str]] = frozenset(
         {"network", "milestone", "workshop", "promise", "person", "goal", "session", "link"}
-        | {"type_sheet"}
+        | {"type_sheet", "quiet_period"}
     )
     document: ClassVar[str] = "plan"
 
@@ -58,15 +68,21 @@ class PlanPage(Page):
         self._type_later = QTimer(self, singleShot=True, interval=0)
         on_a_page = Button("Plan on a page", icon_name="overview")
         whole = Button("Print the plan", "primary", "print")
+        self.to_calendar = Button("Calendar", icon_name="calendar")
+        self.to_calendar.setAccessibleName("Save the dates as a calendar file")
+        self.to_calendar.setToolTip("Save the dates as a calendar file for Outlook, Apple, Google")
         self._buttons = (on_a_page, whole)
-        self.head = PageHead("", "", on_a_page, whole)
+        self.head = PageHead("", "", self.to_calendar, on_a_page, whole)
         self.fit = FitCard()
         self.fit.hide()
         self.empty = EmptyState(EMPTY, EMPTY_WHY, "Lay out the 18 months")
+        self.late = LateCard()
         self.path = TimelineCard()
+        self.quiet = QuietTimes(self.session)
         self.promises = PromisesCard()
         self._scroll = ScrollPage(widest=1180)
-        for part in (self.head, self.fit, self.empty, self.path, self.promises):
+        parts = (self.head, self.fit, self.empty, self.late, self.path, self.quiet, self.promises)
+        for part in parts:
             self._scroll.add(part)
         self._scroll.finish()
         self.fill(self._scroll)
@@ -76,6 +92,10 @@ class PlanPage(Page):
         on_a_page, whole = self._buttons
         on_a_page.clicked.connect(lambda: self.document_requested.emit("plan-on-a-page", {}))
         whole.clicked.connect(lambda: self.document_requested.emit("plan", {}))
+        self.to_calendar.clicked.connect(self._on_calendar_wanted)
+        self.late.moved.connect(self._move)
+        self.late.done.connect(self._on_done_wanted)
+        self.late.opened.connect(self.open_milestone)
         self.timeline.opened.connect(self._on_step_opened)
         self.timeline.move_wanted.connect(self._move)
         self.timeline.done_wanted.connect(self._on_done_wanted)
@@ -160,18 +180,22 @@ class PlanPage(Page):
         found = next((m for m in dossier.milestones if m.id == self._milestone_id), None)
         if found:
             ground = self._ground
-            self.details.show_milestone(dossier, found, ground.holidays, ground.blocks)
+            odd = odd_of(dossier, found.id, self.session.today())
+            self.details.show_milestone(dossier, found, odd, ground.holidays, ground.blocks)
         self.timeline.open_below(self._milestone_id)
 
     def _show_ground(self, dossier: Dossier, today: date) -> None:
         network, programme = dossier.network, content.programme()
         last = max([due(network.start, programme.months), *(m.due for m in dossier.milestones)])
-        blocks = soft_blocks(programme.quiet_times, network.start, last)
+        own = dossier.quiet_periods
+        blocks = quiet_blocks(programme.quiet_times, own, network.start, last)
         asked = (network.nation, network.start.year, last.year + 1)
         kept = self._holidays.get(asked)
         self._ground = Ground(today, programme.phases, blocks, kept or {})
         self.timeline.set_ground(self._ground)
         self.path.say_legend(network.nation, blocks)
+        self.quiet.show_quiet(blocks, own, done_without(own), network.nation)
+        self.late.show_late(late_steps(dossier.milestones, today, self._ground.holidays))
         if kept is None:
             self._holidays[asked] = {}
             self.session.tasks.run(
@@ -208,8 +232,10 @@ class PlanPage(Page):
     def _move(self, milestone_id: str, day: date) -> None:
         milestone = self.session.casebook.get(Milestone, milestone_id)
         moved = self.session.run(plan.move_milestone, milestone_id, day)
-        if moved:
-            also = cautions_of(day, self._ground)
+        dossier = self.session.dossier()
+        if moved and dossier:
+            odd = odd_of(dossier, milestone_id, self.session.today())
+            also = " ".join(filter(None, (*odd, cautions_of(day, self._ground))))
             words = moved_words(milestone.title, len(moved) - 1)
             self.session.notice.emit(f"{words}. {also}" if also else words, UNDO)
             self.timeline.point_at(milestone_id)
@@ -267,6 +293,11 @@ class PlanPage(Page):
 
     def _on_offer_taken(self, key: str) -> None:
         self.session.run(plan.add_offered, self.session.network_id, key, toast="Check added")
+
+    def _on_calendar_wanted(self) -> None:
+        from facilitator.ui.pages.plan import calendar_saving
+
+        calendar_saving.save(self, self.session)
 
     # Promises
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from facilitator import clock
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.promise_reading import Origin, origin, past_words
 from facilitator.domain.records import Promise
-from facilitator.ui.pages.plan.promise_rows import LANES, Origin, origin
+from facilitator.ui.pages.plan.promise_rows import LANES
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import column, row
 from facilitator.ui.widgets.choices import Choice
@@ -19,7 +22,10 @@ from facilitator.ui.widgets.dates import DateEdit
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.suggest import SuggestEdit
+from facilitator.ui.widgets.text import Muted
 from facilitator.ui.widgets.tiles import Tiles
+
+WEEK = timedelta(days=7)
 
 
 class PromiseEditor(QWidget):
@@ -39,13 +45,15 @@ class PromiseEditor(QWidget):
         self.lane = Choice("Who may read it", LANES, as_list=True)
         self.made_in = Button("", "quiet")
         self.remove = Button("Remove", "quiet", icon_name="delete")
+        self.later = Button("A week later", "quiet")
         self.close_button = Button("Close", "quiet")
+        self._due_field = Field("Due", self.due)
         fields = [
             Field("Owner", self.owner),
-            Field("Due", self.due),
+            self._due_field,
             Field("Who may read it", self.lane),
         ]
-        foot = row(self.made_in, None, self.remove, self.close_button, gap=4)
+        foot = row(self.made_in, None, self.later, self.remove, self.close_button, gap=4)
         self.box = column(self.text, Tiles(fields, least=130, gap=10), foot, gap=8)
         self.box.setContentsMargins(34, 0, 8, 8)
         self.setLayout(self.box)
@@ -53,6 +61,7 @@ class PromiseEditor(QWidget):
             getattr(self, name).edited.connect(lambda value, n=name: self.edited.emit(n, value))
         self.remove.clicked.connect(self.remove_requested)
         self.close_button.clicked.connect(self.closed)
+        self.later.clicked.connect(self._on_later_clicked)
         self.made_in.clicked.connect(
             lambda: self.origin_requested.emit(self._origin.page, self._origin.record_id)
         )
@@ -63,6 +72,9 @@ class PromiseEditor(QWidget):
         self.owner.set_suggestions(person.name for person in dossier.people)
         self.owner.set_value(diary.owner_of(dossier, promise))
         self.due.set_value(promise.due)
+        past = "" if promise.done_on else past_words(promise.due, clock.today())
+        self._due_field.show_problem(past)
+        self.later.setVisible(promise.done_on is None)
         self.lane.set_value(promise.lane)
         self._origin = origin(dossier, promise)
         words = f"Open {self._origin.words}" if self._origin.page else ""
@@ -70,6 +82,12 @@ class PromiseEditor(QWidget):
         self.made_in.setText(shown.replace("&", "&&"))
         self.made_in.setAccessibleName(words or "Where it was made")
         self.made_in.setVisible(bool(words) and self._origin.record_id != "")
+
+    def _on_later_clicked(self) -> None:
+        """Move the day on by a week, from today where it is past."""
+        self.flush_all()
+        today = clock.today()
+        self.edited.emit("due", max(self.due.value() or today, today) + WEEK)
 
     def flush_all(self) -> None:
         """Save now what is being typed."""
@@ -93,6 +111,8 @@ class NewPromise(QWidget):
         self.what = LineEdit("New promise", "What will be done")
         self.who = SuggestEdit("Who will do it", "Who")
         self.when = DateEdit("By when", "by when", width=130)
+        self._past = Muted()
+        self._past.hide()
         self.add_button = Button("Add promise")
         line = row(gap=8)
         line.addWidget(self.who, 1)
@@ -100,9 +120,10 @@ class NewPromise(QWidget):
         line.addWidget(self.add_button)
         rest = QWidget()
         rest.setLayout(line)
-        box = column(Tiles([self.what, rest], least=300, gap=8))
+        box = column(Tiles([self.what, rest], least=300, gap=8), self._past)
         self.setLayout(box)
         self.add_button.clicked.connect(self._add)
+        self.when.textChanged.connect(self._say_past)
         for field in (self.what, self.who, self.when):
             field.returnPressed.connect(self._add)
 
@@ -113,6 +134,11 @@ class NewPromise(QWidget):
     def start(self) -> None:
         """Be ready to type."""
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _say_past(self) -> None:
+        words = past_words(self.when.value(), clock.today())
+        self._past.setText(f"{words} You can add it all the same." if words else "")
+        self._past.setVisible(bool(words))
 
     def _add(self) -> None:
         what, who, when = self.what.value(), self.who.value(), self.when.value()

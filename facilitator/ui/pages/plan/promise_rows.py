@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
 
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
-from facilitator.domain.promise_reading import is_late
+from facilitator.domain.promise_reading import Group, is_late, origin
 from facilitator.domain.records import Promise
-from facilitator.domain.thread import sources_of
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.icons import Icon
 from facilitator.ui.widgets.record_list import paint_box
 from facilitator.ui.widgets.row_list import (
     PlainRow,
@@ -35,43 +34,37 @@ LANES: dict[str, str] = {
 }
 LANE_WORDS: dict[str, str] = {
     Lane.PRIVATE: "only you",
-    Lane.COACHEE: "coachee",
+    Lane.COACHEE: "in coaching",
     Lane.NETWORK: "",
     Lane.SPONSOR: "sponsor may read",
 }
 LANE_PILLS = {Lane.PRIVATE: "violet", Lane.COACHEE: "violet"}
-_LEFT, _PAD = 34, 8
+LOCKED = {
+    Lane.PRIVATE: "Only you read this promise; it is in no export.",
+    Lane.COACHEE: "Made in coaching: only the coachee and you read it. It is in no export to others.",
+}
+_LEFT, _PAD, _GROUP, _LOCK = 34, 8, 40, 14
 
 
-@dataclass(frozen=True)
-class Origin:
-    """Where a promise was made: words, and the page and record to open for it."""
+class GroupRow(PlainRow):
+    """The title of promises that stand together; the arrows pass over it."""
 
-    words: str
-    page: str = ""
-    record_id: str = ""
+    chosen_by_keys = False
 
+    def __init__(self, group: Group, today: date) -> None:
+        self._title, self._note = group.title, _group_words(group, today)
+        self.words = f"{self._title}: {self._note}"
 
-def origin(dossier: Dossier, promise: Promise) -> Origin:
-    """Where a promise was made, as far as the thread tells."""
-    sources = set(sources_of(dossier, promise.id))
-    for workshop in dossier.workshops:
-        if workshop.id in sources:
-            return Origin(workshop.title, "workshops", workshop.id)
-    for session in dossier.sessions:
-        if session.id in sources:
-            person = dossier.person(session.person_id)
-            name = f" with {person.name}" if person else ""
-            return Origin(f"Coaching{name}", "coaching", session.id)
-    for goal in dossier.goals:
-        if goal.id in sources:
-            return Origin(goal.title, "goals", goal.id)
-    for milestone in dossier.milestones:
-        if milestone.id in sources:
-            return Origin(milestone.title, "plan", milestone.id)
-    places = {"digital": "Digital plan", "workshop": "A workshop", "coaching": "Coaching"}
-    pages = {"digital": "digital", "workshop": "workshops", "coaching": "coaching"}
-    return Origin(places.get(promise.made_in, ""), pages.get(promise.made_in, ""))
+    def height(self, width: int) -> int:
+        return _GROUP
+
+    def paint(self, painter: QPainter, area: QRectF) -> None:
+        room = area.adjusted(6, 10, -6, 0)
+        wide = min(words_width(self._title, strong=True), room.width() - 90)
+        title = QRectF(room.left(), room.top(), wide + 2, room.height())
+        paint_words(painter, title, self._title, strong=True)
+        note = room.adjusted(wide + 12, 0, 0, 0)
+        paint_words(painter, note, self._note, size=Size.SMALL, colour="quiet")
 
 
 class PromiseRow(PlainRow):
@@ -85,7 +78,8 @@ class PromiseRow(PlainRow):
         self._trail, self._kind = _trail(promise, today)
         self._lane = LANE_WORDS[promise.lane]
         state = "kept" if promise.done_on else "open"
-        parts = (promise.text, state, self._note, self._trail, self._lane)
+        locked = LOCKED.get(promise.lane, self._lane)
+        parts = (promise.text, state, self._note, self._trail, locked)
         self.words = ", ".join(filter(None, parts))
 
     def height(self, width: int) -> int:
@@ -99,6 +93,9 @@ class PromiseRow(PlainRow):
         if point.y() > area.top() + self.head_height(int(area.width())):
             return ""
         return "tick" if point.x() < area.left() + _LEFT else "open"
+
+    def tip(self, area: QRectF, point: QPointF) -> str:
+        return LOCKED.get(self.promise.lane, "")
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         top, kept = area.top() + _PAD, self.promise.done_on is not None
@@ -118,6 +115,10 @@ class PromiseRow(PlainRow):
             paint_rule(painter, area.adjusted(_LEFT, 0, -6, 0))
 
     def _paint_note(self, painter: QPainter, room: QRectF) -> None:
+        if self.promise.lane in LANE_PILLS:
+            lock = QRect(int(room.left()), int(room.top()) + 3, _LOCK, _LOCK)
+            Icon("lock", "violet_ink").paint(painter, lock)
+            room = room.adjusted(_LOCK + 5, 0, 0, 0)
         if self._lane:
             width = words_width(self._lane, Size.SMALL, strong=True)
             place = QRectF(room.left(), room.top(), width + 2, room.height())
@@ -141,3 +142,11 @@ def _trail(promise: Promise, today: date) -> tuple[str, str]:
         return f"kept {date_words(promise.done_on)}", ""
     words = diary.due_words(promise.due, today)
     return words, "coral" if is_late(promise, today) else ""
+
+
+def _group_words(group: Group, today: date) -> str:
+    """How many stand below, and how many of them are late: "3 promises, 1 late"."""
+    number = len(group.promises)
+    late = sum(1 for promise in group.promises if is_late(promise, today))
+    told = f"{number} promise{'' if number == 1 else 's'}"
+    return f"{told}, {late} late" if late else told

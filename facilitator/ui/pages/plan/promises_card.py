@@ -9,15 +9,17 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from facilitator.domain import promise_reading
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.promise_reading import Show
+from facilitator.domain.promise_reading import By, Show
+from facilitator.domain.records import Promise
 from facilitator.ui.pages.plan.promise_editor import NewPromise, PromiseEditor
-from facilitator.ui.pages.plan.promise_rows import PromiseRow
+from facilitator.ui.pages.plan.promise_rows import GroupRow, PromiseRow
 from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.row_list import RowList
 from facilitator.ui.widgets.text import Muted, Text
 
 SHOWN = {Show.OPEN: "Open", Show.LATE: "Late", Show.KEPT: "Kept", Show.ALL: "All"}
+LISTED = {By.DUE: "By day", By.PERSON: "By person", By.PLACE: "By where made"}
 EVERYONE = "*"
 NONE_YET = (
     "Nobody has promised anything yet. Promises come from workshops and coaching, "
@@ -87,6 +89,7 @@ class PromisesCard(Card):
         self._fitted = 0
         self.open_id = ""
         self.ids: list[str] = []
+        self._rows: list[str] = []
         self.counts = Muted(size=14)
         self.burden = Text(colour="amber_ink", size=14)
         self.new = NewPromise()
@@ -94,12 +97,15 @@ class PromisesCard(Card):
         self.filter.set_value(Show.OPEN)
         self.person = Choice("Whose promises", {EVERYONE: "Everyone"}, as_list=True)
         self.person.set_value(EVERYONE)
+        self.by = Choice("Listed", {str(k): words for k, words in LISTED.items()}, as_list=True)
+        self.by.set_value(By.DUE)
         self.editor = PromiseEditor()
         self.list = PromiseList(self.editor)
         self.nothing = Muted(size=15)
         chooser = row(gap=12)
         chooser.addWidget(self.filter)
         chooser.addWidget(self.person, 1)
+        chooser.addWidget(self.by, 1)
         self.add(self.counts)
         self.add(self.burden)
         self.add(self.new)
@@ -115,7 +121,8 @@ class PromisesCard(Card):
         self.list.pressed_part.connect(self._on_part_pressed)
         self.list.opened.connect(self._on_entered)
         self.list.ticked.connect(self._tick)
-        self.list.removed.connect(lambda number: self.removed.emit(self.ids[number]))
+        self.by.edited.connect(lambda _: self._on_filtered())
+        self.list.removed.connect(lambda number: self.removed.emit(self._rows[number]))
         self.editor.edited.connect(lambda name, v: self.edited.emit(self.open_id, name, v))
         self.editor.remove_requested.connect(lambda: self.removed.emit(self.open_id))
         self.editor.closed.connect(self._on_editor_closed)
@@ -142,12 +149,12 @@ class PromisesCard(Card):
             self.person.set_value(EVERYONE)
         self._fill()
         if promise_id in self.ids:
-            self.list.go_to(self.ids.index(promise_id))
+            self.list.go_to(self._rows.index(promise_id))
             self.shown.emit(self.area_of(promise_id))
 
     def area_of(self, promise_id: str) -> QRect:
         """Where a promise lies in the card."""
-        area = self.list.row_area(self.ids.index(promise_id)).toRect()
+        area = self.list.row_area(self._rows.index(promise_id)).toRect()
         return area.translated(self.list.pos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,24 +193,32 @@ class PromisesCard(Card):
         if opened:
             self.editor.show_promise(self._dossier, opened)
         self._fitted = self.list.editor_height() if opened else 0
-        self.list.set_rows(
-            [
-                PromiseRow(
-                    self._dossier,
-                    promise,
-                    self._today,
-                    room_below=self._fitted if promise is opened else 0,
-                )
-                for promise in found
-            ]
-        )
+        self._set_rows(found, opened)
         self.list.setVisible(bool(found))
         self.nothing.setText(NONE_FIT[show] if self._dossier.promises else NONE_YET)
         self.nothing.setVisible(not found)
         self._place()
 
+    def _set_rows(self, found: tuple[Promise, ...], opened: Promise | None) -> None:
+        """The rows of the list, and the promise of each; a title has none."""
+        assert self._dossier is not None
+        by = By(self.by.value() or By.DUE)
+        groups = promise_reading.grouped(self._dossier, found, by, self._today)
+        rows: list[GroupRow | PromiseRow] = []
+        for group in groups:
+            rows += [] if by is By.DUE else [GroupRow(group, self._today)]
+            rows += [self._row(promise, promise is opened) for promise in group.promises]
+        self._rows = [row.promise.id if isinstance(row, PromiseRow) else "" for row in rows]
+        self.ids = [promise_id for promise_id in self._rows if promise_id]
+        self.list.set_rows(rows)
+
+    def _row(self, promise: Promise, is_open: bool) -> PromiseRow:
+        assert self._dossier is not None
+        below = self._fitted if is_open else 0
+        return PromiseRow(self._dossier, promise, self._today, room_below=below)
+
     def _place(self) -> None:
-        self.list.place_editor(self.ids.index(self.open_id) if self.open_id else -1)
+        self.list.place_editor(self._rows.index(self.open_id) if self.open_id else -1)
 
     def _on_filtered(self) -> None:
         self.editor.flush_all()
@@ -214,11 +229,11 @@ class PromisesCard(Card):
         if part == "tick":
             self._tick(number)
         elif part:
-            chosen = self.ids[number]
+            chosen = self._rows[number]
             self.open_promise("" if chosen == self.open_id else chosen)
 
     def _on_entered(self, number: int) -> None:
-        self.open_promise(self.ids[number])
+        self.open_promise(self._rows[number])
         self.editor.text.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_editor_closed(self) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.plan_moves import along, days_words
+from facilitator.domain.late import how_late
+from facilitator.domain.plan_moves import along
 from facilitator.domain.records import Milestone, Workshop
 from facilitator.domain.schedule import month_of
 from facilitator.ui.widgets.dates import date_words
@@ -70,16 +71,6 @@ def steps(dossier: Dossier, today: date) -> tuple[Step, ...]:
     return tuple(sorted(found, key=lambda step: (step.day, step.month, step.id)))
 
 
-def late_words(due: date, today: date) -> str:
-    """How late something is: "3 days late", "2 weeks late"; "" while it is not."""
-    days = (today - due).days
-    if days <= 0:
-        return ""
-    if days >= 14:
-        return f"{days // 7} weeks late"
-    return days_words(days).replace("later", "late")
-
-
 def _step(
     dossier: Dossier,
     milestone: Milestone,
@@ -88,7 +79,7 @@ def _step(
     today: date,
 ) -> Step:
     day = milestone.done_on or milestone.due
-    late = "" if milestone.done_on else late_words(milestone.due, today)
+    late = "" if milestone.done_on else how_late(milestone.due, today)
     carrier = by_id.get(milestone.hangs_on or "")
     since = (carrier.done_on or carrier.due) if carrier else None
     month = month_of(dossier.network.start, day)

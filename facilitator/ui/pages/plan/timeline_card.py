@@ -10,20 +10,21 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.schedule import SoftBlock
 from facilitator.ui.pages.plan.milestone_card import MilestoneCard
+from facilitator.ui.pages.plan.quiet_card import NATIONS
 from facilitator.ui.pages.plan.timeline import Timeline
-from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.pages.plan.zoom import WORDS, Zoom
+from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, row
+from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.dates import DateEdit
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import Muted
 
-NATIONS = {
-    "england": "England",
-    "wales": "Wales",
-    "scotland": "Scotland",
-    "northern-ireland": "Northern Ireland",
-}
+HOW = (
+    "Drag a mark to move it; what hangs on it comes along. Press a line for more. By keys: up "
+    "and down choose, left and right move by a week, plus and minus zoom."
+)
 
 
 class TimelineCard(Card):
@@ -38,6 +39,10 @@ class TimelineCard(Card):
         self.details = MilestoneCard()
         self.timeline.set_inset(self.details)
         self._legend = Muted()
+        self.zoom = Choice("How much is shown", WORDS)
+        self.earlier = IconButton("chevron-left", "Show earlier months")
+        self.later = IconButton("chevron-right", "Show later months")
+        self.seen = Muted()
         self.new_title = LineEdit("New milestone", "Add a milestone of your own")
         self.new_day = DateEdit("Day of the new milestone", "when", width=140)
         self.add_button = Button("Add milestone")
@@ -48,9 +53,10 @@ class TimelineCard(Card):
         line.addWidget(self.new_title, 1)
         line.addWidget(self.new_day)
         line.addWidget(self.add_button)
-        self.add(
-            Muted("Drag a mark to move it; what hangs on it comes along. Press a line for more.")
-        )
+        self.add(Muted(HOW))
+        bar = row(self.zoom, self.earlier, self.later, gap=8)
+        bar.addWidget(self.seen, 1)
+        self.add(bar)
         self.add(self.timeline)
         self.add(self._legend)
         self.add(line)
@@ -58,6 +64,19 @@ class TimelineCard(Card):
         self.add_button.clicked.connect(self._on_add)
         for field in (self.new_title, self.new_day):
             field.returnPressed.connect(self._on_add)
+        self.zoom.edited.connect(lambda value: self.timeline.zoom(Zoom(str(value))))
+        self.earlier.clicked.connect(lambda: self.timeline.pan(-1))
+        self.later.clicked.connect(lambda: self.timeline.pan(1))
+        self.timeline.viewed.connect(self.say_view)
+        self.say_view()
+
+    def say_view(self) -> None:
+        """Say which stretch of the months is shown."""
+        view = self.timeline.view
+        self.zoom.set_value(view.zoom)
+        self.seen.setText("" if view.is_whole else self.timeline.view_words())
+        for button in (self.earlier, self.later):
+            button.setEnabled(not view.is_whole)
 
     def say_legend(self, nation: str, blocks: Sequence[SoftBlock]) -> None:
         """Say what the shading and the small marks mean."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from facilitator import content
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.plan_cautions import of_milestone
 from facilitator.domain.plan_version import version_of
 from facilitator.domain.schedule import cautions as found_cautions
 from facilitator.ui.pages.plan.ground import Ground
@@ -30,6 +32,15 @@ def head_words(dossier: Dossier, today: date) -> tuple[str, str]:
 def cautions_of(day: date, ground: Ground) -> str:
     """What speaks against a day, in one line."""
     return " ".join(found_cautions(day, ground.holidays, ground.blocks))
+
+
+def odd_of(dossier: Dossier, milestone_id: str, today: date) -> tuple[str, ...]:
+    """What is odd about where a milestone lies among the others, a sentence each."""
+    found = next((m for m in dossier.milestones if m.id == milestone_id), None)
+    if found is None:
+        return ()
+    months = content.programme().months
+    return of_milestone(found, dossier.milestones, dossier.network.start, months, today)
 
 
 def _late_words(late: list[str]) -> str:

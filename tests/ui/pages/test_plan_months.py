@@ -1,0 +1,282 @@
+"""The timeline zooms, says what is late, keeps quiet times, and goes out as a calendar."""
+
+from datetime import date, timedelta
+
+import pytest
+import vobject
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from facilitator.domain.deliver_records import QuietPeriod
+from facilitator.domain.records import Milestone
+from facilitator.operations import bank_holidays, plan
+from facilitator.ui.pages.plan import PlanPage, calendar_saving
+from facilitator.ui.pages.plan.zoom import View, Zoom
+from tests.ui.pages.test_plan import drag, milestone
+
+HOLIDAYS = {date(2027, 5, 3): "May Day"}
+START = date(2027, 1, 5)
+
+
+@pytest.fixture
+def page(session, qtbot, monkeypatch):
+    monkeypatch.setattr(bank_holidays, "of", lambda *asked: HOLIDAYS)
+    made = PlanPage(session)
+    qtbot.addWidget(made)
+    session.changed.connect(lambda kinds: made.refresh())
+    made.resize(830, 700)
+    made.show()
+    made.refresh()
+    qtbot.waitUntil(lambda: made._ground.holidays == HOLIDAYS)
+    yield made
+    made.flush()
+    made.hide()
+
+
+def wheel(widget, turn, modifiers):
+    at = QPointF(widget.width() - 60, 120)
+    none = Qt.MouseButton.NoButton
+    event = QWheelEvent(
+        at,
+        widget.mapToGlobal(at),
+        QPoint(),
+        turn,
+        none,
+        modifiers,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(widget, event)
+
+
+def test_views_are_held_inside_the_months():
+    assert View().span(18) == 18
+    assert View().at(Zoom.QUARTER, 0.2, 18).first == 0
+    assert View().at(Zoom.MONTH, 17.9, 18).first == 17
+    assert View(Zoom.QUARTER, 6).panned(99, 18).first == 15
+    assert View(Zoom.QUARTER, 6).showing(7, 18).first == 6
+    assert View(Zoom.QUARTER, 6).words(START, 18) == "5 Jul to 5 Oct 2027"
+
+
+def test_plus_and_minus_zoom_around_the_step_in_hand(session, page, qtbot):
+    page.timeline.point_at(milestone(session, "gate-2").id)
+
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Plus)
+    quarter = page.timeline.view_words()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Plus)
+    month = page.path.seen.text()
+    qtbot.keyClick(page.timeline, Qt.Key.Key_0)
+
+    assert quarter == "5 Sep to 5 Dec 2027"
+    assert month == "5 Oct to 5 Nov 2027"
+    assert page.timeline.view.is_whole
+    assert page.path.zoom.value() == Zoom.ALL
+
+
+def test_screen_reader_hears_what_is_shown(session, page):
+    page.timeline.point_at(milestone(session, "gate-2").id)
+    page.timeline.zoom(Zoom.QUARTER)
+
+    assert page.timeline.accessibleName().endswith("showing 5 Sep to 5 Dec 2027")
+
+
+def test_wheel_zooms_with_ctrl_goes_along_with_shift_and_else_scrolls(session, page):
+    timeline = page.timeline
+    timeline.point_at(milestone(session, "gate-2").id)
+    wheel(timeline, QPoint(0, 120), Qt.KeyboardModifier.ControlModifier)
+    first = timeline.view.first
+    wheel(timeline, QPoint(0, -120), Qt.KeyboardModifier.ShiftModifier)
+    along = timeline.view.first
+    wheel(timeline, QPoint(0, -120), Qt.KeyboardModifier.NoModifier)
+
+    assert timeline.view.zoom is Zoom.QUARTER
+    assert along > first
+    assert timeline.view.first == along
+
+
+def test_buttons_and_pages_go_along(session, page, qtbot):
+    page.timeline.point_at(milestone(session, "gate-2").id)
+    page.timeline.zoom(Zoom.QUARTER)
+    qtbot.mouseClick(page.path.later, Qt.MouseButton.LeftButton)
+    later = page.timeline.view.first
+    qtbot.keyClick(page.timeline, Qt.Key.Key_PageUp)
+
+    assert (later, page.timeline.view.first) == (11, 8)
+
+
+def test_zoomed_drag_lands_on_the_day(session, page):
+    gate = milestone(session, "gate-2")
+    page.timeline.point_at(gate.id)
+    page.timeline.zoom(Zoom.MONTH)
+
+    drag(page.timeline, gate.id, date(2027, 10, 20))
+
+    assert milestone(session, "gate-2").due == date(2027, 10, 20)
+
+
+def test_ground_is_dragged_along_where_it_is_zoomed(session, page):
+    timeline, gate = page.timeline, milestone(session, "gate-2")
+    timeline.point_at(gate.id)
+    timeline.zoom(Zoom.QUARTER)
+    first = timeline.view.first
+
+    drag_ground(timeline, gate, -100)
+
+    assert timeline.view.first > first
+    assert milestone(session, "gate-2") == gate
+    assert not page.details.isVisible()
+
+
+def drag_ground(timeline, gate, by):
+    from PySide6.QtCore import QEvent
+
+    from tests.ui.pages.test_plan import mouse
+
+    start = QPointF(timeline.mark_of(gate.id)) + QPointF(60, 0)
+    mouse(timeline, QEvent.Type.MouseButtonPress, start)
+    mouse(timeline, QEvent.Type.MouseMove, start + QPointF(by / 2, 0))
+    mouse(timeline, QEvent.Type.MouseMove, start + QPointF(by, 0))
+    mouse(timeline, QEvent.Type.MouseButtonRelease, start + QPointF(by, 0))
+
+
+def test_step_that_is_chosen_comes_into_the_view(session, page, qtbot):
+    page.timeline.point_at(milestone(session, "gate-2").id)
+    page.timeline.zoom(Zoom.MONTH)
+
+    page.timeline.point_at(milestone(session, "close").id)
+
+    assert page.timeline.view.first == 17
+    assert page.timeline._axis.shows(milestone(session, "close").due)
+
+
+def test_mark_out_of_view_cannot_be_taken_by_its_words(session, page):
+    contract = milestone(session, "contract")
+    page.timeline.point_at(milestone(session, "gate-2").id)
+    page.timeline.zoom(Zoom.MONTH)
+
+    drag(page.timeline, contract.id, date(2027, 10, 20))
+
+    assert milestone(session, "contract") == contract
+
+
+def test_left_and_right_move_by_a_week_and_ctrl_by_a_day(session, page, qtbot):
+    gate = milestone(session, "gate-1")
+    page.timeline.point_at(gate.id)
+
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
+    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+
+    assert milestone(session, "gate-1").due == gate.due + timedelta(days=8)
+
+
+def test_late_steps_say_what_they_push_and_are_moved_in_one_step(session, page, qtbot):
+    first = milestone(session, "contract")
+    buttons = page.late.findChildren(type(page.path.add_button))
+    move = next(b for b in buttons if b.accessibleName() == "Contract: Move to 7 Apr 2027")
+    close = milestone(session, "close").due
+
+    qtbot.mouseClick(move, Qt.MouseButton.LeftButton)
+
+    assert milestone(session, "contract").due == date(2027, 4, 7)
+    assert milestone(session, "close").due - close == date(2027, 4, 7) - first.due
+    session.undo()
+    assert milestone(session, "contract") == first
+
+
+def test_nothing_late_shows_no_card(session, page):
+    for step in session.casebook.find(Milestone):
+        plan.set_done(session.casebook, step.id, date(2027, 4, 1))
+
+    assert not page.late.isVisible()
+
+
+def test_odd_day_is_said_in_the_details_and_after_a_move(session, page):
+    said = []
+    session.notice.connect(lambda words, button: said.append(words))
+    gate, other = milestone(session, "gate-2"), milestone(session, "gate-3")
+    page.open_milestone(gate.id)
+
+    page.details.edited.emit("due", other.due)
+    caution = page.details.caution.text()
+    page.details.edited.emit("due", date(2029, 1, 8))
+
+    assert "on the same day" not in caution  # Gate 3 hangs on it and moved along
+    assert "It lies after the 18 months, which end on 5 Jul 2028." in said[-1]
+    assert page.details.caution.text().startswith("It lies after the 18 months")
+
+
+def test_two_gates_on_one_day_are_told(session, page):
+    gate, other = milestone(session, "gate-2"), milestone(session, "gate-3")
+    plan.move_milestone(session.casebook, other.id, gate.due)
+    page.open_milestone(other.id)
+
+    assert "Gate 2 is on the same day" in page.details.caution.text()
+
+
+def test_quiet_time_is_added_shaded_edited_and_removed(session, page, qtbot):
+    page.quiet.unfold(True)
+    qtbot.keyClicks(page.quiet.new_title, "Inspection")
+    qtbot.keyClicks(page.quiet.new_first, "4 oct 2027")
+    qtbot.keyClicks(page.quiet.new_last, "8 oct 2027")
+    qtbot.mouseClick(page.quiet.add_button, Qt.MouseButton.LeftButton)
+    (kept,) = session.casebook.find(QuietPeriod)
+    page.open_milestone(milestone(session, "gate-2").id)
+    caution = page.details.caution.text()
+
+    page.quiet.rows[kept.id].edited.emit("ends", date(2027, 10, 15))
+    changed = session.casebook.get(QuietPeriod, kept.id)
+    qtbot.mouseClick(page.quiet.rows[kept.id].remove, Qt.MouseButton.LeftButton)
+
+    assert "It falls in a quiet time: Inspection." in caution
+    assert changed.ends == date(2027, 10, 15)
+    assert session.casebook.find(QuietPeriod) == ()
+    assert "Inspection" not in [block.name for block in page._ground.blocks]
+
+
+def test_refused_quiet_day_is_shown_as_kept(session, page, qtbot):
+    said = []
+    session.notice.connect(lambda words, button: said.append(words))
+    page.quiet.added.emit("Exams", date(2027, 5, 10), date(2027, 5, 14))
+    (kept,) = session.casebook.find(QuietPeriod)
+    line = page.quiet.rows[kept.id]
+    line.ends.setText("1 May 2027")
+
+    line.edited.emit("ends", date(2027, 5, 1))
+
+    assert "cannot end before it starts" in said[-1]
+    assert session.casebook.get(QuietPeriod, kept.id) == kept
+
+
+def test_packaged_quiet_time_is_moved_left_out_and_brought_back(session, page):
+    august = next(b for b in page._ground.blocks if b.name == "August")
+    page.quiet.left_out.emit(august)
+    without = [b.name for b in page._ground.blocks]
+    (kept,) = session.casebook.find(QuietPeriod)
+    page.quiet.removed.emit(kept.id)
+    page.quiet.own_dates_wanted.emit(august)
+    (own,) = session.casebook.find(QuietPeriod)
+
+    assert "August" not in without
+    assert page.quiet.rows[own.id].starts.value() == date(2027, 8, 1)
+
+
+def test_calendar_is_saved_and_read_by_another_program(session, page, qtbot, tmp_path, monkeypatch):
+    said = []
+    session.notice.connect(lambda words, button: said.append(words))
+    target = tmp_path / "dates.ics"
+    monkeypatch.setattr(calendar_saving, "ask_where", lambda *asked: target)
+
+    qtbot.mouseClick(page.to_calendar, Qt.MouseButton.LeftButton)
+    plan.move_milestone(session.casebook, milestone(session, "close").id, date(2028, 7, 10))
+    qtbot.mouseClick(page.to_calendar, Qt.MouseButton.LeftButton)
+
+    assert len(vobject.readOne(target.read_text("utf-8")).vevent_list) == 19
+    assert said[0] == "Saved dates.ics: 19 events"
+    assert said[-1] == "Saved dates.ics: 19 events; 1 changed since the last export"
+
+
+def test_calendar_called_off_writes_nothing(session, page, qtbot, monkeypatch):
+    monkeypatch.setattr(calendar_saving, "ask_where", lambda *asked: None)
+    qtbot.mouseClick(page.to_calendar, Qt.MouseButton.LeftButton)
+    assert session.casebook.setting(f"calendar-{session.network_id}") == ""
