@@ -53,8 +53,10 @@ class PromiseEditor(QWidget):
             self._due_field,
             Field("Who may read it", self.lane),
         ]
-        foot = row(self.made_in, None, self.later, self.remove, self.close_button, gap=4)
-        self.box = column(self.text, Tiles(fields, least=130, gap=10), foot, gap=8)
+        foot = row(self.later, None, self.remove, self.close_button, gap=4)
+        self.box = column(
+            self.text, Tiles(fields, least=130, gap=10), row(self.made_in, None), foot, gap=6
+        )
         self.box.setContentsMargins(34, 0, 8, 8)
         self.setLayout(self.box)
         for name in ("text", "owner", "due", "lane"):

@@ -41,7 +41,7 @@ LANE_WORDS: dict[str, str] = {
 LANE_PILLS = {Lane.PRIVATE: "violet", Lane.COACHEE: "violet"}
 LOCKED = {
     Lane.PRIVATE: "Only you read this promise; it is in no export.",
-    Lane.COACHEE: "Made in coaching: only the coachee and you read it. It is in no export to others.",
+    Lane.COACHEE: "Made in coaching: only the coachee and you read it; nobody else gets it.",
 }
 _LEFT, _PAD, _GROUP, _LOCK = 34, 8, 40, 14
 

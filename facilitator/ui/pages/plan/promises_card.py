@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import promise_reading
 from facilitator.domain.dossier import Dossier
@@ -17,6 +18,7 @@ from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.row_list import RowList
 from facilitator.ui.widgets.text import Muted, Text
+from facilitator.ui.widgets.tiles import Tiles
 
 SHOWN = {Show.OPEN: "Open", Show.LATE: "Late", Show.KEPT: "Kept", Show.ALL: "All"}
 LISTED = {By.DUE: "By day", By.PERSON: "By person", By.PLACE: "By where made"}
@@ -102,10 +104,11 @@ class PromisesCard(Card):
         self.editor = PromiseEditor()
         self.list = PromiseList(self.editor)
         self.nothing = Muted(size=15)
-        chooser = row(gap=12)
-        chooser.addWidget(self.filter)
-        chooser.addWidget(self.person, 1)
-        chooser.addWidget(self.by, 1)
+        listed = QWidget()
+        listed.setLayout(row(gap=12))
+        for choice in (self.person, self.by):
+            listed.layout().addWidget(choice)
+        chooser = Tiles([self.filter, listed], least=270, gap=12)
         self.add(self.counts)
         self.add(self.burden)
         self.add(self.new)
