@@ -43,34 +43,23 @@ def add(
         )
 
 
-def set_text(casebook: Casebook, item_id: str, text: str) -> HarvestItem:
-    """Change the words of a line; UserError where they would be empty."""
-    words = _words(text)
-    with casebook.step("Change harvest", merge=f"{item_id}.text"):
-        return casebook.update(casebook.get(HarvestItem, item_id), text=words)
-
-
-def set_gift(casebook: Casebook, item_id: str, gift: str) -> HarvestItem:
-    """Say what kind of thing a line is."""
-    with casebook.step("Change kind of harvest"):
-        item = casebook.get(HarvestItem, item_id)
-        return casebook.update(item, gift=chosen(Gift, gift))
-
-
-def set_person(casebook: Casebook, item_id: str, name: str) -> HarvestItem:
-    """Say who gave it, "" for nobody named; UserError for somebody who is not in the network."""
+def change(
+    casebook: Casebook,
+    item_id: str,
+    gift: str,
+    text: str,
+    *,
+    who: str = "",
+    block_id: str | None = None,
+) -> HarvestItem:
+    """Say a line anew: its kind, words, who gave it and where; UserError for an empty line."""
     item = casebook.get(HarvestItem, item_id)
-    person_id, other = promises.named(casebook, item.network_id, name)
-    if other:
-        raise UserError(f"{other} is not among the people.", "Add them on the people page first.")
-    with casebook.step("Change who gave it", merge=f"{item_id}.person"):
-        return casebook.update(item, person_id=person_id)
-
-
-def set_block(casebook: Casebook, item_id: str, block_id: str | None) -> HarvestItem:
-    """Say in which block it came up; None for the workshop as a whole."""
-    with casebook.step("Change block of harvest"):
-        return casebook.update(casebook.get(HarvestItem, item_id), block_id=block_id)
+    person_id, other = promises.named(casebook, item.network_id, who)
+    words = _words(f"{text.strip()} ({other})" if other and text.strip() else text)
+    with casebook.step("Change harvest"):
+        return casebook.update(
+            item, gift=chosen(Gift, gift), text=words, person_id=person_id, block_id=block_id
+        )
 
 
 def promise(

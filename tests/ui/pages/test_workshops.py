@@ -346,7 +346,8 @@ def test_ticked_goal_is_why_the_workshop_is_there(session, page, workshop, qtbot
 
 def test_promise_made_here_knows_its_owner_and_workshop(session, page, workshop, qtbot):
     person = people.add(session.casebook, session.network_id, "Anna Zuk")
-    card = page.promises
+    page.show_view("after")
+    card = page.after.promises
     qtbot.keyClicks(card.what, "Ring the clinic")
     qtbot.keyClicks(card.who, "anna zuk")
     qtbot.keyClicks(card.when, "30 apr 2027")
@@ -364,18 +365,20 @@ def test_promise_made_here_knows_its_owner_and_workshop(session, page, workshop,
 
 
 def test_feedback_sheet_is_recorded_and_averages_wait_for_five(session, page, workshop, qtbot):
-    qtbot.mouseClick(page.feedback.open_form, Qt.MouseButton.LeftButton)
+    page.show_view("after")
+    feedback = page.after.feedback
+    qtbot.mouseClick(feedback.open_form, Qt.MouseButton.LeftButton)
     for _ in range(4):
         workshops.record_feedback(session.casebook, workshop.id, {"useful": 5})
-    waiting = page.feedback.note.text()
+    waiting = feedback.note.text()
 
-    qtbot.keyClick(page.feedback.form.editor("useful"), Qt.Key.Key_4)
-    qtbot.mouseClick(page.feedback.record, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(feedback.form.editor("useful"), Qt.Key.Key_4)
+    qtbot.mouseClick(feedback.record, Qt.MouseButton.LeftButton)
 
     assert waiting.startswith("4 sheets. What they say is shown from 5")
-    assert page.feedback.note.text() == "5 sheets."
+    assert feedback.note.text() == "5 sheets."
     assert session.casebook.find(Feedback)[-1].answers == {"useful": 4}
-    assert page.feedback.form.editor("useful").value() is None
+    assert feedback.form.editor("useful").value() is None
 
 
 def test_held_and_removed_workshops_come_back_with_undo(session, page, workshop, qtbot):
@@ -445,12 +448,18 @@ def test_nothing_is_wider_than_the_page(page, workshop, width):
     for _ in range(4):
         QApplication.processEvents()
 
-    for part in (page.head, page.desk.agenda_card, page.promises, page.desk.shelf):
+    for part in (page.head, page.desk.agenda_card, page.desk.shelf):
         right = part.mapTo(page, QPoint(part.width(), 0)).x()
         assert right <= width
     card = page.desk.agenda_card
     assert card.view.geometry().bottom() < card.ends.geometry().top()
-    assert card.quick.geometry().bottom() < card.height()
+    assert card.insert_break.geometry().bottom() < card.height()
+    for view in ("people", "after"):
+        page.show_view(view)
+        for _ in range(4):
+            QApplication.processEvents()
+        part = page.people if view == "people" else page.after
+        assert part.mapTo(page, QPoint(part.width(), 0)).x() <= width
 
 
 def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot):
@@ -462,9 +471,13 @@ def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot)
         page.head.print,
         page.head.held,
         page.head.remove,
+        page.head.views.focusProxy(),
+        page.head.views._inner._buttons["people"],
+        page.head.views._inner._buttons["after"],
         page.desk.agenda,
         page.desk.agenda_card.quick,
         page.desk.agenda_card.insert_break,
+        page.desk.agenda_card.templates,
     ]
     walked = []
     for _ in expected:
@@ -479,7 +492,8 @@ def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot)
 
 
 def test_every_control_has_a_name(page, workshop):
-    for part in (page.desk.block_editor, page.desk.shelf, page.promises, page.chooser):
+    sides = (page.desk.block_editor, page.desk.shelf, page.desk.templates, page.chooser)
+    for part in (*sides, page.people, page.after):
         for child in part.findChildren(object):
             if getattr(child, "focusPolicy", None) and child.isWidgetType():
                 popup = child.window() is not page.window()

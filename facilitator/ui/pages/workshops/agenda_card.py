@@ -12,6 +12,7 @@ from facilitator.ui.pages.workshops.agenda_layout import LEFT
 from facilitator.ui.pages.workshops.agenda_view import AgendaView
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, column, row
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import FIELD_HEIGHT
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
 
@@ -24,6 +25,8 @@ class AgendaCard(Card):
 
     block_wanted = Signal(str, int)
     break_wanted = Signal(int)
+    paste_wanted = Signal(int)
+    templates_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +44,9 @@ class AgendaCard(Card):
         self.quick.setPlaceholderText("Add a block: Welcome 10")
         self.quick.setMinimumHeight(FIELD_HEIGHT)
         self.insert_break = Button("Insert break", "secondary")
+        self.paste = Button("Paste", "secondary")
+        self.paste.hide()
+        self.templates = Button("Templates", "quiet")
         self.add(self._start)
         self.add(self.view)
         self.shorten = Button("Shorten to fit", "secondary")
@@ -48,14 +54,29 @@ class AgendaCard(Card):
         indented = column(self.ends, self.overruns, row(self.shorten, None), gap=6)
         indented.setContentsMargins(LEFT, 2, 0, 4)
         self.add(indented)
-        self.add(row(self.quick, self.insert_break, gap=8))
+        self.add(self.quick)
+        more = FlowLayout(gap=6)
+        for button in (self.insert_break, self.paste, self.templates):
+            more.addWidget(button)
+        self.add(more)
         self._keys = Muted(
-            "Drag or Alt+Up and Alt+Down to move, + and – for minutes, Enter to edit."
+            "Drag or Alt+Up and Alt+Down to move, + and – for minutes, Enter to edit. Choose "
+            "several with Shift or Ctrl; Ctrl+C and Ctrl+V copy them, into other workshops too."
         )
         self.add(self._keys)
         self.box.setStretch(0, 0)
         self.quick.returnPressed.connect(self._on_quick)
         self.insert_break.clicked.connect(lambda: self.break_wanted.emit(self.view.next_place))
+        self.paste.clicked.connect(lambda: self.paste_wanted.emit(self.view.next_place))
+        self.templates.clicked.connect(self.templates_wanted)
+
+    def offer_paste(self, count: int) -> None:
+        """Say how many blocks wait to be pasted; the button is there while there are any."""
+        words = "Paste 1 block" if count == 1 else f"Paste {count} blocks"
+        self.view.can_paste = bool(count)
+        self.paste.setText(words)
+        self.paste.setAccessibleName(words)
+        self.paste.setVisible(bool(count))
 
     def say(self, agenda: Agenda) -> None:
         """How the day stands: the end first, coral only when something does not fit."""

@@ -67,11 +67,22 @@ def paint_stripe(painter: QPainter, area: QRectF, category: str) -> None:
 
 
 def paint_row(
-    painter: QPainter, agenda: Agenda, row: Row, *, current: bool, focused: bool, hover: bool
+    painter: QPainter,
+    agenda: Agenda,
+    row: Row,
+    *,
+    current: bool,
+    focused: bool,
+    hover: bool,
+    chosen: bool = False,
 ) -> None:
-    """One block with its time; `current` shows its buttons, `focused` the ring."""
+    """One block with its time; `current` shows its buttons, `focused` the ring.
+
+    One of several that are `chosen` has a ring and a tick.
+    """
     _paint_note(painter, row)
-    _paint_time(painter, agenda, row)
+    if row.column <= 0:
+        _paint_time(painter, agenda, row)
     area = QRectF(row.area)
     ground = colours_of(row.timed.block.category)[1]
     outline = QPainterPath()
@@ -83,12 +94,13 @@ def paint_row(
         painter, QRectF(area.left(), area.top(), STRIPE, area.height()), row.timed.block.category
     )
     painter.restore()
-    if current:
-        colour = QColor(theme.tokens().teal if focused else theme.tokens().edge)
-        painter.setPen(QPen(colour, 2 if focused else 1))
+    if current or chosen:
+        strong = focused or chosen
+        colour = QColor(theme.tokens().teal if strong else theme.tokens().edge)
+        painter.setPen(QPen(colour, 2 if strong else 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
-    _paint_words(painter, row, open_=current or hover)
+    _paint_words(painter, agenda, row, open_=current or hover, chosen=chosen)
 
 
 def buttons(row: Row) -> dict[str, QRect]:
@@ -127,18 +139,25 @@ def _paint_note(painter: QPainter, row: Row) -> None:
     width = QFontMetrics(painter.font()).horizontalAdvance(row.says)
     painter.setPen(QPen(QColor(t.coral if bad else t.edge), 1, Qt.PenStyle.DashLine))
     middle = area.center().y() + 1
-    painter.drawLine(QPointF(area.left() + width + 10, middle), QPointF(area.right(), middle))
+    if area.left() + width + 10 < area.right():
+        painter.drawLine(QPointF(area.left() + width + 10, middle), QPointF(area.right(), middle))
 
 
-def _paint_words(painter: QPainter, row: Row, *, open_: bool) -> None:
+def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, chosen: bool) -> None:
     t = theme.tokens()
     block = row.timed.block
     line = QRect(row.area.left() + 17, row.area.top(), row.area.width() - 30, 37)
+    if chosen:
+        icon("check", "teal_ink").paint(painter, QRect(line.left() - 4, line.top() + 10, 16, 16))
+        line.setLeft(line.left() + 17)
     right = _paint_right(painter, row, line, open_=open_)
     painter.setFont(theme.font(15, SEMIBOLD))
     painter.setPen(QColor(t.ink))
     _elided(painter, QRect(line.left(), line.top(), right - line.left() - 12, 37), block.title)
     second = second_line(block, open_=open_)
+    if row.timed.track:
+        times = f"{agenda.clock(row.timed.start)} to {agenda.clock(row.timed.end)}"
+        second = " · ".join(part for part in (row.timed.track, times, second) if part)
     if second and row.area.height() >= TWO_LINES:
         painter.setFont(theme.font(13))
         painter.setPen(QColor(t.ink_2))
@@ -176,6 +195,8 @@ def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> in
         end -= max(QFontMetrics(painter.font()).horizontalAdvance(minutes), 50) + 10
     painter.setFont(theme.font(15))
     words = CATEGORY_WORDS[row.timed.block.category] if open_ else leads(row.timed.block)
+    if row.column >= 0:
+        return end
     title = QFontMetrics(theme.font(15, SEMIBOLD)).horizontalAdvance(row.timed.block.title)
     free = max(end - line.left() - title - 16, line.width() // 4)
     room = min(QFontMetrics(painter.font()).horizontalAdvance(words), free)

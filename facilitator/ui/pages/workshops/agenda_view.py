@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -23,33 +24,47 @@ from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidge
 
 from facilitator.domain.agenda import Agenda, agenda
 from facilitator.domain.records import Block
+from facilitator.domain.tracks import track_of
 from facilitator.ui import theme
 from facilitator.ui.pages.workshops import agenda_layout as layout
-from facilitator.ui.pages.workshops.agenda_paint import (
-    CATEGORY_WORDS,
-    buttons,
-    leads,
-    paint_row,
-)
+from facilitator.ui.pages.workshops.agenda_menu import agenda_menu
+from facilitator.ui.pages.workshops.agenda_paint import buttons, paint_row
+from facilitator.ui.pages.workshops.agenda_selection import Selection
+from facilitator.ui.pages.workshops.agenda_words import block_words, current_words
 
 METHOD_MIME = "application/x-facilitator-method"
 STEP = 5
+_MODIFIERS = (
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+_ACTS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.SelectAll,
+)
 
 
 class AgendaView(QWidget):
-    """Blocks with the times they roll to.
+    """Blocks with the times they roll to; several can be chosen together.
 
-    It changes nothing itself. `moved` carries block id and new position, `minutes_wanted`
-    block id and minutes, `method_dropped` method id and position. `pointed` says that another
-    block is in hand, `shown` which part of the widget should be in sight.
+    It changes nothing itself. `moved` carries block ids and the position they go to among the
+    others, `minutes_wanted` block id and minutes, `method_dropped` method id and position;
+    `removed`, `duplicated`, `copied` and `cut` carry block ids, `paste_wanted` a position.
+    `pointed` says that another block is in hand, `shown` which part should be in sight.
     """
 
-    moved = Signal(str, int)
+    moved = Signal(list, int)
     minutes_wanted = Signal(str, int)
     opened = Signal(str)
     pointed = Signal(str)
-    removed = Signal(str)
-    duplicated = Signal(str)
+    removed = Signal(list)
+    duplicated = Signal(list)
+    copied = Signal(list)
+    cut = Signal(list)
+    paste_wanted = Signal(int)
     break_wanted = Signal(int)
     method_dropped = Signal(str, int)
     shown = Signal(QRect)
@@ -60,10 +75,13 @@ class AgendaView(QWidget):
         self._blocks: tuple[Block, ...] = ()
         self._agenda: Agenda = agenda("", "", ())
         self._rows: tuple[layout.Row, ...] = ()
-        self._current = 0
+        self.selection = Selection()
+        self.can_paste = False
         self._hover = -1
         self._press: QPoint | None = None
-        self._dragged = self._open_id = ""
+        self._pressed_chosen = False
+        self._dragged: tuple[str, ...] = ()
+        self._open_id = ""
         self._lying: tuple[layout.Row, ...] = ()
         self._drop_at: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -76,13 +94,9 @@ class AgendaView(QWidget):
 
     def set_agenda(self, starts: str, ends: str, blocks: Sequence[Block]) -> None:
         """Show these blocks; the one in hand stays in hand wherever it went."""
-        held = self.current_id
         self._starts, self._ends, self._blocks = starts, ends, tuple(blocks)
         self._roll(self._blocks)
-        ids = [block.id for block in self._blocks]
-        if held in ids:
-            self._current = ids.index(held)
-        self._current = max(0, min(self._current, len(ids) - 1))
+        self.selection.fill([block.id for block in self._blocks])
         self._say()
 
     @property
@@ -93,12 +107,14 @@ class AgendaView(QWidget):
     @property
     def current_id(self) -> str:
         """The block in hand, or ""."""
-        return self._blocks[self._current].id if self._blocks else ""
+        return self.selection.current_id
 
     @property
     def next_place(self) -> int:
-        """The position right after the block in hand."""
-        return self._current + 1 if self._blocks else 0
+        """The position right after the block in hand, or after the last of several."""
+        if not self._blocks:
+            return 0
+        return self.selection.ids.index(self.selection.held[-1]) + 1
 
     def mark_open(self, block_id: str) -> None:
         """Outline the block whose editor is open; "" for none."""
@@ -107,9 +123,13 @@ class AgendaView(QWidget):
 
     def point_at(self, block_id: str) -> None:
         """Take a block in hand."""
-        ids = [block.id for block in self._blocks]
-        if block_id in ids:
-            self._go(ids.index(block_id))
+        if block_id in self.selection.ids:
+            self._go(self.selection.ids.index(block_id))
+
+    def choose(self, block_ids: Sequence[str]) -> None:
+        """Choose several blocks, such as those just pasted."""
+        self.selection.choose(block_ids)
+        self._shows_current()
 
     def area_of(self, block_id: str) -> QRect:
         """Where a block is drawn; empty for one that is not there."""
@@ -131,62 +151,103 @@ class AgendaView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._dragged:
             self._end_drag()
-        elif not self._blocks or not self._on_key(event):
+        elif event.key() == Qt.Key.Key_Escape and self.selection.several:
+            self.selection.clear()
+            self._say()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit(self.next_place)
+        elif not self._blocks or not (self._on_act(event) or self._on_key(event)):
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        if event.type() == QEvent.Type.ShortcutOverride and _is_act(event):
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.ToolTip and self._hover >= 0:
+            block = self._blocks[self._hover]
+            QToolTip.showText(event.globalPos(), block_words(block), self)  # type: ignore[attr-defined]
+            return True
+        return super().event(event)
+
+    def _on_act(self, event: QKeyEvent) -> bool:
+        """What is done to all that is chosen."""
+        held, key = list(self.selection.held), QKeySequence.StandardKey
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.matches(key.Copy):
+            self.copied.emit(held)
+        elif event.matches(key.Cut):
+            self.cut.emit(held)
+        elif event.matches(key.SelectAll):
+            self.choose(self.selection.ids)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.removed.emit(held)
+        elif event.key() == Qt.Key.Key_D and control:
+            self.duplicated.emit(held)
+        else:
+            return False
+        return True
+
     def _on_key(self, event: QKeyEvent) -> bool:
-        key, block = Qt.Key(event.key()), self._blocks[self._current]
+        key, at = Qt.Key(event.key()), self.selection.current
         by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(key, 0)
-        with_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        with_alt, with_control, with_shift = (
+            bool(event.modifiers() & modifier) for modifier in _MODIFIERS
+        )
         if by and with_alt:
-            self._step(by)
+            self.step(by)
         elif by:
-            self._go(self._current + by)
+            self._go(at + by, extend=with_shift)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            self._go(0 if key == Qt.Key.Key_Home else len(self._blocks) - 1)
+            to = 0 if key == Qt.Key.Key_Home else len(self._blocks) - 1
+            self._go(to, extend=with_shift)
         elif event.text() in ("+", "=", "-") and not with_control:
-            self._want_minutes(block, STEP if event.text() != "-" else -STEP)
+            self._want_minutes(self._blocks[at], STEP if event.text() != "-" else -STEP)
+        elif key == Qt.Key.Key_Space:
+            self.selection.toggle(at)
+            self._say()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.opened.emit(block.id)
-        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit(block.id)
-        elif key == Qt.Key.Key_D and with_control:
-            self.duplicated.emit(block.id)
+            self.opened.emit(self.current_id)
         elif key == Qt.Key.Key_Insert or (key == Qt.Key.Key_B and with_control):
             self.break_wanted.emit(self.next_place)
         else:
             return False
         return True
 
-    def _step(self, by: int) -> None:
-        there = self._current + by
-        if 0 <= there < len(self._blocks):
-            self.moved.emit(self.current_id, there)
-
     def _want_minutes(self, block: Block, by: int) -> None:
         self.minutes_wanted.emit(block.id, max(STEP, (block.minutes + by) // STEP * STEP))
 
-    def _go(self, to: int) -> None:
-        to = max(0, min(to, len(self._blocks) - 1))
-        if to != self._current:
-            self._current = to
+    def _go(self, to: int, *, extend: bool = False) -> None:
+        to, before = max(0, min(to, len(self._blocks) - 1)), self.current_id
+        (self.selection.extend if extend else self.selection.go)(to)
+        if self.current_id != before:
             self.pointed.emit(self.current_id)
+        self._shows_current()
+
+    def _shows_current(self) -> None:
         self._say()
         if self._rows:
-            self.shown.emit(self._rows[to].area)
+            self.shown.emit(self._rows[self.selection.current].area)
 
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        at = layout.row_at(self._rows, int(event.position().y()))
+        at = layout.row_at(self._rows, _at(event))
         if at < 0 or event.button() != Qt.MouseButton.LeftButton:
             return
         block = self._blocks[at]
+        _, with_control, with_shift = (bool(event.modifiers() & m) for m in _MODIFIERS)
+        if with_control or with_shift:
+            (self.selection.toggle if with_control else self.selection.extend)(at)
+            self._shows_current()
+            return
         pressed = next(
             (n for n, a in buttons(self._rows[at]).items() if a.contains(_at(event))), ""
         )
-        self._go(at)
+        self._pressed_chosen = not pressed and self.selection.is_chosen(block.id)
+        if not self._pressed_chosen:
+            self._go(at)
         if pressed == "open":
             self.opened.emit(block.id)
         elif pressed:
@@ -195,25 +256,28 @@ class AgendaView(QWidget):
             self._press = _at(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        y = int(event.position().y())
         if self._press is None:
-            self._point(layout.row_at(self._rows, y), _at(event))
+            self._point(layout.row_at(self._rows, _at(event)), _at(event))
             return
         far = (_at(event) - self._press).manhattanLength() >= QApplication.startDragDistance()
         if not self._dragged and far:
-            self._dragged, self._lying = self.current_id, self._rows
+            self._dragged, self._lying = self.selection.held, self._rows
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         if self._dragged:
-            self._drag_to(y)
+            self._drag_to(_at(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragged, order = self._dragged, [row.timed.block.id for row in self._rows]
+        dragged, order = self._dragged, tuple(row.timed.block.id for row in self._rows)
+        pressed, chosen = self._press, self._pressed_chosen
         self._end_drag()
-        if dragged and order.index(dragged) != [b.id for b in self._blocks].index(dragged):
-            self.moved.emit(dragged, order.index(dragged))
+        self._pressed_chosen = False
+        if dragged and order != self.selection.ids:
+            self.moved.emit(list(dragged), order.index(dragged[0]))
+        elif pressed and chosen and not dragged:
+            self._go(max(layout.row_at(self._rows, _at(event)), 0))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        at = layout.row_at(self._rows, int(event.position().y()))
+        at = layout.row_at(self._rows, _at(event))
         spots = buttons(self._rows[at]).values() if at >= 0 else ()
         if any(spot.contains(_at(event)) for spot in spots):
             self.mousePressEvent(event)
@@ -226,26 +290,27 @@ class AgendaView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if not self._blocks:
             return
-        if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self._go(max(layout.row_at(self._rows, event.pos().y()), 0))
-        place = self._rows[self._current].area.bottomLeft()
+        at = layout.row_at(self._rows, event.pos())
+        on_chosen = at >= 0 and self.selection.is_chosen(self._blocks[at].id)
+        if event.reason() == QContextMenuEvent.Reason.Mouse and not on_chosen:
+            self._go(max(at, 0))
+        place = self._rows[self.selection.current].area.bottomLeft()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         self.menu().popup(event.globalPos() if by_mouse else self.mapToGlobal(place))
 
     def menu(self) -> QMenu:
-        """What can be done with the block in hand."""
-        menu, block_id = QMenu(self), self.current_id
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Edit block\tEnter", lambda: self.opened.emit(block_id))
-        menu.addAction("Duplicate\tCtrl+D", lambda: self.duplicated.emit(block_id))
-        menu.addAction(
-            "Insert break after\tCtrl+B", lambda: self.break_wanted.emit(self.next_place)
-        )
-        menu.addAction("Move up\tAlt+Up", lambda: self._step(-1))
-        menu.addAction("Move down\tAlt+Down", lambda: self._step(1))
-        menu.addSeparator()
-        menu.addAction("Remove\tDelete", lambda: self.removed.emit(block_id))
-        return menu
+        """What can be done with what is chosen."""
+        return agenda_menu(self)
+
+    def step(self, by: int) -> None:
+        """Move what is chosen one place on, as one."""
+        held = self.selection.held
+        first = self.selection.ids.index(held[0])
+        rest = [block_id for block_id in self.selection.ids if block_id not in held]
+        is_whole = self.selection.ids[first : first + len(held)] == held
+        there = first + by if is_whole else first
+        if 0 <= there <= len(rest):
+            self.moved.emit(list(held), there)
 
     def _point(self, at: int, point: QPoint) -> None:
         on_button = at >= 0 and any(a.contains(point) for a in buttons(self._rows[at]).values())
@@ -255,17 +320,18 @@ class AgendaView(QWidget):
             self._hover = at
             self.update()
 
-    def _drag_to(self, y: int) -> None:
-        others = [block for block in self._blocks if block.id != self._dragged]
-        to = layout.place_at([r for r in self._lying if r.timed.block.id != self._dragged], y)
-        held = next(block for block in self._blocks if block.id == self._dragged)
-        self._roll((*others[:to], held, *others[to:]))
-        self.shown.emit(QRect(0, y - 30, 10, 60))
+    def _drag_to(self, point: QPoint) -> None:
+        held = [block for block in self._blocks if block.id in self._dragged]
+        others = [block for block in self._blocks if block.id not in self._dragged]
+        lying = [row for row in self._lying if row.timed.block.id not in self._dragged]
+        to = layout.place_at(lying, point, track_of(held[0].group))
+        self._roll((*others[:to], *held, *others[to:]))
+        self.shown.emit(QRect(0, point.y() - 30, 10, 60))
 
     def _end_drag(self) -> None:
         self._press, self._drop_at = None, None
         if self._dragged:
-            self._dragged = ""
+            self._dragged = ()
             self._roll(self._blocks)
         self.unsetCursor()
 
@@ -276,9 +342,9 @@ class AgendaView(QWidget):
             event.acceptProposedAction()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        y = int(event.position().y())
-        self._drop_at = layout.place_at(self._rows, y)
-        self.shown.emit(QRect(0, y - 30, 10, 60))
+        point = event.position().toPoint()
+        self._drop_at = layout.place_at(self._rows, point)
+        self.shown.emit(QRect(0, point.y() - 30, 10, 60))
         event.acceptProposedAction()
         self.update()
 
@@ -288,7 +354,7 @@ class AgendaView(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         method = bytes(event.mimeData().data(METHOD_MIME).data()).decode()
-        at = layout.place_at(self._rows, int(event.position().y()))
+        at = layout.place_at(self._rows, event.position().toPoint())
         self._drop_at = None
         event.acceptProposedAction()
         self.method_dropped.emit(method, at)
@@ -298,15 +364,6 @@ class AgendaView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._rows = layout.rows(self._agenda, self.width())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        if event.type() == QEvent.Type.ToolTip and self._hover >= 0:
-            block = self._blocks[self._hover]
-            QToolTip.showText(event.globalPos(), _words(block), self)  # type: ignore[attr-defined]
-            return True
-        return super().event(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -314,7 +371,7 @@ class AgendaView(QWidget):
             if row.area.united(row.note).intersects(event.rect().adjusted(0, -4, 0, 4)):
                 self._paint_row(painter, number, row)
         if self._drop_at is not None:
-            last = self._rows[-1].area.bottom() + 3 if self._rows else 4
+            last = layout.height(self._rows) - layout.TOP if self._rows else 4
             y = (
                 self._rows[self._drop_at].area.top() - 4
                 if self._drop_at < len(self._rows)
@@ -324,12 +381,17 @@ class AgendaView(QWidget):
             painter.fillRect(area, QColor(theme.tokens().teal))
 
     def _paint_row(self, painter: QPainter, number: int, row: layout.Row) -> None:
-        held = row.timed.block.id == self._dragged
-        in_hand = held if self._dragged else number == self._current and self.hasFocus()
-        open_ = row.timed.block.id == self._open_id
-        hover = number == self._hover and not self._dragged
+        block_id, current = row.timed.block.id, number == self.selection.current
+        held = block_id in self._dragged
+        in_hand = held if self._dragged else current and self.hasFocus()
         paint_row(
-            painter, self._agenda, row, current=in_hand or open_, focused=in_hand, hover=hover
+            painter,
+            self._agenda,
+            row,
+            current=in_hand or block_id == self._open_id,
+            focused=in_hand,
+            hover=number == self._hover and not self._dragged,
+            chosen=self.selection.is_chosen(block_id),
         )
 
     def _roll(self, blocks: Sequence[Block]) -> None:
@@ -342,26 +404,15 @@ class AgendaView(QWidget):
     def _say(self) -> None:
         count = len(self._blocks)
         self.setAccessibleName(f"Agenda, {count} block{'' if count == 1 else 's'}")
-        self.setAccessibleDescription(self._current_words())
+        self.setAccessibleDescription(current_words(self._agenda, self.selection))
         change = QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         QAccessible.updateAccessibility(change)
         self.update()
-
-    def _current_words(self) -> str:
-        if not self._blocks:
-            return "No blocks yet"
-        timed = self._agenda.blocks[self._current]
-        start, end = self._agenda.clock(timed.start), self._agenda.clock(timed.end)
-        where = f"Block {self._current + 1} of {len(self._blocks)}"
-        return f"{where}: {timed.block.title}, {start} to {end}, {_words(timed.block)}"
 
 
 def _at(event: QMouseEvent) -> QPoint:
     return event.position().toPoint()
 
 
-def _words(block: Block) -> str:
-    cut = ", can be left out" if block.cuttable else ""
-    least = f"at least {block.least}{cut}"
-    who = f", led by {leads(block)}" if leads(block) else ""
-    return f"{block.minutes} minutes, {least}, {CATEGORY_WORDS[block.category].lower()}{who}"
+def _is_act(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _ACTS)

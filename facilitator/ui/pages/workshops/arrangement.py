@@ -23,6 +23,7 @@ class Arrangement(QWidget):
         super().__init__()
         self.parts = (head, agenda, side, after)
         self.is_wide: bool | None = None
+        self._beside = True
         self.setMaximumWidth(WIDEST)
         self._top = QWidget()
         self._top_box = QVBoxLayout(self._top)
@@ -47,13 +48,19 @@ class Arrangement(QWidget):
         self.is_wide = wide
         head, agenda, side, after = self.parts
         self._top.setVisible(wide)
-        self._side.setVisible(wide)
+        self._side.setVisible(wide and self._beside)
         if wide:
             self._top_box.addWidget(head)
             self._main.hold((EDGE, 2, 14, EDGE), agenda, after)
             self._side.hold((2, 2, EDGE - 2, EDGE), side)
         else:
             self._main.hold((EDGE, 20, EDGE, EDGE), head, agenda, side, after)
+
+    def put_beside(self, beside: bool) -> None:
+        """Show the side, or leave its room to the rest."""
+        self._beside = beside
+        self.parts[2].setVisible(beside)
+        self._side.setVisible(bool(self.is_wide) and beside)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.arrange(self.width() >= WIDE_FROM)

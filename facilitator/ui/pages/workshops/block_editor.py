@@ -17,6 +17,9 @@ from facilitator.ui.widgets.inputs import LineEdit, NumberEdit, TextEdit
 from facilitator.ui.widgets.text import Muted, SectionTitle
 
 LONGEST_BLOCK = 600
+_HINTS = {
+    "group": "Blocks in different rooms or groups that stand together run side by side.",
+}
 
 
 class BlockEditor(Card):
@@ -40,6 +43,7 @@ class BlockEditor(Card):
         self.remove = Button("Remove", "quiet")
         self._times = SectionTitle()
         self._why = Muted()
+        self._last = Muted()
         self._editors = self._make_editors()
         self._fields = {name: self._field(name) for name in self._editors if name != "cuttable"}
         self.add(row(self._times, self.close_button, gap=8))
@@ -48,9 +52,14 @@ class BlockEditor(Card):
         self.add(row(self.duplicate, self.remove, None, gap=4))
         self._connect()
 
-    def show_block(self, block: Block, times: str, why: str = "") -> None:
-        """Show a block and when it runs; what is being typed in the same block is left alone."""
+    def show_block(self, block: Block, times: str, why: str = "", last: str = "") -> None:
+        """Show a block, when it runs, why it is there, and how long its method took last time.
+
+        What is being typed in the same block is left alone.
+        """
         self._times.setText(times)
+        self._last.setText(last)
+        self._last.setHidden(not last)
         if block.id != self.block_id:
             self.flush()
             self.block_id = block.id
@@ -101,17 +110,18 @@ class BlockEditor(Card):
             "method": Choice("Method", methods, optional=True, as_list=True),
             "lead": LineEdit("Lead"),
             "co_lead": LineEdit("Co-lead"),
-            "group": LineEdit("Group", "everyone, threes, tables of 6"),
+            "group": LineEdit("Room or group", "everyone, threes, Room A"),
             "outcome": TextEdit("What comes of it", lines=2),
             "participants": TextEdit("What participants read", lines=2),
             "script": TextEdit("Script for the lead", lines=4, most=24),
-            "materials": TextEdit("Materials", lines=2),
+            "materials": TextEdit("Materials, one a line", "Pens × 1 per person", lines=2),
             "harvest": TextEdit("Harvest of this block", "Written on the day or after", lines=2),
+            "actual": NumberEdit("Minutes it took", least=0, most=1440, whole=True, width=72),
         }
 
     def _field(self, name: str) -> Field:
         editor = self._editors[name]
-        return Field(editor.accessibleName(), editor)
+        return Field(editor.accessibleName(), editor, _HINTS.get(name, ""))
 
     def _grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -121,9 +131,10 @@ class BlockEditor(Card):
         grid.addWidget(self._fields["title"], 0, 0, 1, 3)
         for at, name in enumerate(("minutes", "least", "locked_start")):
             grid.addWidget(self._fields[name], 1, at)
-        grid.addWidget(self._editors["cuttable"], 2, 0, 1, 3)
+        grid.addWidget(self._last, 2, 0, 1, 3)
+        grid.addWidget(self._editors["cuttable"], 3, 0, 1, 3)
         rest = list(self._fields)[4:]
-        for line, name in enumerate(rest, start=3):
+        for line, name in enumerate(rest, start=4):
             grid.addWidget(self._fields[name], line, 0, 1, 3)
         return grid
 

@@ -1,4 +1,4 @@
-"""What people wrote on their feedback sheets, read together, and a place to type one in."""
+"""What people wrote on one form of a workshop, read together, and a place to type a sheet in."""
 
 from __future__ import annotations
 
@@ -10,25 +10,34 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.feedback import LEAST_SHEETS, FeedbackReading, read
 from facilitator.formspec import load
-from facilitator.formspec.model import Kind
+from facilitator.formspec.model import Kind, Option
 from facilitator.ui import theme
 from facilitator.ui.form_view.form_view import FormView
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, clear, row
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
 FORM = "workshop-feedback"
+NO_SHEET = "No sheet recorded. Two minutes before people leave is the time to ask."
 
 
 class FeedbackCard(Card):
-    """Count and averages, hidden under five. `recorded` carries a sheet's answers."""
+    """Count and averages of one form, hidden under five. `recorded` carries a sheet's answers.
+
+    `blank_wanted` asks for the form on paper.
+    """
 
     recorded = Signal(dict)
     last_removed = Signal()
+    blank_wanted = Signal()
 
-    def __init__(self) -> None:
-        super().__init__("Feedback")
+    def __init__(
+        self, title: str = "Feedback", form_id: str = FORM, what: str = "feedback sheet"
+    ) -> None:
+        super().__init__(title)
+        self._form_id = form_id
         self.note = Muted()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
@@ -36,12 +45,18 @@ class FeedbackCard(Card):
         self._answers: dict[str, object] = {}
         self.form: FormView | None = None
         self._problem = Problem()
-        self.open_form = Button("Add a feedback sheet", "secondary")
+        self.open_form = Button(f"Add a {what}", "secondary")
+        self.blank = Button("Print blank", "quiet", icon_name="print")
+        self.blank.setAccessibleName(f"Print a blank {what}")
         self.remove_last = Button("Remove the last sheet", "quiet")
+        self.remove_last.setAccessibleName(f"Remove the last {what}")
+        buttons = FlowLayout(gap=4)
+        for button in (self.open_form, self.blank, self.remove_last):
+            buttons.addWidget(button)
         self.record = Button("Record sheet", "secondary")
         self.done = Button("Done", "quiet")
         self._sheet = QVBoxLayout()
-        for part in (self.note, self._list, row(self.open_form, self.remove_last, None, gap=4)):
+        for part in (self.note, self._list, buttons):
             self.add(part)
         self.add(self._sheet)
         self.add(self._problem)
@@ -50,22 +65,27 @@ class FeedbackCard(Card):
         self.open_form.clicked.connect(lambda: self._show_form(True))
         self.done.clicked.connect(lambda: self._show_form(False))
         self.record.clicked.connect(self._record)
+        self.blank.clicked.connect(self.blank_wanted)
         self.remove_last.clicked.connect(self.last_removed)
 
-    def show_sheets(self, sheets: Sequence[Mapping[str, object]]) -> None:
-        """Show what the sheets of a workshop say together."""
-        if list(sheets) == self._shown:
+    def show_sheets(self, sheets: Sequence[Mapping[str, object]], none: str = NO_SHEET) -> None:
+        """Show what the sheets of a workshop say together; `none` is said without any."""
+        if (list(sheets), none) == self._shown:
             return
-        self._shown = list(sheets)
-        form = load.load(FORM)
+        self._shown = (list(sheets), none)
+        form = load.load(self._form_id)
         scales = {f.id: f.label for f in form.fields if f.kind is Kind.SCALE}
         texts = {f.id: f.label for f in form.fields if f.kind is Kind.PARAGRAPH}
-        reading = read(sheets, list(scales), list(texts))
-        self.note.setText(_count_words(reading))
+        choices = {f.id: f for f in form.fields if f.kind is Kind.CHOICE}
+        reading = read(sheets, list(scales), list(texts), list(choices))
+        self.note.setText(count_words(reading) or none)
         self.remove_last.setHidden(not reading.sheets)
         clear(self._list)
         for name, (mean, count) in reading.means.items():
             self._list.addWidget(MeanRow(scales[name], mean, count))
+        for name, counts in reading.counts.items():
+            self._list.addWidget(Text(choices[name].label, size=14))
+            self._list.addWidget(Muted(choice_words(choices[name].options, counts)))
         for name, written in reading.texts.items():
             self._list.addWidget(Text(texts[name], size=Size.SMALL, weight=SEMIBOLD))
             self._list.addWidget(Text("\n".join(f"• {text}" for text in written), size=14))
@@ -77,7 +97,7 @@ class FeedbackCard(Card):
 
     def _show_form(self, open_: bool) -> None:
         if open_ and self.form is None:
-            self.form = FormView(load.load(FORM), cards=False)
+            self.form = FormView(load.load(self._form_id), cards=False)
             self.form.edited.connect(lambda name, value: self._answers.update({name: value}))
             self._sheet.addWidget(self.form)
         if self.form:
@@ -90,7 +110,8 @@ class FeedbackCard(Card):
 
     def _focus_first(self) -> None:
         assert self.form
-        self.form.editor("useful").setFocus(Qt.FocusReason.TabFocusReason)
+        first = load.load(self._form_id).fields[0].id
+        self.form.editor(first).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _record(self) -> None:
         assert self.form
@@ -151,9 +172,15 @@ class _Bar(QWidget):
             painter.drawRoundedRect(QRectF(0, 0, width, whole.height()), 4, 4)
 
 
-def _count_words(reading: FeedbackReading) -> str:
+def choice_words(options: Sequence[Option], counts: Mapping[str, int]) -> str:
+    """How often each option was taken: "Yes 7, No 2"."""
+    return ", ".join(f"{option.label}: {counts.get(option.id, 0)}" for option in options)
+
+
+def count_words(reading: FeedbackReading) -> str:
+    """How many sheets there are, and from how many on they are read; "" without any."""
     if not reading.sheets:
-        return "No sheet recorded. Two minutes before people leave is the time to ask."
+        return ""
     count = f"{reading.sheets} sheet{'' if reading.sheets == 1 else 's'}"
     if reading.hidden:
         return f"{count}. What they say is shown from {LEAST_SHEETS} sheets on."

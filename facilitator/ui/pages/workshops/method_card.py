@@ -42,12 +42,12 @@ class MethodCard(Card):
         self.take.clicked.connect(lambda: self.taken.emit(self._method_id))
         self.close_button.clicked.connect(self.closed)
 
-    def show_method(self, method: WorkshopMethod) -> None:
-        """Show one method."""
+    def show_method(self, method: WorkshopMethod, took: str = "") -> None:
+        """Show one method; `took` says how long it was when it was run."""
         self._method_id = method.id
         self.setAccessibleName(f"Method: {method.title}")
         self._title.setText(method.title)
-        self._facts.setText(facts_of(method))
+        self._facts.setText(" ".join(filter(None, (facts_of(method), took))))
         for name, words in _parts_of(method).items():
             self._parts[name].setText(words)
             self._parts[name].setHidden(not words)

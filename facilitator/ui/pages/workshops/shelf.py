@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator import content
+from facilitator.domain.earlier_runs import last_words
 from facilitator.domain.methods import Energy, MethodPurpose, WorkshopMethod
 from facilitator.ui import theme
 from facilitator.ui.pages.workshops.agenda_paint import paint_stripe
@@ -54,6 +55,7 @@ PURPOSES = {
     MethodPurpose.PLAN: "To plan",
     MethodPurpose.CLOSE: "To close",
 }
+NONE_RUN: Mapping[str, Sequence[int]] = {}
 LENGTHS = {"20": "Up to 20", "30": "Up to 30", "45": "Up to 45", "60": "Up to 60"}
 ENERGIES = {Energy.QUIET: "Quiet", Energy.LIVELY: "Lively", Energy.MIXED: "Mixed"}
 
@@ -91,11 +93,14 @@ class Shelf(Card):
         self.add(row(self.take, self.details, None, gap=4))
         self._connect()
 
-    def load(self) -> None:
-        """Fill the list, the first time it is needed."""
+    def load(self, took: Mapping[str, Sequence[int]] = NONE_RUN) -> None:
+        """Fill the list, the first time it is needed; `took` has earlier minutes by method."""
         if not self._model.every:
             self._model.every = content.workshop_methods()
             self._show()
+        if took != self._model.took:
+            self._model.took = dict(took)
+            self.list.viewport().update()
 
     def chosen_id(self) -> str:
         """The method in hand, or ""."""
@@ -190,6 +195,13 @@ class _Methods(QAbstractListModel):
         super().__init__()
         self.every: Sequence[WorkshopMethod] = ()
         self.shown: Sequence[WorkshopMethod] = ()
+        self.took: Mapping[str, Sequence[int]] = {}
+
+    def said(self, number: int) -> str:
+        """A method in a few words, how long it took last time first."""
+        method = self.shown[number]
+        last = last_words(self.took.get(method.id, ()))
+        return f"{last.capitalize()}. {method.summary}" if last else method.summary
 
     def show_methods(self, methods: Sequence[WorkshopMethod]) -> None:
         if list(methods) == list(self.shown):
@@ -209,7 +221,7 @@ class _Methods(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return method.title
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{method.title}, {method.minutes} minutes. {method.summary}"
+                return f"{method.title}, {method.minutes} minutes. {self.said(index.row())}"
             case Qt.ItemDataRole.ToolTipRole:
                 return f"Good for: {method.when_good}"
             case Qt.ItemDataRole.UserRole:
@@ -257,7 +269,8 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         t = theme.tokens()
-        method = index.model().shown[index.row()]  # type: ignore[attr-defined]
+        methods: Any = index.model()
+        method = methods.shown[index.row()]
         area: QRect = option.rect
         state = option.state
         painter.save()
@@ -267,10 +280,10 @@ class _Delegate(QStyledItemDelegate):
             painter.fillRect(area, QColor(t.hover))
         stripe = QRect(area.left() + 4, area.top() + 9, 5, area.height() - 18)
         paint_stripe(painter, stripe.toRectF(), method.category)
-        self._words(painter, area.adjusted(18, 5, -8, -5), method)
+        self._words(painter, area.adjusted(18, 5, -8, -5), method, methods.said(index.row()))
         painter.restore()
 
-    def _words(self, painter: QPainter, area: QRect, method: WorkshopMethod) -> None:
+    def _words(self, painter: QPainter, area: QRect, method: WorkshopMethod, said: str) -> None:
         t = theme.tokens()
         minutes = f"{method.minutes} min"
         painter.setFont(theme.font(13))
@@ -288,7 +301,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(t.ink_2))
         below = QRect(area.left(), area.top() + 20, area.width(), 34)
         flags = int(Qt.AlignmentFlag.AlignLeft) | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(below, flags, _two_lines(method.summary, painter.font(), below.width()))
+        painter.drawText(below, flags, _two_lines(said, painter.font(), below.width()))
 
 
 def _two_lines(text: str, font: Any, width: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from facilitator.domain.agenda import agenda
+from facilitator.domain.guests import Tally
 from facilitator.domain.records import Block, Workshop
 
 _SELF_NAMED = ("workshop", "event", "learning session", "gathering")
@@ -27,22 +29,28 @@ def title_words(number: int, workshop: Workshop) -> str:
     return f"Workshop {number}: {workshop.title}"
 
 
-def facts_words(workshop: Workshop) -> str:
-    """Date, times, place and people in one or two sentences."""
+def facts_words(workshop: Workshop, told: Tally = Tally()) -> str:  # noqa: B008
+    """Date, times, place and people in one or two sentences.
+
+    Who is really asked counts before what the front sheet hopes for.
+    """
     day = f"{workshop.date:%a} {workshop.date.day} {workshop.date:%B %Y}" if workshop.date else ""
     times = " to ".join(part for part in (workshop.starts, workshop.ends) if part)
     first = ", ".join(
         part for part in (day or "No date yet", times, workshop.place.strip()) if part
     )
-    who = ", ".join(
-        part
-        for part in (
-            f"{workshop.invited} invited" if workshop.invited is not None else "",
-            new_words(workshop.new_faces) if workshop.new_faces is not None else "",
-        )
-        if part
+    return f"{first.rstrip('.')}. {_who_words(workshop, told)}.".strip(" .") + "."
+
+
+def _who_words(workshop: Workshop, told: Tally) -> str:
+    invited = told.asked or workshop.invited
+    new = told.new if told.asked else workshop.new_faces
+    parts = (
+        f"{invited} invited" if invited is not None else "",
+        new_words(new) if new is not None else "",
+        f"{told.came} came" if told.came else "",
     )
-    return f"{first.rstrip('.')}. {who}.".strip(" .") + "."
+    return ", ".join(filter(None, parts))
 
 
 def new_words(number: int) -> str:
@@ -52,7 +60,7 @@ def new_words(number: int) -> str:
 
 def length_words(blocks: Sequence[Block]) -> str:
     """The minutes planned, as people say them: "3 h 30", "45 min"."""
-    minutes = sum(block.minutes for block in blocks)
+    minutes = agenda("", "", blocks).minutes
     hours, rest = divmod(minutes, 60)
     if not blocks:
         return "no agenda"

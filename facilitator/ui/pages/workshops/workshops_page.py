@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Any, ClassVar
@@ -12,17 +11,19 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Feedback, Milestone, Workshop
+from facilitator.domain.guests import guests_of, tally
+from facilitator.domain.records import Milestone, Workshop
 from facilitator.formspec import load
-from facilitator.operations import promises, workshops
+from facilitator.operations import agenda_templates, workshops
 from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.live.bar import LiveBar
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.workshops.after_view import AfterView
 from facilitator.ui.pages.workshops.arrangement import Arrangement
 from facilitator.ui.pages.workshops.chooser import Chooser, Entry
 from facilitator.ui.pages.workshops.desk import Desk
-from facilitator.ui.pages.workshops.feedback_card import FeedbackCard
-from facilitator.ui.pages.workshops.head import WorkshopHead
-from facilitator.ui.pages.workshops.promises_card import PromisesCard
+from facilitator.ui.pages.workshops.head import AFTER, AGENDA, PEOPLE, WorkshopHead
+from facilitator.ui.pages.workshops.people_view import PeopleView
 from facilitator.ui.pages.workshops.tab_order import as_read, set_tab_order
 from facilitator.ui.pages.workshops.words import (
     facts_words,
@@ -32,23 +33,24 @@ from facilitator.ui.pages.workshops.words import (
     title_words,
 )
 from facilitator.ui.widgets.buttons import Button
-from facilitator.ui.widgets.card import Card, EmptyState, ScrollPage, row
+from facilitator.ui.widgets.card import EmptyState, ScrollPage, row
 from facilitator.ui.widgets.dates import date_words
-from facilitator.ui.widgets.inputs import TextEdit
-from facilitator.ui.widgets.text import Muted
 
 UNTITLED = "Untitled workshop"
 
 
 class WorkshopsPage(Page):
-    """One workshop at a time: head, front sheet, agenda, reasons, method shelf and afterwards."""
+    """One workshop at a time: its agenda with reasons and shelf, its people, or afterwards.
+
+    `show_view` chooses; a view is made when it is first wanted.
+    """
 
     step_id: ClassVar[str] = "workshops"
     title: ClassVar[str] = "Workshops"
     icon: ClassVar[str] = "workshops"
     watches: ClassVar[frozenset[str]] = frozenset(
         {"workshop", "block", "feedback", "goal", "finding", "link", "promise", "person"}
-        | {"milestone", "network"}
+        | {"milestone", "network", "organisation", "guest", "harvest_item", "agenda_template"}
     )
     document: ClassVar[str] = "run-sheet"
 
@@ -58,18 +60,24 @@ class WorkshopsPage(Page):
         self._front: FormView | None = None
         self.chooser = Chooser()
         self.head = WorkshopHead()
+        self.live = LiveBar(self.session)
+        self.head.add_button(self.live)
         self.desk = Desk(self.session)
-        self.promises = PromisesCard()
-        self.outcome = TextEdit("What came of it", "Ideas, offers, requests, decisions", lines=3)
-        self.feedback = FeedbackCard()
+        self.view = AGENDA
+        self._people: PeopleView | None = None
+        self._after: AfterView | None = None
+        self._other_views = QWidget()
+        self._other_box = QVBoxLayout(self._other_views)
+        self._other_box.setContentsMargins(0, 0, 0, 0)
         self._front_host = QWidget()
         self._front_box = QVBoxLayout(self._front_host)
         self._front_box.setContentsMargins(0, 0, 0, 0)
+        self._agenda_view = _stack(self._front_host, self.desk.agenda_card)
         self.body = Arrangement(
             _stack(self.chooser, self.head),
-            _stack(self._front_host, self.desk.agenda_card),
+            self._agenda_view,
             _stack(*self.desk.side),
-            _stack(self.promises, self._outcome_card(), self.feedback),
+            self._other_views,
         )
         self._build_empty()
         box = QVBoxLayout(self)
@@ -88,11 +96,26 @@ class WorkshopsPage(Page):
         self.empty_page.add(self.empty)
         self.empty_page.finish()
 
-    def _outcome_card(self) -> Card:
-        card = Card("Harvest")
-        card.add(Muted("Write it within two days, while it is fresh."))
-        card.add(self.outcome)
-        return card
+    @property
+    def people(self) -> PeopleView:
+        """Who is asked and who comes; made when first asked for."""
+        if self._people is None:
+            self._people = PeopleView(self.session)
+            self._other_box.addWidget(self._people)
+            self._people.setVisible(self.view == PEOPLE)
+        return self._people
+
+    @property
+    def after(self) -> AfterView:
+        """What came of it; made when first asked for."""
+        if self._after is None:
+            self._after = AfterView(self.session)
+            self._after.blank_wanted.connect(
+                lambda form: self.document_requested.emit(f"form:{form}", {})
+            )
+            self._other_box.addWidget(self._after)
+            self._after.setVisible(self.view == AFTER)
+        return self._after
 
     def _connect(self) -> None:
         self.chooser.chosen.connect(self._open)
@@ -100,6 +123,7 @@ class WorkshopsPage(Page):
         self.empty.started.connect(self._add_blank)
         self.from_milestone.clicked.connect(lambda: self._add_for(self._free_milestones()[0]))
         self.head.print_wanted.connect(self._on_print_wanted)
+        self.live.document_requested.connect(self.document_requested)
         self.head.front_toggled.connect(self._on_front_toggled)
         self.head.held_set.connect(self._on_held_set)
         self.head.remove_wanted.connect(self._on_remove_wanted)
@@ -108,12 +132,8 @@ class WorkshopsPage(Page):
         self.desk.opened.connect(self.body.show_top_of)
         self.desk.comes_from.served.connect(self._on_served)
         self.desk.comes_from.goals_wanted.connect(lambda: self.open_requested.emit("goals", ""))
-        self.promises.added.connect(self._on_promise_added)
-        self.promises.kept.connect(self._on_promise_kept)
-        self.promises.removed.connect(self._on_promise_removed)
-        self.outcome.edited.connect(lambda text: self._set("outcome", text))
-        self.feedback.recorded.connect(self._on_feedback_recorded)
-        self.feedback.last_removed.connect(self._on_feedback_removed)
+        self.desk.begun.connect(self._on_begun)
+        self.head.view_chosen.connect(self.show_view)
 
     # What is shown
 
@@ -135,17 +155,33 @@ class WorkshopsPage(Page):
     def _refresh_workshop(self, dossier: Dossier, kept: list[Workshop]) -> None:
         workshop = next(w for w in kept if w.id == self._workshop_id)
         self.chooser.set_entries([_entry(dossier, kept, w) for w in kept], workshop.id)
-        self.head.say(
-            title_words(number_of(kept, workshop), workshop), facts_words(workshop), workshop.held
-        )
-        if self._front and not self._front_host.isHidden():
-            self._front.set_values(vars(workshop))
-        self.desk.show_workshop(dossier, workshop)
-        self.promises.show_promises(dossier, workshop.id)
-        self.outcome.set_value(workshop.outcome)
-        sheets = self.session.casebook.find(Feedback, workshop_id=workshop.id)
-        self.feedback.show_sheets([sheet.answers for sheet in sheets])
+        told = tally(guest for guest, _ in guests_of(dossier, workshop.id))
+        facts = facts_words(workshop, told)
+        self.head.say(title_words(number_of(kept, workshop), workshop), facts, workshop.held)
+        if self.view == PEOPLE:
+            self.people.show_workshop(dossier, workshop.id)
+        elif self.view == AFTER:
+            self.after.show_workshop(dossier, workshop)
+        else:
+            if self._front and not self._front_host.isHidden():
+                self._front.set_values(vars(workshop))
+            self.desk.show_workshop(dossier, workshop)
         self._order_tabs()
+
+    def show_view(self, view: str) -> None:
+        """Show the agenda, the people or what came afterwards of the workshop in front."""
+        if view != self.view:
+            self.flush()
+            self.view = view
+            self.head.views.set_value(view)
+            self._agenda_view.setVisible(view == AGENDA)
+            self._other_views.setVisible(view != AGENDA)
+            for shown, part in ((PEOPLE, self._people), (AFTER, self._after)):
+                if part:
+                    part.setVisible(view == shown)
+            self.body.put_beside(view == AGENDA)
+            self.body.to_top()
+        self.refresh()
 
     def _order_tabs(self) -> None:
         order = as_read(*self.body.parts)
@@ -154,12 +190,16 @@ class WorkshopsPage(Page):
             set_tab_order(order)
 
     def show_record(self, record_id: str) -> None:
-        """Bring a workshop, or the block of one, into view."""
+        """Bring a workshop, or a block, guest or harvest of one, into view."""
         dossier = self.session.dossier()
-        block = next((b for b in dossier.blocks if b.id == record_id), None) if dossier else None
-        self._open(block.workshop_id if block else record_id)
-        if block:
-            self.desk.agenda.point_at(block.id)
+        if dossier is None:
+            return
+        parts = ((dossier.blocks, AGENDA), (dossier.guests, PEOPLE), (dossier.harvest, AFTER))
+        found = [(part, view) for kept, view in parts for part in kept if part.id == record_id]
+        self._open(found[0][0].workshop_id if found else record_id)
+        self.show_view(found[0][1] if found else self.view)
+        if found and self.view == AGENDA:
+            self.desk.agenda.point_at(record_id)
             self.desk.agenda.setFocus()
 
     def document_options(self) -> dict[str, Any]:
@@ -176,7 +216,8 @@ class WorkshopsPage(Page):
 
     def _forget_open(self) -> None:
         self.flush()
-        self.feedback.leave()
+        if self._after:
+            self._after.leave()
         self.desk.forget()
 
     # Workshops
@@ -203,7 +244,7 @@ class WorkshopsPage(Page):
 
     def _on_add_wanted(self) -> None:
         free = self._free_milestones()
-        if not free:
+        if not free and not agenda_templates.templates(self.session.casebook):
             self._add_blank()
             return
         button = self.chooser.add_button
@@ -217,7 +258,14 @@ class WorkshopsPage(Page):
         for milestone in free:
             words = f"From {milestone.title}, {date_words(milestone.due)}".replace("&", "&&")
             menu.addAction(words, partial(self._add_for, milestone))
+        for template in agenda_templates.templates(self.session.casebook):
+            words = f"From the template {template.title}".replace("&", "&&")
+            menu.addAction(words, partial(self.desk.templates.begun.emit, template.id))
         return menu
+
+    def _on_begun(self, workshop_id: str) -> None:
+        self._open(workshop_id)
+        self._open_front()
 
     def _add_blank(self) -> None:
         self._added(self.session.run(workshops.add, self.session.network_id, UNTITLED))
@@ -229,6 +277,10 @@ class WorkshopsPage(Page):
         if workshop is None:
             return
         self._open(workshop.id)
+        self._open_front()
+
+    def _open_front(self) -> None:
+        """Open the front sheet at its title."""
         self.head.front.setChecked(True)
         assert self._front
         title = self._front.editor("title")
@@ -240,6 +292,8 @@ class WorkshopsPage(Page):
         self.document_requested.emit("run-sheet", {"subject_id": self._workshop_id})
 
     def _on_front_toggled(self, open_: bool) -> None:
+        if open_:
+            self.show_view(AGENDA)
         if open_ and self._front is None:
             self._front = FormView(load.load("workshop-plan").on_screen())
             self._front.edited.connect(self._on_front_edited)
@@ -266,42 +320,8 @@ class WorkshopsPage(Page):
         self.flush()
         self.session.run(workshops.remove, self._workshop_id, toast="Workshop removed")
 
-    # Reasons, promises, feedback
-
     def _on_served(self, goal_id: str, serves: bool) -> None:
         self.session.run(workshops.serve, goal_id, self._workshop_id, serves)
-
-    def _on_promise_added(self, what: str, who: str, due: date | None) -> None:
-        dossier = self.session.dossier()
-        people = dossier.people if dossier else ()
-        named = [person.id for person in people if person.name.casefold() == who.casefold()]
-        self.session.run(
-            promises.make,
-            self.session.network_id,
-            what,
-            owner_id=named[0] if len(named) == 1 else None,
-            owner="" if len(named) == 1 else who,
-            due=due,
-            made_in=("workshop", self._workshop_id),
-            made_on=self.session.today(),
-        )
-
-    def _on_promise_kept(self, promise_id: str, kept: bool) -> None:
-        self.session.run(promises.keep, promise_id, self.session.today() if kept else None)
-
-    def _on_promise_removed(self, promise_id: str) -> None:
-        self.session.run(promises.remove, promise_id, toast="Promise removed")
-
-    def _on_feedback_recorded(self, answers: Mapping[str, object]) -> None:
-        self.session.run(
-            workshops.record_feedback, self._workshop_id, answers, toast="Feedback sheet recorded"
-        )
-
-    def _on_feedback_removed(self) -> None:
-        sheets = self.session.casebook.find(Feedback, workshop_id=self._workshop_id)
-        if sheets:
-            toast = "Feedback sheet removed"
-            self.session.run(workshops.remove_feedback, sheets[-1].id, toast=toast)
 
 
 def _stack(*parts: QWidget) -> QWidget:
