@@ -111,6 +111,16 @@ class RunChart:
         """The values in order."""
         return tuple(point.value for point in self.points)
 
+    def is_good(self, signal: Signal) -> bool | None:
+        """Whether a signal goes the way it should; None where that cannot be said.
+
+        To lie on one side in the earlier half is where things began, neither good nor bad.
+        """
+        began = signal.rule is not Rule.TREND and 2 * signal.last < len(self.points)
+        if not signal.way or self.better is Better.UNKNOWN or began:
+            return None
+        return (signal.way > 0) == (self.better is Better.UP)
+
 
 def run_chart(readings: Sequence[Reading], better: Better = Better.UNKNOWN) -> RunChart:
     """The chart of one measure's readings: a median below 12 points, limits from 12 on."""
@@ -161,16 +171,18 @@ def xmr_signals(values: Sequence[float], limits: Limits) -> Iterator[Signal]:
 
     Source: Provost and Murray (2011), The Health Care Data Guide, chapter 4, without its fifth
     rule, fifteen points close to the mean, which speaks of how data were gathered. Two of three
-    near a limit lie in the outer third on one side, as in Western Electric's rules. Where most
-    readings are alike there is no room between the limits, and nothing is beyond or near them.
+    near a limit lie in the outer third on one side, as in Western Electric's rules; inside a
+    shift to that side they say nothing more. Neighbours beyond one limit are one signal. Where
+    most readings are alike there is no room between the limits, and nothing is beyond or near.
     """
-    centre = fmean(values)
+    shifts = list(_shifts(values, fmean(values)))
     if limits.average_range > 0:
         yield from _beyond(values, limits)
-    yield from _shifts(values, centre)
+    yield from shifts
     yield from _trends(values, _TREND[Kind.XMR])
     if limits.average_range > 0:
-        yield from _near(values, limits)
+        near = _near(values, limits)
+        yield from (signal for signal in near if not any(_in(signal, shift) for shift in shifts))
 
 
 def better_of(baseline: float | None, target: float | None) -> Better:
@@ -266,10 +278,19 @@ def _ways(runs: int, above: int, below: int) -> int:
     return more + comb(above - 1, half - 1) * comb(below - 1, half)
 
 
+def _in(signal: Signal, other: Signal) -> bool:
+    return signal.way == other.way and other.first <= signal.first <= signal.last <= other.last
+
+
 def _beyond(values: Sequence[float], limits: Limits) -> Iterator[Signal]:
-    for number, value in enumerate(values):
-        if way := max(_side(value, limits.upper), 0) or min(_side(value, limits.lower), 0):
-            yield Signal(Rule.BEYOND, number, number, way)
+    def way(number: int) -> int:
+        value = values[number]
+        return max(_side(value, limits.upper), 0) or min(_side(value, limits.lower), 0)
+
+    for side, run in groupby(range(len(values)), key=way):
+        numbers = list(run)
+        if side:
+            yield Signal(Rule.BEYOND, numbers[0], numbers[-1], side)
 
 
 def _near(values: Sequence[float], limits: Limits) -> Iterator[Signal]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from facilitator.domain.run_chart import LIMITS_FROM, Better, Kind, Rule, RunChart, Signal
+from facilitator.domain.run_chart import LIMITS_FROM, Kind, Rule, RunChart, Signal
 
 LEAST_FOR_SIGNALS = 5
+_GOOD = {True: " That is the way it should go.", False: " That is the wrong way.", None: ""}
 
 Day = Callable[[date], str]
 Amount = Callable[[float], str]
@@ -24,8 +25,23 @@ def rounded(chart: RunChart, value: float) -> float:
     return round(value, min(max(map(len, decimals), default=0) + 1, 4))
 
 
-def chart_words(chart: RunChart, amount: Amount) -> str:
-    """Centre and limits in a sentence or two; empty without readings."""
+def shown_limits(chart: RunChart, most: float | None = None) -> tuple[float, float] | None:
+    """The limits as far as a reading can go: not below 0 where none is, nor past `most`."""
+    if chart.limits is None or not chart.limits.average_range:
+        return None
+    lower, upper = chart.limits.lower, chart.limits.upper
+    if min(chart.values) >= 0:
+        lower = max(lower, 0.0)
+    if most is not None and max(chart.values) <= most:
+        upper = min(upper, most)
+    return rounded(chart, lower), rounded(chart, upper)
+
+
+def chart_words(chart: RunChart, amount: Amount, most: float | None = None) -> str:
+    """Centre and limits in a sentence or two; empty without readings.
+
+    `most` is what no reading can pass, such as 100 for per cent.
+    """
     if chart.centre is None:
         return ""
     centre = amount(rounded(chart, chart.centre))
@@ -33,11 +49,10 @@ def chart_words(chart: RunChart, amount: Amount) -> str:
         many = len(chart.points)
         readings = "1 reading" if many == 1 else f"{many} readings"
         return f"Median {centre} of {readings}; limits are drawn from {LIMITS_FROM} on."
-    lower, upper = (
-        amount(rounded(chart, edge)) for edge in (chart.limits.lower, chart.limits.upper)
-    )
-    if not chart.limits.average_range:
+    edges = shown_limits(chart, most)
+    if edges is None:
         return f"Mean {centre}; the readings hardly vary, so there are no limits to draw."
+    lower, upper = map(amount, edges)
     return f"Mean {centre}, limits {lower} to {upper}.{_screened(chart.limits.left_out)}"
 
 
@@ -53,7 +68,7 @@ def verdict_words(chart: RunChart) -> str:
 
 def signal_words(chart: RunChart, signal: Signal, day: Day, amount: Amount) -> str:
     """One signal in a sentence, and whether that is the way the measure should go."""
-    return f"{_what(chart, signal, day, amount)}{_way_words(chart.better, signal.way)}"
+    return f"{_what(chart, signal, day, amount)}{_GOOD[chart.is_good(signal)]}"
 
 
 def signals_told(chart: RunChart, day: Day, amount: Amount) -> tuple[str, ...]:
@@ -67,6 +82,8 @@ def _what(chart: RunChart, signal: Signal, day: Day, amount: Amount) -> str:
     above, upper = ("above", "upper") if signal.way > 0 else ("below", "lower")
     match signal.rule:
         case Rule.BEYOND:
+            if signal.size > 1:
+                return f"{span} every reading lies {above} the {upper} limit."
             return f"On {day(first.on)}, {amount(first.value)} lies {above} the {upper} limit."
         case Rule.SHIFT:
             return f"{span} the readings stay {above} the {centre}."
@@ -78,13 +95,6 @@ def _what(chart: RunChart, signal: Signal, day: Day, amount: Amount) -> str:
             return f"The readings cross the {centre} less often than chance would have them do."
         case Rule.MANY_RUNS:
             return f"The readings cross the {centre} more often than chance would have them do."
-
-
-def _way_words(better: Better, way: int) -> str:
-    if not way or better is Better.UNKNOWN:
-        return ""
-    good = (way > 0) == (better is Better.UP)
-    return " That is the way it should go." if good else " That is the wrong way."
 
 
 def _screened(left_out: int) -> str:

@@ -92,6 +92,18 @@ def become_goal(
         return goal
 
 
+def tie(casebook: Casebook, objective_id: str, goal_id: str | None) -> Objective:
+    """Say which goal an objective lives on in, where there is one already; None unties it."""
+    objective = casebook.get(Objective, objective_id)
+    if goal_id and objective.verdict not in (Verdict.KEEP, Verdict.REVISE):
+        raise UserError(
+            "Only an objective that is kept or revised can live on in a goal.",
+            "Choose keep or revise first.",
+        )
+    with casebook.step("Tie objective to goal" if goal_id else "Untie objective from goal"):
+        return casebook.update(objective, goal_id=goal_id)
+
+
 def remove(casebook: Casebook, objective_id: str) -> None:
     """Remove an objective; the goal it became stays."""
     with casebook.step("Remove objective"):

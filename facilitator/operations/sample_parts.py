@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from facilitator.domain.deliver_records import DriverKind, Verdict
 from facilitator.domain.records import (
     Block,
     Decision,
@@ -26,9 +27,11 @@ from facilitator.operations import (
     batches,
     coaching,
     digital,
+    drivers,
     fields,
     findings,
     goals,
+    objectives,
     people,
     plan,
     promises,
@@ -198,6 +201,8 @@ def _goals(building: Building) -> None:
     whole = building.read("goals.toml")
     for entry in whole.tables("goal"):
         _goal(building, entry)
+    for entry in whole.tables("objective"):
+        _objective(building, entry)
     for entry in whole.tables("story"):
         title, goal = entry.take("title"), entry.take("goal", default="")
         goal_id = building.id(entry, "goal", goal) if goal else None
@@ -218,7 +223,7 @@ def _goal(building: Building, entry: Entry) -> None:
     status = entry.take("status", default=GoalStatus.ACTIVE)
     answered = building.listed(entry, "findings", "finding")
     led_to = building.listed(entry, "milestones", "milestone")
-    readings = entry.take("readings", list, [])
+    readings, sketch = entry.take("readings", list, []), entry.take("drivers", list, [])
     with entry.blamed():
         goal = goals.add(
             casebook, building.network.id, title, finding_ids=answered, **entry.rest(Goal)
@@ -227,9 +232,27 @@ def _goal(building: Building, entry: Entry) -> None:
             thread.tie(casebook, ("goal", goal.id), ("milestone", milestone_id))
         for on, value, note in readings:
             goals.add_reading(casebook, goal.id, entry.dated("readings", on), value, note)
+        for driver, *ideas in sketch:
+            drivers.add(casebook, goal.id, driver)
+            for idea in ideas:
+                drivers.add(casebook, goal.id, idea, kind=DriverKind.IDEA)
         if status != GoalStatus.ACTIVE:
             goals.set_status(casebook, goal.id, GoalStatus(status))
     building.ids["goal", key] = goal.id
+
+
+def _objective(building: Building, entry: Entry) -> None:
+    """An earlier objective as the review left it; its goal grew from it and stands already."""
+    title, source, goal = entry.take("title"), entry.take("source"), entry.take("goal", default="")
+    goal_id = building.id(entry, "goal", goal) if goal else None
+    verdict, reason, on = entry.take("verdict"), entry.take("reason"), entry.day("decided_on")
+    entry.close()
+    with entry.blamed():
+        added = objectives.add(building.casebook, building.network.id, title, source)
+        objectives.set_field(building.casebook, added.id, "reason", reason)
+        objectives.decide(building.casebook, added.id, Verdict(verdict), on)
+        if goal_id:
+            objectives.tie(building.casebook, added.id, goal_id)
 
 
 def _workshops(building: Building) -> None:

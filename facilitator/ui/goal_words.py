@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from facilitator.domain import objectives
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.goal_reading import Standing
 from facilitator.domain.records import Goal, GoalStatus
+from facilitator.domain.thread import Thread, thread_of
 from facilitator.ui.widgets.dates import date_words
 
 STATUS: dict[str, str] = {
@@ -48,6 +51,30 @@ def amount(value: float | None, unit: str) -> str:
 def bare(value: float | None, unit: str) -> str:
     """A number with "%" where that is its unit, for where there is little room."""
     return "–" if value is None else f"{value:,.15g}{sign(unit)}"
+
+
+def why_words(dossier: Dossier, goal: Goal) -> str:
+    """Why a goal, and so its measure, is here: its number, findings and earlier objectives."""
+    thread = thread_of(dossier, goal)
+    active = [each.id for each in dossier.active_goals]
+    named = f"Goal {active.index(goal.id) + 1}" if goal.id in active else "This goal"
+    parts = [*_found_words(thread), *_earlier_words(thread)]
+    if not parts:
+        return f"{named} is not tied to a finding or an earlier objective yet."
+    return f"{named} {' '.join(parts)}"
+
+
+def _found_words(thread: Thread) -> list[str]:
+    titles = "; ".join(finding.title.strip().rstrip(".") for finding in thread.findings)
+    return [f"answers what was found: {titles}."] if titles else []
+
+
+def _earlier_words(thread: Thread) -> list[str]:
+    begin = "It comes" if thread.findings else "comes"
+    return [
+        f"{begin} from an earlier objective, {objectives.said(each)}: {each.title.rstrip('.')}."
+        for each in thread.objectives
+    ]
 
 
 def standing_words(goal: Goal, where: Standing) -> str:

@@ -196,6 +196,18 @@ def test_two_of_three_in_the_outer_third_are_one_signal():
     assert found == [(Rule.NEAR_LIMIT, 24, 27, 1)]
 
 
+def test_near_a_limit_inside_a_shift_is_not_told_again():
+    values = [*[10, 11, 9] * 5, *[15, 16, 14] * 5]
+    assert Rule.SHIFT in rules(values)
+    assert Rule.NEAR_LIMIT not in rules(values)
+
+
+def test_lying_low_at_first_is_where_it_began_and_lying_high_later_is_good():
+    chart = run_chart(readings([*[10, 11, 9] * 5, *[15, 16, 14] * 5]), Better.UP)
+    shifts = [s for s in chart.signals if s.rule is Rule.SHIFT]
+    assert [chart.is_good(s) for s in shifts] == [None, True]
+
+
 def test_two_near_opposite_limits_are_no_signal():
     values = [*[10, 11, 9] * 8, 13, 7, 10]
     assert Rule.NEAR_LIMIT not in rules(values)
@@ -268,8 +280,8 @@ def test_points_beyond_are_those_outside_the_limits(values):
     outside = [
         n for n, v in enumerate(values) if v - limits.upper > 1e-6 or limits.lower - v > 1e-6
     ]
-    found = [s.first for s in xmr_signals(values, limits) if s.rule is Rule.BEYOND]
-    assert found == outside
+    beyond = [s for s in xmr_signals(values, limits) if s.rule is Rule.BEYOND]
+    assert [n for s in beyond for n in range(s.first, s.last + 1)] == outside
 
 
 # Direction and target

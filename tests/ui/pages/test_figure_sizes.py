@@ -25,7 +25,7 @@ def example(session):
         ("coaching", 1),
         ("diagnostic", 2),
         ("digital", 1),
-        ("goals", 1),
+        ("goals", 2),
         ("measures", 3),
     ],
 )

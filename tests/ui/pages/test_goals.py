@@ -30,8 +30,8 @@ def active(session):
 
 def test_first_goal_is_written_from_the_empty_page(qtbot, page, session):
     page._empty.started.emit()
-    qtbot.keyClicks(page._new.line, "One reason")
-    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page._taking.new.line, "One reason")
+    qtbot.keyClick(page._taking.new.line, Qt.Key.Key_Return)
 
     assert active(session) == ["One reason"]
     assert page._sheet.editor("title").value() == "One reason"
@@ -39,19 +39,19 @@ def test_first_goal_is_written_from_the_empty_page(qtbot, page, session):
 
 def test_fourth_goal_is_met_with_a_word_and_writes_nothing(qtbot, page, session, three):
     page._on_new_requested()
-    qtbot.keyClicks(page._new.line, "Fourth")
-    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page._taking.new.line, "Fourth")
+    qtbot.keyClick(page._taking.new.line, Qt.Key.Key_Return)
 
-    assert page._fourth.isVisible()
+    assert page._taking.fourth.isVisible()
     assert len(kept(session)) == 3
 
 
 def test_parking_one_makes_room_in_one_step(qtbot, page, session, three):
     page._on_new_requested()
-    qtbot.keyClicks(page._new.line, "Fourth")
-    qtbot.keyClick(page._new.line, Qt.Key.Key_Return)
+    qtbot.keyClicks(page._taking.new.line, "Fourth")
+    qtbot.keyClick(page._taking.new.line, Qt.Key.Key_Return)
 
-    park_second = page._fourth._choices.itemAt(1).widget()
+    park_second = page._taking.fourth._choices.itemAt(1).widget()
     qtbot.mouseClick(park_second, Qt.MouseButton.LeftButton)
 
     assert active(session) == ["One reason", "Patients decide", "Fourth"]
@@ -61,13 +61,13 @@ def test_parking_one_makes_room_in_one_step(qtbot, page, session, three):
 
 def test_fourth_goal_can_be_kept_for_later(page, session, three):
     page._on_new_requested()
-    page._new.line.setText("Fourth")
-    page._on_written("Fourth")
+    page._taking.new.line.setText("Fourth")
+    page._taking.write("Fourth")
 
-    page._fourth.kept.emit()
+    page._taking.fourth.kept.emit()
 
     assert kept(session)[-1].status is GoalStatus.PARKED
-    assert not page._fourth.isVisible()
+    assert not page._taking.fourth.isVisible()
 
 
 def test_parked_goal_taken_up_beside_three_asks_which_may_rest(page, session, three):
@@ -75,8 +75,8 @@ def test_parked_goal_taken_up_beside_three_asks_which_may_rest(page, session, th
     page.choose(fourth.id)
 
     page._sheet.status_chosen.emit("active")
-    assert page._fourth.isVisible()
-    page._fourth.parked.emit(three[0].id)
+    assert page._taking.fourth.isVisible()
+    page._taking.fourth.parked.emit(three[0].id)
 
     assert active(session) == ["Many hands", "Patients decide", "Fourth"]
 
@@ -206,10 +206,10 @@ def test_an_idea_is_added_in_one_click_and_undone(page, session, found):
 def test_an_idea_beside_three_goals_asks_which_may_rest(page, session, three, found):
     page.refresh()
     page._ideas.ideas()[0].add.click()
-    assert page._fourth.isVisible()
+    assert page._taking.fourth.isVisible()
     assert len(kept(session)) == 3
 
-    page._fourth.parked.emit(three[0].id)
+    page._taking.fourth.parked.emit(three[0].id)
 
     assert len(active(session)) == 3
     assert "One reason" not in active(session)
@@ -221,7 +221,7 @@ def test_an_idea_beside_three_goals_is_kept_for_later(page, session, three, foun
     page.refresh()
     page._ideas.ideas()[0].add.click()
 
-    page._fourth.kept.emit()
+    page._taking.fourth.kept.emit()
 
     assert kept(session)[-1].status is GoalStatus.PARKED
     assert len(active(session)) == 3

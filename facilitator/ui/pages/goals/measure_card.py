@@ -10,16 +10,17 @@ from PySide6.QtCore import Signal
 
 from facilitator.domain.goal_reading import Standing
 from facilitator.domain.records import Goal, Reading
-from facilitator.ui.goal_words import sign, standing_words
+from facilitator.domain.run_chart import chart_of
+from facilitator.ui.chart_words import chart_lines
+from facilitator.ui.goal_words import standing_words
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.field import Field
-from facilitator.ui.widgets.figure_view import FigureView
 from facilitator.ui.widgets.inputs import LineEdit, NumberEdit
 from facilitator.ui.widgets.reading_row import ReadingRow
-from facilitator.ui.widgets.run_line import run_line_of
+from facilitator.ui.widgets.run_chart_view import RunChartView
 from facilitator.ui.widgets.suggest import SuggestEdit
-from facilitator.ui.widgets.text import Text
+from facilitator.ui.widgets.text import Muted, Text
 from facilitator.ui.widgets.tiles import Tiles
 
 UNITS = ("per cent", "people", "sites", "teams", "days", "decisions", "patients a month")
@@ -51,18 +52,18 @@ class MeasureCard(Card):
             Field("Where it should be", e["target"]),
         ]
         self.add(Tiles(parts, least=150, gap=12))
-        self._said = Text()
-        self.line = FigureView("Readings over time", width=400, height=110)
+        self._said, self._told = Text(), Muted()
+        self.chart = RunChartView()
         self._row = ReadingRow()
         self._row.read.connect(self.read)
         self._all = Button("See all readings", "quiet")
         self._all.clicked.connect(self.all_requested)
         self.box.addSpacing(4)
         self.add(self._said)
-        self.add(self.line)
+        self.add(self.chart)
+        self.add(self._told)
         self.add(self._row)
         self.add(row(self._all, None))
-        self._drawn: object = None
 
     def show_goal(
         self, goal: Goal, where: Standing, readings: Sequence[Reading], today: date
@@ -74,11 +75,12 @@ class MeasureCard(Card):
         self._row.start(goal.unit, today)
         self._all.setText(f"See all {len(readings)} readings")
         self._all.setVisible(len(readings) > 1)
-        self.line.setVisible(bool(readings))
-        shown = (tuple(readings), goal.target, sign(goal.unit))
-        if shown != self._drawn:
-            self._drawn = shown
-            self.line.set_figure(run_line_of(*shown))
+        chart = chart_of(goal, readings)
+        self._told.setText("\n".join(chart_lines(chart, goal.unit)))
+        for part in (self.chart, self._told):
+            part.setVisible(bool(readings))
+        if readings:
+            self.chart.show_chart(chart, goal.target, goal.unit)
 
     def flush_all(self) -> None:
         """Save now what is being typed."""

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from facilitator import content
-from facilitator.domain import goal_reading
+from facilitator.domain import driver_sketch, goal_reading
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.goal_ideas import Offer
+from facilitator.domain.goal_remarks import remarks
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.spread import rank, unknown_words
 from facilitator.domain.thread import sources_of, thread_of
-from facilitator.operations import findings, goal_ideas, goals
+from facilitator.operations import findings, goal_ideas, goals, objectives
 from facilitator.ui import figure_saving
 from facilitator.ui.goal_words import ACCENTS, STATUS, STATUS_PILLS
 from facilitator.ui.pages.goals.answers_card import AnswersCard
 from facilitator.ui.pages.goals.board import Board, Place
+from facilitator.ui.pages.goals.desks import join_objectives, join_sketch
 from facilitator.ui.pages.goals.findings_card import FindingsCard
 from facilitator.ui.pages.goals.ideas_card import IdeasCard, unanswered
 from facilitator.ui.pages.goals.measure_card import MeasureCard
-from facilitator.ui.pages.goals.new_goal import FourthGoal, NewGoal
+from facilitator.ui.pages.goals.objectives_card import ObjectivesCard
 from facilitator.ui.pages.goals.sheet import GoalSheet
+from facilitator.ui.pages.goals.sketch_card import SketchCard
 from facilitator.ui.pages.goals.spread_card import SpreadCard
+from facilitator.ui.pages.goals.taking_up import TakingUp
 from facilitator.ui.pages.goals.thread_card import ThreadCard
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, EmptyState, PageHead, ScrollPage, column
+from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.record_list import Line, RecordList
 
 
@@ -42,19 +47,17 @@ class GoalsPage(Page):
     document = "plan"
     watches = frozenset(
         {"network", "goal", "finding", "link", "reading", "person", "workshop", "block"}
-        | {"milestone", "promise", "round", "response"}
+        | {"milestone", "promise", "objective", "driver", "round", "response"}
     )
 
     def _build(self) -> None:
         self._network_id = self._goal_id = ""
-        self._waiting = self._idea = ""
         self._scroll = ScrollPage()
         self.fill(self._scroll)
         self._add = Button("Add a goal", icon_name="add")
         self._head = PageHead("Goals", "", self._add)
-        self._new, self._fourth = NewGoal(), FourthGoal()
-        self._new.hide()
-        self._fourth.hide()
+        self._taking = TakingUp(self.session)
+        self._objectives = ObjectivesCard()
         guide = content.guide_page("goals")
         self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
         self._board = Board()
@@ -64,9 +67,10 @@ class GoalsPage(Page):
         self._ideas, self._findings = IdeasCard(), FindingsCard()
         for part in (
             self._head,
-            self._new,
-            self._fourth,
+            self._taking.new,
+            self._taking.fourth,
             self._empty,
+            self._objectives,
             self._board,
             self._build_sheet(),
             self._rest,
@@ -79,11 +83,10 @@ class GoalsPage(Page):
     def _build_sheet(self) -> QWidget:
         self._sheet = GoalSheet()
         self._answers, self._measure = AnswersCard(), MeasureCard()
-        self._spread, self._thread = SpreadCard(), ThreadCard()
+        self._sketch, self._spread, self._thread = SketchCard(), SpreadCard(), ThreadCard()
+        cards = (self._sheet, self._answers, self._sketch, self._measure, self._spread)
         self._whole = QWidget()
-        self._whole.setLayout(
-            column(self._sheet, self._answers, self._measure, self._spread, self._thread, gap=16)
-        )
+        self._whole.setLayout(column(*cards, self._thread, gap=16))
         return self._whole
 
     def _connect(self) -> None:
@@ -92,11 +95,12 @@ class GoalsPage(Page):
         self._board.new_requested.connect(self._on_new_requested)
         self._board.chosen.connect(self.choose)
         self._board.moved.connect(self._on_moved)
-        self._new.written.connect(self._on_written)
-        self._new.closed.connect(self._new.hide)
-        self._fourth.parked.connect(self._on_parked)
-        self._fourth.kept.connect(self._on_kept)
-        self._fourth.closed.connect(self._on_fourth_closed)
+        self._taking.taken.connect(self._adopt)
+        self._taking.shown.connect(self._scroll.bring_into_view)
+        self._taking.closed.connect(self.refresh)
+        join_objectives(self._objectives, self.session)
+        self._objectives.goal_wanted.connect(self._on_goal_wanted)
+        self._objectives.goal_opened.connect(self.choose)
         self._ideas.wanted.connect(self._on_idea_wanted)
         self._rest_list.opened.connect(lambda line: self.choose(line.id))
         self._connect_sheet()
@@ -122,7 +126,9 @@ class GoalsPage(Page):
             lambda: self.open_requested.emit("measures", self._goal_id)
         )
         self._thread.open_requested.connect(self._on_thread_opened)
-        figure_saving.offer(self._measure.line, self.session, self._figure_name)
+        join_sketch(self._sketch, self.session, lambda: self._goal_id)
+        figure_saving.offer(self._sketch.figure, self.session, self._sketch_name)
+        figure_saving.offer(self._measure.chart, self.session, self._figure_name)
 
     def refresh(self) -> None:
         dossier = self.session.dossier()
@@ -133,16 +139,14 @@ class GoalsPage(Page):
             self._goal_id = active[0].id if active else ""
         if dossier.network.id != self._network_id:
             self._network_id = dossier.network.id
-            self._new.hide()
-        waiting = self._waiting or self._idea
-        if (self._new.isHidden() and not waiting) or not self._is_full():
-            self._fourth.hide()
-            self._idea = ""
+            self._taking.new.hide()
+        self._taking.settle()
         self._head.say(*_head_words(len(active)))
-        self._empty.setVisible(not dossier.goals and self._new.isHidden())
+        self._empty.setVisible(not dossier.goals and self._taking.new.isHidden())
         self._board.setVisible(bool(dossier.goals))
         self._board.show_places([_place(dossier, goal) for goal in active], self._goal_id)
         self._show_rest(dossier)
+        self._objectives.show_dossier(dossier)
         self._findings.show_dossier(dossier)
         self._ideas.show_offers(self._offers(dossier))
         goal = self._goal(dossier)
@@ -157,10 +161,16 @@ class GoalsPage(Page):
         elif dossier and record_id in {finding.id for finding in dossier.findings}:
             self._findings.open(record_id)
             self._scroll.bring_into_view(self._findings.editor("title"))
+        elif dossier and record_id in {each.id for each in dossier.objectives}:
+            self._objectives.open(record_id)
+            self._scroll.bring_into_view(self._objectives.editor("title"))
+        elif dossier:
+            sketched = (line.goal_id for line in dossier.drivers if line.id == record_id)
+            self.choose(next(sketched, self._goal_id))
 
     def choose(self, goal_id: str) -> None:
         """Show one goal's sheet."""
-        for card in (self._sheet, self._measure, self._spread):
+        for card in (self._sheet, self._sketch, self._measure, self._spread):
             card.flush_all()
         self._goal_id = goal_id
         self.refresh()
@@ -169,6 +179,11 @@ class GoalsPage(Page):
         dossier = self.session.dossier()
         goal = self._goal(dossier) if dossier else None
         return f"Readings, {goal.title}" if goal else "Readings"
+
+    def _sketch_name(self) -> str:
+        dossier = self.session.dossier()
+        goal = self._goal(dossier) if dossier else None
+        return f"Driver sketch, {goal.title}" if goal else "Driver sketch"
 
     def _goal(self, dossier: Dossier) -> Goal | None:
         return next((goal for goal in dossier.goals if goal.id == self._goal_id), None)
@@ -181,8 +196,11 @@ class GoalsPage(Page):
         today = self.session.today()
         people = [p.name for p in dossier.people if p.left_on is None]
         self._sheet.show_goal(goal, number, accent, _checks(dossier, goal), people)
+        told = remarks(goal, readings, dossier.network.start, today, date_words)
+        self._sheet.show_remarks(told)
         self._sheet.set_last(number == len(ids))
         self._answers.show_goal(dossier, goal.id)
+        self._sketch.show_goal(goal, driver_sketch.lines_of(dossier.drivers, goal.id))
         where = goal_reading.standing(goal, readings)
         self._measure.show_goal(goal, where, readings, today)
         need = goal_reading.need_of(goal, _ends(dossier), today)
@@ -203,23 +221,8 @@ class GoalsPage(Page):
     # A new goal, and the fourth
 
     def _on_new_requested(self) -> None:
-        self._idea = ""
         self._empty.hide()
-        self._fourth.hide()
-        self._new.show()
-        self._new.start()
-        self._scroll.bring_into_view(self._new)
-
-    def _on_written(self, title: str) -> None:
-        if self._is_full():
-            self._ask_to_park(title, "")
-            return
-        self._new.hide()
-        self._adopt(self.session.run(goals.add, self.session.network_id, title))
-
-    def _is_full(self) -> bool:
-        dossier = self.session.dossier()
-        return dossier is not None and len(dossier.active_goals) >= goals.MOST_ACTIVE
+        self._taking.start()
 
     def _offers(self, dossier: Dossier) -> tuple[Offer, ...]:
         if not dossier.findings:
@@ -227,56 +230,17 @@ class GoalsPage(Page):
         return unanswered(goal_ideas.offered(self.session.casebook, dossier.network.id), dossier)
 
     def _on_idea_wanted(self, idea_id: str) -> None:
-        """Add the idea, or ask which goal may rest for it."""
-        if self._is_full():
-            self._new.hide()
-            title = {idea.id: idea.title for idea in content.goal_ideas()}[idea_id]
-            self._ask_to_park(title, "", idea_id)
-        else:
-            self._adopt(self._add_idea(idea_id, toast="Goal added"))
+        title = {idea.id: idea.title for idea in content.goal_ideas()}[idea_id]
+        network_id = self.session.network_id
+        add = partial(self.session.run, goal_ideas.add, network_id, idea_id)
+        self._taking.take_up(title, add)
 
-    def _add_idea(self, idea_id: str, **how: Any) -> Goal | None:
-        return self.session.run(goal_ideas.add, self.session.network_id, idea_id, **how)
-
-    def _ask_to_park(self, title: str, goal_id: str, idea_id: str = "") -> None:
+    def _on_goal_wanted(self, objective_id: str) -> None:
         dossier = self.session.dossier()
-        if dossier is None:
-            return
-        self._waiting, self._idea = goal_id, idea_id
-        self._fourth.ask(title, dossier.active_goals, keep=not goal_id)
-        self._fourth.show()
-        self._scroll.bring_into_view(self._fourth)
-
-    def _on_parked(self, goal_id: str) -> None:
-        if self._waiting:
-            active = GoalStatus.ACTIVE
-            taken_up = self.session.run(
-                goals.set_status, self._waiting, active, parking=goal_id, toast="One goal parked"
-            )
-        elif self._idea:
-            taken_up = self._add_idea(self._idea, parking=goal_id, toast="One goal parked")
-        else:
-            title = self._new.line.value()
-            taken_up = self.session.run(
-                goals.add, self.session.network_id, title, parking=goal_id, toast="One goal parked"
-            )
-        self._on_fourth_closed()
-        self._adopt(taken_up)
-
-    def _on_kept(self) -> None:
-        parked, title = GoalStatus.PARKED, self._new.line.value()
-        if self._idea:
-            added = self._add_idea(self._idea, status=parked, toast="Kept for later")
-        else:
-            added = self.session.run(goals.add, self.session.network_id, title, status=parked)
-        self._on_fourth_closed()
-        self._adopt(added)
-
-    def _on_fourth_closed(self) -> None:
-        self._waiting = self._idea = ""
-        self._fourth.hide()
-        self._new.hide()
-        self.refresh()
+        found = dossier.objectives if dossier else ()
+        title = next(each.title for each in found if each.id == objective_id)
+        make = partial(self.session.run, objectives.become_goal, objective_id)
+        self._taking.take_up(title, make)
 
     def _adopt(self, goal: Goal | None) -> None:
         if goal:
@@ -293,9 +257,10 @@ class GoalsPage(Page):
         goal = self._goal(dossier) if dossier else None
         if goal is None or goal.status == status:
             return
-        if status == GoalStatus.ACTIVE and self._is_full():
+        if status == GoalStatus.ACTIVE and self._taking.is_full():
             self.refresh()
-            self._ask_to_park(goal.title, goal.id)
+            take_up = partial(self.session.run, goals.set_status, goal.id, GoalStatus.ACTIVE)
+            self._taking.take_up(goal.title, take_up, keep=False)
             return
         words = f"Goal {STATUS[GoalStatus(status)].lower()}"
         self.session.run(goals.set_status, goal.id, GoalStatus(status), toast=words)

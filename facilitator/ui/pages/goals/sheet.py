@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -57,7 +57,7 @@ class GoalSheet(Card):
             editor.edited.connect(lambda value, name=name: self.edited.emit(name, value))
         self._status = Choice("Standing", STATUS)
         self._status.edited.connect(self.status_chosen)
-        self._still, self._pills = Muted(), QWidget()
+        self._still, self._remarks, self._pills = Muted(), Muted(), QWidget()
         self._flow = FlowLayout(self._pills)
         self._lay(head)
 
@@ -70,6 +70,7 @@ class GoalSheet(Card):
         self.add(self._pills)
         self.add(Field("Goal", e["title"]))
         self.add(Field("What will be different, and for whom", e["aim"]))
+        self.add(self._remarks)
         three = [Field("Owner", e["owner"]), Field("By when", e["due"])]
         self.add(Tiles([*three, Field("Mainly about", e["kind"])], least=150, gap=12))
         self.add(Field("Notes", e["note"]))
@@ -90,6 +91,11 @@ class GoalSheet(Card):
         self._status.set_value(goal.status)
         self._show_checks(tuple(checks))
 
+    def show_remarks(self, remarks: Sequence[str]) -> None:
+        """Say what a kind reader would remark on."""
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
+
     def set_last(self, is_last: bool) -> None:
         """Whether there is no goal to the right to change places with."""
         self._later.setVisible(self._later.isVisibleTo(self) and not is_last)
@@ -105,13 +111,17 @@ class GoalSheet(Card):
         return found
 
     def _show_checks(self, checks: tuple[Check, ...]) -> None:
-        missing = [check.name for check in checks if not check.has]
-        self._still.setText(_still_words(missing))
+        missing = [check for check in checks if not check.has]
+        self._still.setText(_still_words([check.name for check in missing]))
+        if missing:
+            self._still.setText(f"{self._still.text()} {missing[0].hint}")
         clear(self._flow)
         for check in checks:
             name = check.name.split(" ", 1)[1].capitalize()
             words = f"✓ {name}" if check.has else f"{name} to come"
-            self._flow.addWidget(Pill(words, "green" if check.has else "plain"))
+            pill = Pill(words, "green" if check.has else "plain")
+            pill.setToolTip("" if check.has else check.hint)
+            self._flow.addWidget(pill)
 
 
 def _still_words(missing: list[str]) -> str:

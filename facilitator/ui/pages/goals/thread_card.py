@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.objectives import said
 from facilitator.domain.thread import Thread
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
@@ -54,6 +55,9 @@ class ThreadCard(Card):
     def show_thread(self, dossier: Dossier, thread: Thread, today: date) -> None:
         """Show this goal's thread."""
         found = [Knot(f.title, f.source, "goals", f.id) for f in thread.findings]
+        found += [
+            Knot(o.title, f"earlier objective, {said(o)}", "goals", o.id) for o in thread.objectives
+        ]
         workshops = [
             Knot(w.title, date_words(w.date) if w.date else "no date yet", "workshops", w.id)
             for w in thread.workshops

@@ -1,4 +1,4 @@
-"""One goal's number: how it went, in a line, a table and a sentence."""
+"""One goal's number: how it went, in a run chart, in words and in a table."""
 
 from __future__ import annotations
 
@@ -8,18 +8,21 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from facilitator.domain.goal_reading import Standing
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.goal_reading import standing
+from facilitator.domain.goal_remarks import number_remarks
 from facilitator.domain.records import Goal, Reading
-from facilitator.ui.goal_words import STATUS, STATUS_PILLS, sign, standing_words
+from facilitator.domain.run_chart import chart_of
+from facilitator.ui.chart_words import chart_lines
+from facilitator.ui.goal_words import STATUS, STATUS_PILLS, sign, standing_words, why_words
 from facilitator.ui.pages.measures.readings_table import ReadingsTable
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, column, row
-from facilitator.ui.widgets.figure_view import FigureView
+from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.reading_row import ReadingRow
-from facilitator.ui.widgets.run_line import run_line_of
+from facilitator.ui.widgets.run_chart_view import RunChartView
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
-from facilitator.ui.widgets.tiles import Tiles
 
 NO_MEASURE = (
     "No number is followed yet. A goal that cannot be followed is hard to defend at a gate."
@@ -40,7 +43,8 @@ class MeasureCard(Card):
         self._title, self._status = SectionTitle(), Pill()
         self._measure = Muted(size=Size.BODY)
         self._said = Text()
-        self._line = FigureView("Readings over time", width=300, height=110)
+        self.chart = RunChartView()
+        self._told, self._remarks, self._why = Text(), Muted(size=Size.BODY), Muted()
         self.table = ReadingsTable("Readings")
         self.row = ReadingRow()
         self._remove = Button("Remove reading", "quiet", icon_name="delete")
@@ -53,11 +57,12 @@ class MeasureCard(Card):
         self.add(self._measure)
         self.add(self._said)
         self._readings = QWidget()
-        self._both = Tiles([self._line, self.table], least=300, shares=(1, 1))
-        self._readings.setLayout(column(self._both, self.row, gap=10))
+        parts = (self.chart, self._told, self.table, self.row)
+        self._readings.setLayout(column(*parts, gap=10))
+        self.add(self._remarks)
         self.add(self._readings)
+        self.add(self._why)
         self.add(row(self._open, None, self._remove, gap=8))
-        self._drawn: object = None
         self._connect()
 
     def _connect(self) -> None:
@@ -68,27 +73,34 @@ class MeasureCard(Card):
         self._remove.clicked.connect(lambda: self.removed.emit(self.table.chosen()))
         self._open.clicked.connect(lambda: self.goal_requested.emit(self.goal_id))
 
-    def show_goal(
-        self, goal: Goal, where: Standing, readings: Sequence[Reading], today: date
-    ) -> None:
+    def show_goal(self, dossier: Dossier, goal: Goal, today: date) -> None:
         """Show this goal as it stands."""
+        readings = [reading for reading in dossier.readings if reading.goal_id == goal.id]
         followed = bool(goal.measure or readings)
         self.setAccessibleName(goal.title)
         self._title.setText(goal.title)
         active = goal.status == "active"
         self._status.set("" if active else STATUS[goal.status], STATUS_PILLS[goal.status])
         self._measure.setText(_measure_words(goal) if followed else NO_MEASURE)
-        self._said.setText(standing_words(goal, where))
+        self._said.setText(standing_words(goal, standing(goal, readings)))
         self._said.setVisible(followed)
         self._readings.setVisible(followed)
         self._open.setText("Open the goal" if followed else "Give it a measure")
-        self._both.setVisible(bool(readings))
+        self._why.setText(f"Why is this here? {why_words(dossier, goal)}")
+        remarks = number_remarks(goal, readings, dossier.network.start, today, date_words)
+        self._remarks.setText("\n".join(remarks))
+        self._remarks.setVisible(bool(remarks))
         self.row.start(goal.unit, today)
+        self._show_readings(goal, readings)
+
+    def _show_readings(self, goal: Goal, readings: Sequence[Reading]) -> None:
+        chart = chart_of(goal, readings)
+        for part in (self.chart, self._told, self.table):
+            part.setVisible(bool(readings))
+        self._told.setText("\n".join(chart_lines(chart, goal.unit)))
         self.table.show_readings(readings)
-        shown = (tuple(readings), goal.target, sign(goal.unit))
-        if shown != self._drawn:
-            self._drawn = shown
-            self._line.set_figure(run_line_of(*shown, width=300))
+        if readings:
+            self.chart.show_chart(chart, goal.target, goal.unit)
 
 
 def _measure_words(goal: Goal) -> str:

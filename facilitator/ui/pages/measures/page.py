@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from facilitator import content
-from facilitator.domain import goal_reading
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.operations import goals, stories
@@ -25,7 +24,7 @@ class MeasuresPage(Page):
     title = "Measures and stories"
     icon = "measures"
     document = "plan"
-    watches = frozenset({"network", "goal", "reading", "story"})
+    watches = frozenset({"network", "goal", "reading", "story", "finding", "link", "objective"})
 
     def _build(self) -> None:
         self._cards: dict[str, MeasureCard] = {}
@@ -59,9 +58,7 @@ class MeasuresPage(Page):
         self._empty.setVisible(not shown)
         self._lay_cards(shown)
         for goal in shown:
-            readings = [r for r in dossier.readings if r.goal_id == goal.id]
-            where = goal_reading.standing(goal, readings)
-            self._cards[goal.id].show_goal(goal, where, readings, self.session.today())
+            self._cards[goal.id].show_goal(dossier, goal, self.session.today())
         self._stories.show_dossier(dossier)
 
     def show_record(self, record_id: str) -> None:

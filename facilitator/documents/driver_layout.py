@@ -1,0 +1,91 @@
+"""Where the boxes of a driver sketch stand, known without a typeface, so that room can be kept."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.domain.driver_sketch import Branch
+
+LEADING, HEAD = 11.5, 18.0
+PAD = 6.0
+_LETTER = 4.8
+_MOST = 6
+_GAP, _BETWEEN = 6.0, 12.0
+_SHARES = (0.26, 0.34, 0.40)
+_APART = 18.0
+
+
+@dataclass(frozen=True)
+class Box:
+    """One text of the sketch: left, bottom, width, height in points, and how many lines."""
+
+    id: str
+    text: str
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: int
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A whole sketch; `ideas` are given by driver, in order."""
+
+    height: float
+    aim: Box
+    drivers: tuple[Box, ...]
+    ideas: tuple[tuple[Box, ...], ...]
+    columns: tuple[float, float, float]
+
+
+def laid(aim: str, branches: Sequence[Branch], width: float) -> Laid:
+    """The sketch laid out from left to right at this width."""
+    room = width - 2 * _APART
+    wide = tuple(share * room for share in _SHARES)
+    lefts = (0.0, wide[0] + _APART, wide[0] + wide[1] + 2 * _APART)
+    tall = [_branch_height(branch, wide[1], wide[2]) for branch in branches]
+    whole = sum(tall) + _BETWEEN * max(len(tall) - 1, 0)
+    height = max(whole, _height(aim, wide[0])) + HEAD + 2
+    top = height - HEAD - (height - HEAD - 2 - whole) / 2
+    drivers, ideas = [], []
+    for branch, high in zip(branches, tall, strict=True):
+        drivers.append(_middle(branch.driver.id, branch.driver.text, lefts[1], wide[1], top, high))
+        ideas.append(_stacked(branch, lefts[2], wide[2], top, high))
+        top -= high + _BETWEEN
+    middle = _middle("", aim, lefts[0], wide[0], height - HEAD, height - HEAD - 2)
+    return Laid(height, middle, tuple(drivers), tuple(ideas), lefts)
+
+
+def _stacked(branch: Branch, x: float, width: float, top: float, high: float) -> tuple[Box, ...]:
+    tall = [_height(idea.text, width) for idea in branch.ideas]
+    top -= (high - sum(tall) - _GAP * max(len(tall) - 1, 0)) / 2
+    boxes = []
+    for idea, height in zip(branch.ideas, tall, strict=True):
+        boxes.append(_middle(idea.id, idea.text, x, width, top, height))
+        top -= height + _GAP
+    return tuple(boxes)
+
+
+def _middle(id: str, text: str, x: float, width: float, top: float, high: float) -> Box:
+    """A box in the middle of the height there is for it."""
+    height = _height(text, width)
+    return Box(id, text, x, top - (high + height) / 2, width, height, _lines(text, width))
+
+
+def _branch_height(branch: Branch, driver_width: float, idea_width: float) -> float:
+    ideas = [_height(idea.text, idea_width) for idea in branch.ideas]
+    stacked = sum(ideas) + _GAP * max(len(ideas) - 1, 0)
+    return max(_height(branch.driver.text, driver_width), stacked)
+
+
+def _height(text: str, width: float) -> float:
+    return _lines(text, width) * LEADING + 2 * PAD - 2
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines it takes at most, reckoned from its letters."""
+    letters = max(int((width - 2 * PAD) / _LETTER), 6)
+    return min(max(len(textwrap.wrap(text, letters)), 1), _MOST)
