@@ -25,10 +25,10 @@ from facilitator.domain.live_run import (
 )
 from facilitator.domain.value import value
 
-LATE_FROM = 1
+LATE_FROM = 2
 """Minutes late at a locked start or at the end from which a rescue is offered."""
 _GRACE = 30
-"""Seconds too late that nobody needs rescuing from."""
+"""Seconds from which on a minute begun counts as one late."""
 
 _Cost = tuple[int, int, int, int]  # blocks, drops, minutes dropped, reserve (negative)
 _NOTHING: _Cost = (0, 0, 0, 0)
@@ -137,7 +137,7 @@ def _waits(leg: Leg) -> bool:
 
 
 def _minutes_late(seconds: float) -> int:
-    return ceil(seconds / 60 - 1e-6) if seconds >= _GRACE else 0
+    return max(int((seconds + _GRACE) // 60), 0)
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ def _made(
 def _won_words(plan: Rescue) -> str:
     late = _minutes(plan.late)
     if not plan.cuts:
-        return f"{late} late, and nothing ahead can be shorter in time."
+        return f"{late} late, and nothing ahead may be shortened."
     told = ", ".join(map(_cut_words, plan.cuts))
     return f"Recover {_minutes(plan.won)}: {told}."
 

@@ -62,7 +62,8 @@ def kept_at(log: Mapping[str, object]) -> float | None:
 
 
 def _part_of(part: Part) -> dict[str, object]:
-    told: dict[str, object] = {"minutes": part.minutes}
+    planned = round((part.ends - part.starts) / 60)
+    told: dict[str, object] = {} if part.minutes == planned else {"minutes": part.minutes}
     for name in ("began", "ended"):
         if (at := getattr(part, name)) is not None:
             told[name] = time_of(at)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby
 
 from facilitator.domain.agenda import TimedBlock, agenda
 from facilitator.domain.live_run import Leg, Part, Run
 from facilitator.domain.records import Block, Workshop
-
-_EVERYONE = frozenset({"", "everyone", "all", "everybody", "plenary", "whole group"})
 
 
 def plan(workshop: Workshop, blocks: Sequence[Block]) -> Run:
@@ -24,43 +22,14 @@ def plan(workshop: Workshop, blocks: Sequence[Block]) -> Run:
 
 
 def _legs(blocks: Sequence[TimedBlock], has_clock: bool) -> Iterator[Leg]:
-    """Blocks of different groups whose times overlap run side by side; all else is for everyone."""
-    at = 0
-    while at < len(blocks):
-        count = _side_by_side(blocks[at:])
-        parts = [_part(timed, has_clock) for timed in blocks[at : at + count]]
-        names = list(dict.fromkeys(part.track for part in parts)) if count > 1 else [""]
-        if count > 1:
-            yield tuple(tuple(p for p in parts if p.track == name) for name in names)
-        else:
-            yield ((replace(parts[0], track=""),),)
-        at += count
-
-
-def _side_by_side(blocks: Sequence[TimedBlock]) -> int:
-    """How many blocks from the first on share one stretch of time in tracks; 1 for a plain one."""
-    named = list(takewhile(lambda timed: _track(timed) not in _EVERYONE, blocks))
-    joined, last = {0}, 0
-    while True:
-        more = {
-            n
-            for n, timed in enumerate(named)
-            if n not in joined and any(_overlap(timed, named[m]) for m in joined if m < len(named))
-        }
-        joined |= more | set(range(last, max(more, default=last)))
-        last = max(joined)
-        if not more:
-            return last + 1
-
-
-def _track(timed: TimedBlock) -> str:
-    return timed.block.group.strip().casefold()
-
-
-def _overlap(one: TimedBlock, other: TimedBlock) -> bool:
-    """Whether two blocks of different tracks run at the same time."""
-    apart = one.start >= other.end or other.start >= one.end
-    return _track(one) != _track(other) and not apart
+    """Each part of the agenda, parted into its tracks where there are several."""
+    for _, stretch in groupby(blocks, key=lambda timed: timed.stretch):
+        tracks: dict[str, list[Part]] = {}
+        for timed in stretch:
+            named = tracks.setdefault(timed.track.casefold(), [])
+            part = _part(timed, has_clock)
+            named.append(replace(part, track=named[0].track) if named else part)
+        yield tuple(map(tuple, tracks.values()))
 
 
 def _part(timed: TimedBlock, has_clock: bool) -> Part:
@@ -72,7 +41,7 @@ def _part(timed: TimedBlock, has_clock: bool) -> Part:
         max(block.least, 0),
         block.cuttable,
         timed.start * 60.0 if timed.locked and has_clock else None,
-        block.group.strip(),
+        timed.track,
         block.script.strip() or block.participants.strip(),
         block.lead.strip(),
     )

@@ -225,6 +225,17 @@ def drop(run: Run, part_id: str) -> Run:
     return run if part.began is not None else _with(run, replace(part, dropped=True))
 
 
+def end(run: Run, now: float) -> Run:
+    """End what is on, and leave out all that is still to come."""
+
+    def ended(part: Part) -> Part:
+        if part.is_over:
+            return part
+        return replace(part, ended=now) if part.is_on else replace(part, dropped=True)
+
+    return _each(resume(run, now), ended)
+
+
 # What is seen
 
 

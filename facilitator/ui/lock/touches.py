@@ -8,6 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QWindow
 
+ATTENDED = "attended"
+"""A window with this property set counts as one that somebody is at."""
+
 _INPUT = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -40,7 +43,9 @@ class Touches(QObject):
         return max(now - before for now, before in zip(self.clocks(), then, strict=True))
 
     def idle(self) -> float:
-        """Seconds since somebody was there."""
+        """Seconds since somebody was there; none while a workshop runs on a screen."""
+        if any(w.property(ATTENDED) and w.isVisible() for w in QGuiApplication.topLevelWindows()):
+            self.touch()
         return self.since(self._last)
 
     def touch(self) -> None:

@@ -1,0 +1,1 @@
+"""A workshop while it runs, on the whole of a screen."""

@@ -1,0 +1,361 @@
+"""Conducts one workshop: counts, keeps what happens, offers the rescue, and writes what it took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from facilitator.domain import late_rescue, live_log, live_plan, live_run, run_clock
+from facilitator.domain.agenda import agenda
+from facilitator.domain.deliver_records import LiveRun
+from facilitator.domain.late_rescue import Rescue
+from facilitator.domain.live_run import Run
+from facilitator.domain.records import Block, Workshop
+from facilitator.domain.run_clock import Jump, Told
+from facilitator.operations import live_runs
+from facilitator.ui.live.clocks import Clocks
+from facilitator.ui.live.scene import (
+    Column,
+    Scene,
+    digits,
+    ended_words,
+    hour,
+    length_words,
+    running,
+)
+from facilitator.ui.session import Session
+
+TICK_MS = 100
+KEEP_EVERY = 15
+"""Seconds after which a run is kept though nothing was pressed."""
+SAY_FOR = 40
+"""Seconds that something said stays, unless a key is pressed."""
+_ACCEPT = "Press R to do it."
+
+Act = Callable[[Run, float], Run]
+
+
+class Phase(StrEnum):
+    """Where a run is."""
+
+    READY = "ready"
+    FOUND = "found"
+    ON = "on"
+    OVER = "over"
+
+
+class Conductor(QObject):
+    """One run. `stirred` says that there may be something new to show, `ended` that it is done."""
+
+    stirred = Signal()
+    ended = Signal(str)
+
+    def __init__(self, session: Session, workshop: Workshop, clocks: Clocks) -> None:
+        super().__init__()
+        self.session, self.workshop, self._clocks = session, workshop, clocks
+        self.rescue: Rescue | None = None
+        self.track = ""
+        self.kept: LiveRun | None = live_runs.unfinished(session.casebook, workshop.id)
+        self.on = self.kept.on if self.kept else clocks.today()
+        self.run = self._planned()
+        self._clock = run_clock.started(clocks.look(), clocks.since_midnight(self.on))
+        self._before: list[Run] = []
+        self._said, self._said_at, self._kept_at = "", 0.0, 0.0
+        self.is_going = False
+        self._tick = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._tick.timeout.connect(self.look)
+        self._tick.start()
+
+    # What is known
+
+    @property
+    def phase(self) -> Phase:
+        """Where the run is."""
+        if self.is_going:
+            return Phase.OVER if self.run.is_over else Phase.ON
+        return Phase.FOUND if self.kept else Phase.READY
+
+    @property
+    def now(self) -> float:
+        """This moment, in seconds since midnight of the day of the run."""
+        return self._clock.now(self._clocks.look().steady)
+
+    @property
+    def script(self) -> str:
+        """What the facilitator noted for what is on, and for what waits."""
+        sights = live_run.sights(self.run, self.now)
+        parts = [sight.now or sight.then for sight in sights]
+        told = [(part.track, part.script) for part in parts if part and part.script]
+        return "\n".join(f"{track}: {text}" if track else text for track, text in told)
+
+    def scene(self) -> Scene:
+        """What the room is to see."""
+        match self.phase:
+            case Phase.READY:
+                return self._ready()
+            case Phase.FOUND:
+                return self._found()
+            case Phase.OVER:
+                return self._over()
+        plan = f"{self.rescue.words} {_ACCEPT}" if self.rescue and self.rescue.cuts else ""
+        if self.rescue and not plan:
+            plan = self.rescue.words
+        return running(self.run, self.now, rescue=plan, message=self._said)
+
+    # What is done
+
+    def start(self) -> None:
+        """Begin, or go on with the run that was found."""
+        if self.phase is Phase.FOUND:
+            self._go_on()
+        elif self.phase is Phase.READY:
+            self._begin()
+
+    def start_anew(self) -> None:
+        """Leave the run that was found and begin from the beginning."""
+        if self.phase is not Phase.FOUND or self.kept is None:
+            return
+        self.session.run(live_runs.discard, self.kept)
+        self.kept, self.on = None, self._clocks.today()
+        self.run = self._planned()
+        self._set_clock()
+        self.stirred.emit()
+
+    def advance(self) -> None:
+        """Go to what comes next."""
+        self._do(lambda run, now: live_run.advance(run, now, self.track))
+
+    def back(self) -> None:
+        """Return to what was on before."""
+        if self.phase is Phase.ON or (self.phase is Phase.OVER and self._before):
+            self._do(lambda run, now: live_run.back(run, now, self.track), over_too=True)
+
+    def toggle_pause(self) -> None:
+        """Stand still, or go on."""
+        if self.run.paused_at is None:
+            self._do(live_run.pause)
+        else:
+            self._do(live_run.resume)
+
+    def add(self, minutes: int) -> None:
+        """Give what is on some minutes more."""
+        self._do(lambda run, now: live_run.add(run, minutes, now, self.track))
+
+    def drop_next(self) -> None:
+        """Leave out what comes next."""
+        sights = live_run.sights(self.run, self.now)
+        chosen = [s for s in sights if s.track == (self.track or s.track) and s.then]
+        part = chosen[0].then if chosen else None
+        if part:
+            self._do(lambda run, now: live_run.drop(run, part.id))
+            self.say(f"“{part.title}” is left out. Press U to take it back.")
+
+    def end(self) -> None:
+        """End what is on, and leave out the rest."""
+        self._do(live_run.end)
+
+    def accept(self) -> None:
+        """Do what the rescue says."""
+        plan = self.rescue
+        if plan and plan.cuts:
+            self._do(lambda run, now: late_rescue.accepted(run, plan))
+            won = "1 minute is" if plan.won == 1 else f"{plan.won} minutes are"
+            self.say(f"Done: {won} won back. Press U to take it back.")
+
+    def take_back(self) -> None:
+        """Take back the last thing that was pressed; the time that went by stays counted."""
+        if self._before:
+            self.run = live_run.settle(self._before.pop(), self.now)
+            self.say("Taken back.")
+            self._changed()
+
+    def turn_track(self) -> None:
+        """Choose the next track to move, after the last the one that is nearest to its end."""
+        names = ["", *(s.track for s in live_run.sights(self.run, self.now) if s.track)]
+        at = names.index(self.track) if self.track in names else 0
+        self.track = names[(at + 1) % len(names)]
+        which = f"“{self.track}”" if self.track else "the track that is nearest to its end"
+        self.say(f"The keys move {which}.")
+        self.stirred.emit()
+
+    def finish(self) -> None:
+        """Write how long each block took, and end."""
+        if self.kept is None or not self.session.casebook.is_open:
+            return
+        if self._is_old:
+            run, log = live_run.end(self.run, live_log.kept_at(self.kept.log) or 0), self.kept.log
+        else:
+            run, log = self.run, live_log.log_of(self.run, self.now)
+        took = live_run.actual_minutes(run)
+        done = self.session.run(live_runs.finish, self.kept, log, took)
+        if done is not None:
+            self.kept = None
+            self._tick.stop()
+            self.ended.emit(f"Kept how long {_blocks(len(took))} took.")
+
+    def discard(self) -> None:
+        """End without keeping anything."""
+        if self.kept is not None:
+            self.session.run(live_runs.discard, self.kept)
+            self.kept = None
+            self._tick.stop()
+            self.ended.emit("The run was not kept.")
+
+    def keep(self) -> None:
+        """Keep how far the run is, where it is going and the casebook is open."""
+        if not self.is_going or self.kept is None or not self.session.casebook.is_open:
+            return
+        if not self.session.casebook.find(Workshop, id=self.workshop.id):
+            return
+        self._kept_at = self.now
+        log = live_log.log_of(self.run, self.now)
+        self.kept = self.session.run(live_runs.keep, self.kept, log) or self.kept
+
+    def stop(self) -> None:
+        """Keep how far it is, and count no longer."""
+        self._tick.stop()
+        self.keep()
+
+    def look(self) -> None:
+        """Look at the clocks, begin what is due, and reckon whether there is need of a rescue."""
+        look = self._clocks.look()
+        self._clock, told = run_clock.checked(self._clock, look)
+        if told:
+            self._tell(told)
+        if self.phase is Phase.ON:
+            self._settle()
+        if self._said and self.now - self._said_at > SAY_FOR:
+            self._said = ""
+        self.stirred.emit()
+
+    # Within
+
+    def _settle(self) -> None:
+        settled = live_run.settle(self.run, self.now)
+        is_new, self.run = settled is not self.run, settled
+        if is_new or self.now - self._kept_at >= KEEP_EVERY:
+            self.keep()
+        self.rescue = late_rescue.rescue(self.run, self.now)
+
+    def _planned(self) -> Run:
+        return live_plan.plan(self.workshop, self._blocks())
+
+    def _set_clock(self) -> None:
+        since = self._clocks.since_midnight(self.on)
+        self._clock = run_clock.started(self._clocks.look(), since)
+
+    def _begin(self) -> None:
+        self._set_clock()
+        on_its_day = self.workshop.date in (None, self.on)
+        run = live_run.start(self.run, self.now, on_its_day=on_its_day)
+        log = live_log.log_of(run, self.now)
+        self.kept = self.session.run(live_runs.begin, self.workshop.id, self.on, log)
+        if self.kept is None:
+            return
+        self.run, self.is_going, self._kept_at = run, True, self.now
+        if abs(run.moved) >= 60 and run.has_clock:
+            self.say(f"Begun at {hour(self.now)}: all times are moved along, as for a rehearsal.")
+        self.look()
+
+    def _go_on(self) -> None:
+        assert self.kept
+        self.run = live_log.restored(self._planned(), self.kept.log)
+        if self._is_old:
+            self.finish()
+            return
+        away = self.now - (live_log.kept_at(self.kept.log) or self.now)
+        self.is_going = True
+        self.say(f"Going on. {length_words(away).capitalize()} went by, and they are counted.")
+        self._changed()
+
+    @property
+    def _is_old(self) -> bool:
+        """Whether the run that was found is of another day."""
+        return not self.is_going and self.on != self._clocks.today()
+
+    def _do(self, act: Act, *, over_too: bool = False) -> None:
+        if self.phase is Phase.ON or (over_too and self.phase is Phase.OVER):
+            before = self.run
+            self._said = ""
+            changed = act(self.run, self.now)
+            if changed != before:
+                self._before.append(before)
+                self.run = changed
+                self._changed()
+
+    def _changed(self) -> None:
+        if self.track not in [sight.track for sight in live_run.sights(self.run, self.now)]:
+            self.track = ""
+        self.rescue = late_rescue.rescue(self.run, self.now) if self.phase is Phase.ON else None
+        self.keep()
+        self.stirred.emit()
+
+    def say(self, words: str) -> None:
+        """Show a sentence for a while."""
+        self._said, self._said_at = words, self.now
+        self.stirred.emit()
+
+    def _tell(self, told: Told) -> None:
+        if self.phase is not Phase.ON:
+            return
+        long = length_words(abs(told.seconds))
+        match told.jump:
+            case Jump.SLEPT:
+                self.say(f"This computer slept for {long}. The time is counted; none is lost.")
+            case Jump.STOOD:
+                self.say(f"The timer stood still for {long}. The time is counted; none is lost.")
+            case Jump.SET:
+                way = "forward" if told.seconds > 0 else "back"
+                self.say(f"This computer’s clock was set {way} by {long}. The timer keeps its own.")
+
+    def _ready(self) -> Scene:
+        first = self.run.parts[0]
+        wait = first.starts - self.now
+        known = self.run.has_clock and self.workshop.date in (None, self.on) and 0 < wait < 3600
+        planned = agenda(self.workshop.starts, self.workshop.ends, self._blocks())
+        length = "1 minute" if first.minutes == 1 else f"{first.minutes} minutes"
+        column = Column(
+            "",
+            f"First: {first.title}",
+            digits(wait) if known else f"{first.minutes}:00",
+            f"until {hour(first.starts)}" if known else length,
+            "Press Space to begin",
+        )
+        warned = "" if planned.fits else " ".join(planned.advice)
+        return Scene(self.run.title, hour(self.now), (column,), "Ready", message=warned)
+
+    def _found(self) -> Scene:
+        assert self.kept
+        at = hour(live_log.kept_at(self.kept.log) or 0)
+        when = f"on {self.on.day} {self.on:%B} at" if self._is_old else "at"
+        does = "keep its minutes" if self._is_old else "go on: the time since then is counted"
+        column = Column(
+            "",
+            f"A run of this workshop began {when} {self.kept.began[:5]}",
+            at,
+            "when it was last kept",
+            f"Press Space to {does}. Press N to start anew.",
+        )
+        return Scene(self.run.title, hour(self.now), (column,), "Not ended yet")
+
+    def _over(self) -> Scene:
+        took = live_run.actual_minutes(self.run)
+        ended = max([part.ended or 0 for part in self.run.parts], default=self.now)
+        column = Column(
+            "",
+            "That was the last block",
+            hour(ended),
+            "when it ended",
+            f"Press Enter to keep how long {_blocks(len(took))} took, Delete to keep nothing.",
+        )
+        standing = ended_words(self.run, ended)
+        return Scene(self.run.title, hour(self.now), (column,), standing, message=self._said)
+
+    def _blocks(self) -> tuple[Block, ...]:
+        return self.session.casebook.find(Block, order="position id", workshop_id=self.workshop.id)
+
+
+def _blocks(number: int) -> str:
+    return "1 block" if number == 1 else f"{number} blocks"

@@ -1,0 +1,162 @@
+"""What the room is told of a run at one moment, in words: what the timer's face paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facilitator.domain import live_run
+from facilitator.domain.agenda import clock
+from facilitator.domain.live_run import Mood, Part, Run, Sight
+
+_LONGEST = 100 * 60
+"""Seconds from which a time is told with hours."""
+_WORDS = {
+    Mood.CALM: "left of {}",
+    Mood.AMBER: "Drawing to a close, of {}",
+    Mood.CORAL: "Nearly over, of {}",
+    Mood.OVER: "over its {}",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One track: what is on, the time in digits, what that time is, and what comes next.
+
+    `share` is how much of the block is left, 0 to 1.
+    """
+
+    track: str
+    title: str
+    digits: str
+    words: str
+    then: str
+    mood: Mood = Mood.CALM
+    share: float = 0
+    lead: str = ""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The whole face; `standing` says ahead or behind, `is_late` whether that is bad news."""
+
+    title: str
+    clock: str
+    columns: tuple[Column, ...]
+    standing: str
+    is_late: bool = False
+    rescue: str = ""
+    message: str = ""
+    is_paused: bool = False
+
+    @property
+    def words(self) -> str:
+        """All of it as read aloud."""
+        told = [self.title]
+        for column in self.columns:
+            parts = (column.track, column.title, column.digits, column.words, column.then)
+            told.append(". ".join(part for part in parts if part))
+        return "\n".join(part for part in (*told, self.standing, self.rescue, self.message) if part)
+
+
+def running(run: Run, now: float, *, rescue: str = "", message: str = "") -> Scene:
+    """The face of a run that has begun."""
+    return Scene(
+        run.title,
+        hour(now),
+        tuple(_column(run, sight, now) for sight in live_run.sights(run, now)),
+        standing_words(run, now),
+        is_late=is_late(run, now),
+        rescue=rescue,
+        message=message,
+        is_paused=run.paused_at is not None,
+    )
+
+
+def hour(seconds: float) -> str:
+    """A moment as it stands on a clock: "10:42"."""
+    return clock(int(seconds // 60))
+
+
+def digits(seconds: float) -> str:
+    """Time left as "4:59", with hours from 100 minutes on, and "+1:24" once it is over."""
+    whole = int(seconds + 0.999) if seconds >= 0 else int(-seconds)
+    sign = "+" if seconds < 0 and whole else ""
+    if whole >= _LONGEST:
+        return f"{sign}{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+    return f"{sign}{whole // 60}:{whole % 60:02d}"
+
+
+def standing_words(run: Run, now: float) -> str:
+    """Ahead or behind, and when it will end."""
+    late, ends = live_run.behind(run, now), live_run.finish(run, now)
+    minutes = minute_words(abs(late))
+    told = f"{minutes} behind" if late >= 60 else f"{minutes} ahead" if late <= -60 else "On time"
+    if run.deadline is None:
+        return f"{told}. Ends {hour(ends)}"
+    if is_late(run, now):
+        return f"{told}. Ends {hour(ends)}, planned {hour(run.deadline)}"
+    return f"{told}, but ends in time" if late >= 60 else f"{told}. Ends {hour(ends + 30)}"
+
+
+def is_late(run: Run, now: float) -> bool:
+    """Whether it will end after its time."""
+    return run.deadline is not None and live_run.finish(run, now) - run.deadline >= 60
+
+
+def ended_words(run: Run, now: float) -> str:
+    """How the whole of it ended."""
+    late = live_run.behind(run, now)
+    if abs(late) < 60:
+        return "Ended on time"
+    return f"Ended {minute_words(abs(late))} {'late' if late > 0 else 'early'}"
+
+
+def minute_words(seconds: float) -> str:
+    """A length of time in whole minutes: "7 minutes"."""
+    minutes = max(round(seconds / 60), 1)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def length_words(seconds: float) -> str:
+    """A length of time in words, in seconds where it is short."""
+    if seconds < 90:
+        return f"{round(seconds)} seconds"
+    return minute_words(seconds)
+
+
+def _column(run: Run, sight: Sight, now: float) -> Column:
+    then = _then_words(sight)
+    if sight.now is None:
+        return _waiting(sight, then)
+    part = sight.now
+    minutes = "1 minute" if part.minutes == 1 else f"{part.minutes} minutes"
+    said = _WORDS[sight.mood].format(minutes)
+    if run.paused_at is not None:
+        said = f"Paused since {hour(run.paused_at)}"
+    share = max(sight.left, 0) / max(part.minutes * 60, 1)
+    return Column(
+        sight.track,
+        part.title,
+        digits(sight.left),
+        said,
+        then,
+        sight.mood,
+        min(share, 1),
+        part.lead,
+    )
+
+
+def _waiting(sight: Sight, then: str) -> Column:
+    if sight.waits_until is not None and sight.then is not None:
+        at = f"“{sight.then.title}” begins at {hour(sight.waits_until)}"
+        return Column(sight.track, "Free until then", digits(max(sight.left, 0)), at, "")
+    return Column(sight.track, "Done here", "–", "The other tracks are still at work", then)
+
+
+def _then_words(sight: Sight) -> str:
+    part: Part | None = sight.then
+    if part is None:
+        return "Next: the end" if sight.now else ""
+    minutes = "1 minute" if part.minutes == 1 else f"{part.minutes} minutes"
+    at = f" at {hour(sight.then_at)}" if sight.then_at is not None else ""
+    return f"Next{at}: {part.title}, {minutes}"
