@@ -78,7 +78,7 @@ def test_a_wrong_file_stays_out_and_the_others_come_in(session, taken_in, tmp_pa
     good = _csv(tmp_path / "good.csv", ("member", *"4" * 36))
     bad = _csv(tmp_path / "bad.csv", ("member", "9", *"4" * 35))
     dialog = taken_in(bad, good)
-    assert "1 file cannot be taken in" in dialog._about.text()
+    assert "1 file cannot be taken in yet" in dialog._about.text()
     dialog.record.click()
 
     assert len(_sheets(session)) == 1

@@ -75,19 +75,27 @@ def test_a_code_says_number_and_role(session, baseline, sent, page):
 def test_a_code_of_another_round_is_refused(page, sent):
     entry = _entry(page)
     _number(entry, str(code_of("another", 2, Role.MEMBER)))
-    assert "another round" in entry._problem.text()
+    assert "another round" in entry._odd.text()
 
 
 def test_a_number_that_is_in_is_told_and_can_be_typed_again(session, baseline, sent, page):
     first = rounds.record(session.casebook, baseline.id, "member", {"s01": 3}, sheet="2")
     entry = _entry(page)
     _number(entry, "2")
-    assert entry._problem.text() == "Sheet 2 is in already. Is it the right number?"
+    assert entry._odd.text() == "Sheet 2 is in already. Is it the right number?"
 
     entry._again.click()
 
     assert entry.response_id == first.id
     assert entry.draft().answers == {}
+
+
+def test_a_number_that_never_went_out_is_told_and_can_be_kept(session, sent, page):
+    entry = _entry(page)
+    _number(entry, "99")
+    assert entry._odd.text() == "No sheet 99 went out. Is it the right number?"
+    _record(entry, "3" * 36)
+    assert [sheet.sheet for sheet in _sheets(session)] == ["99"]
 
 
 def test_the_running_check_repeats_what_was_typed(page):

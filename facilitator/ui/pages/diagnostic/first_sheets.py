@@ -12,7 +12,7 @@ from facilitator.ui.widgets.card import Card
 from facilitator.ui.widgets.text import Heading, Muted, Text
 
 MEMBERS = (
-    "Each sheet that comes back is one person's answers. From five sheets on, the eight "
+    "Each sheet that comes back is one person's answers. From {} sheets on, the eight "
     "dimensions show here with what to talk about first."
 )
 COORDINATORS = (
@@ -49,7 +49,10 @@ class FirstSheets(Card):
             (self.send, "Numbered, on paper or as PDFs by e-mail, so that you know what is back."),
             (self.blank, "To fill in with a pen: copy it for everyone you ask, unnamed."),
             (self.type_in, "One key an answer: a sheet takes about a minute."),
-            (self.take_in, "Sheets that came back as files, read and checked before they count."),
+            (
+                self.take_in,
+                "Or drop files or a folder on this page: each is checked before it counts.",
+            ),
         )
         middle = Qt.AlignmentFlag.AlignVCenter
         for line, (button, words) in enumerate(told):
@@ -62,4 +65,6 @@ class FirstSheets(Card):
 
     def show_round(self, round_: Round) -> None:
         """Say what the first sheets of this round will show."""
-        self._why.setText(COORDINATORS if round_.rapid and round_.asked == 1 else MEMBERS)
+        alone = round_.rapid and round_.asked == 1
+        few = "four" if round_.open_session else "five"
+        self._why.setText(COORDINATORS if alone else MEMBERS.format(few))

@@ -130,7 +130,9 @@ class ImportDialog(QDialog):
         found = counted(sheets, "sheet", "sheets")
         self._title.setText(f"{found} in {counted(len(read), 'file', 'files')}")
         refused = [file for file in read if file.refusal]
-        left = f"{counted(len(refused), 'file', 'files')} cannot be taken in. " if refused else ""
+        left = (
+            f"{counted(len(refused), 'file', 'files')} cannot be taken in yet. " if refused else ""
+        )
         self._say(f"{left}One undo takes the import back." if sheets else left)
         self.files.set_lines([_line(file) for file in read])
         self._role_line.setVisible(bool(self._role.value()) or any(map(_lacks_role, read)))
@@ -179,7 +181,7 @@ class ImportDialog(QDialog):
         """What came in and what did not, file by file."""
         said = counted(report.sheets, "sheet", "sheets")
         self._title.setText(f"{said} recorded" if report.sheets else "Nothing was recorded")
-        self._say("What stayed out, and why:")
+        self._say("What came in, what stayed out, and why.")
         lines = [
             Line(str(one.path), one.path.name, trail=f"{one.sheets} in", kind="green")
             for one in report.accepted
@@ -208,6 +210,9 @@ def begin(parent: QWidget, session: Session, paths: Sequence[str], round_id: str
 
 
 def _line(file: FileRead) -> Line:
+    if file.refusal and file.matched:
+        words = f"{file.path.name}: some columns are not known. Say below what they answer."
+        return Line(str(file.path), words, trail="Needs you", kind="amber")
     if file.refusal:
         return _refused(file.path, str(file.refusal))
     number = counted(len(file.sheets), "sheet", "sheets")

@@ -38,6 +38,7 @@ WAYS = {
     Way.ROOM: "In the room",
 }
 WAY_WORDS = {str(way): words for way, words in WAYS.items()}
+AGAIN = "Enter makes sheets again, Delete takes them out of what was sent."
 TEACHES = (
     "Each numbered sheet has a code of its round, its number and its role, as text and as a QR "
     "code, and never a name. By e-mail, each goes as a PDF to fill in at a screen and send back."
@@ -58,6 +59,7 @@ class OutCard(Card):
         self._none = Muted("Nobody has been asked yet. Send sheets out below, or print a blank.")
         self._asked = Muted()
         self._sent_title = SectionTitle("Sheets that went out")
+        self._sent_note = Muted(AGAIN)
         self._sent = _Sent()
         self.role = Choice("Who is asked", ROLE_WORDS, as_list=True)
         self.count = NumberEdit("How many", least=1, most=batches.MOST, whole=True, width=96)
@@ -75,7 +77,8 @@ class OutCard(Card):
         self.numbered.set_value(True)
         self.numbered.setMinimumHeight(FIELD_HEIGHT)
         asking: list[QWidget] = [Field("Who is asked", self.role), Field("How many", self.count)]
-        for part in (self._none, self._back, self._asked, self._sent_title, self._sent):
+        sent = (self._sent_title, self._sent_note, self._sent)
+        for part in (self._none, self._back, self._asked, *sent):
             self.add(part)
         self.add(SectionTitle("Send sheets"))
         self.add(Muted(TEACHES))
@@ -106,7 +109,7 @@ class OutCard(Card):
         self._say_asked(round_.asked or 0, sum(batch.count for batch in self._batches))
         self._none.setVisible(not found and not round_.asked)
         self._back.setVisible(bool(found))
-        for part in (self._sent_title, self._sent):
+        for part in (self._sent_title, self._sent_note, self._sent):
             part.setVisible(bool(self._batches))
         self.wall.setVisible(round_.open_session)
 
@@ -149,6 +152,9 @@ class OutCard(Card):
             self._session.notice.emit("Say how many sheets go out.", "")
             self.count.setFocus(Qt.FocusReason.TabFocusReason)
             return
+        as_files = self._by_mail() and self.numbered.value()
+        if as_files and not (folder := ask_folder(self)):
+            return
         batch = self._session.run(
             batches.send,
             self._shown.round.id,
@@ -159,30 +165,29 @@ class OutCard(Card):
             way=self.way.value(),
             toast=f"{counted(int(number), 'sheet', 'sheets')} noted as sent",
         )
-        if batch:
-            self.count.set_value(None)
-            self._hand_out(batch)
+        if batch is None:
+            return
+        self.count.set_value(None)
+        if as_files:
+            self._save_each(batch, folder)
+        elif batch.first:
+            self._ask_for("numbered-sheets", batch.id)
 
     def _on_again(self, batch_id: str) -> None:
-        self._hand_out(next(batch for batch in self._batches if batch.id == batch_id))
+        """Make again what went out: nothing for sheets without numbers, else a print or PDFs."""
+        batch = next(batch for batch in self._batches if batch.id == batch_id)
+        if batch.first and batch.way != Way.EMAIL:
+            self._ask_for("numbered-sheets", batch.id)
+        elif batch.first and (folder := ask_folder(self)):
+            self._save_each(batch, folder)
 
     def _on_remove(self, batch_id: str) -> None:
         self._session.run(batches.remove, batch_id, toast="Sheets taken out of what was sent")
 
-    def _hand_out(self, batch: Batch) -> None:
-        """Make what goes out: nothing for sheets without numbers, else a print or PDFs."""
-        if not batch.first:
-            return
-        if batch.way == Way.EMAIL:
-            self._save_each(batch)
-        else:
-            self._ask_for("numbered-sheets", batch.id)
-
-    def _save_each(self, batch: Batch) -> None:
+    def _save_each(self, batch: Batch, folder: str) -> None:
         from facilitator.documents.fillable_batch import write_each
 
-        folder = ask_folder(self)
-        if not folder or self._shown is None:
+        if self._shown is None:
             return
         network = self._session.casebook.get(Network, batch.network_id)
         rapid, codes = self._shown.round.rapid, codes_of(batch)
@@ -207,7 +212,6 @@ class _Sent(RecordList):
 
     def __init__(self) -> None:
         super().__init__("Sheets that went out", lead_width=96)
-        self.setToolTip("Enter prints them again, Delete takes them out of what was sent")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Delete and self.current() >= 0:

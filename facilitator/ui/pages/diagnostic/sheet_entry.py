@@ -64,6 +64,7 @@ class SheetEntry(QWidget):
     def _build(self) -> None:
         self._about = Muted()
         self._number = LineEdit("Sheet number or code", width=132)
+        self._odd = Problem()
         self._role = Choice("Role", _role_words(), as_list=False)
         self._count = Text(wrap=False, colour="ink_2")
         self._running = Muted()
@@ -86,8 +87,10 @@ class SheetEntry(QWidget):
         inside.setMaximumWidth(1000)
         said = row(self.comment, self._person_place, gap=12)
         said.setStretch(0, 1)
+        top = row(sheet, self._number, self._about, self._odd, None, self._again, gap=10)
+        top.setStretchFactor(self._odd, 1)
         parts = column(
-            row(sheet, self._number, self._about, None, self._again, gap=10),
+            top,
             self._role,
             row(self._progress, self._count, gap=12),
             self._running,
@@ -212,6 +215,7 @@ class SheetEntry(QWidget):
         asked = asked_in(round_)
         self._instrument, self._asked = asked, len(asked.statements)
         self._problem.show_problem("")
+        self._odd.show_problem("")
         self._offer(people)
         self._fill(draft)
         self.grid.ask(asked, draft.answers)
@@ -276,9 +280,9 @@ class SheetEntry(QWidget):
     def _on_number(self, typed: str) -> None:
         """Take a number, or a code, which says the role too; tell what cannot be right."""
         code = parse(typed)
-        self._problem.show_problem("")
+        self._odd.show_problem("")
         if code and self._numbers.round_id and code.round != round_mark(self._numbers.round_id):
-            self._problem.show_problem("This is the code of another round's sheet.")
+            self._odd.show_problem("This is the code of another round's sheet.")
             return
         number = str(code.number) if code else typed
         if code:
@@ -287,10 +291,17 @@ class SheetEntry(QWidget):
         if role := (str(code.role) if code else self._numbers.sent.get(known, "")):
             self._role.set_value(role)
             self._on_field("role", role)
-        if known in self._numbers.taken:
-            self._problem.show_problem(f"Sheet {known} is in already. Is it the right number?")
-            self._again.setVisible(True)
+        self._doubt(known)
         self._on_field("sheet", number)
+
+    def _doubt(self, number: int) -> None:
+        """Say what is odd about a sheet's number; it may be right all the same."""
+        kept = self._numbers.taken.get(number, self.response_id)
+        self._again.setVisible(bool(kept))
+        if kept != self.response_id:
+            self._odd.show_problem(f"Sheet {number} is in already. Is it the right number?")
+        elif number and self._numbers.sent and number not in self._numbers.sent:
+            self._odd.show_problem(f"No sheet {number} went out. Is it the right number?")
 
     def _again_id(self) -> str:
         """The recorded sheet that is to be typed again: this one, or the one of its number."""

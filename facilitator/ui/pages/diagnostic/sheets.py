@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.records import Person, Response
 from facilitator.domain.scale import Role
+from facilitator.domain.sheet_code import sheet_number
 from facilitator.operations import rounds
 from facilitator.ui.pages.diagnostic.out_card import OutCard
 from facilitator.ui.pages.diagnostic.round_view import RoundView
@@ -42,7 +43,8 @@ class Sheets(RoundView):
         self._card.add(
             Muted(
                 "Enter opens a sheet, Delete removes it. A name stands here only where the "
-                "person agreed to be matched from round to round."
+                "person agreed to be matched from round to round. Files and folders that came back "
+                "can be dropped anywhere on this page."
             )
         )
         buttons = FlowLayout(gap=8)
@@ -122,11 +124,14 @@ class SheetList(RowList):
 
 class _SheetRow(PlainRow):
     def __init__(self, response: Response, asked: int, name: str) -> None:
-        self._number = f"Sheet {response.sheet or '–'}"
+        number = sheet_number(response.sheet, response.round_id) or response.sheet
+        self._number = f"Sheet {number or '–'}"
         self._role = ROLES[Role(response.role)][0].capitalize()
         if name:
             self._role += f", {name}"
         self._count = f"{answered(response)} of {asked}"
+        if response.entered_twice:
+            self._count += ", typed twice"
         self._comment = response.comment
 
     @property
@@ -143,10 +148,10 @@ class _SheetRow(PlainRow):
         """Number, role, how much was answered, and what can be done."""
         parts = self._parts(area)
         left = area.left() + 6
-        widths = {"number": 84, "role": max(parts["open"].left() - left - 84 - 130, 60)}
+        widths = {"number": 84, "role": max(parts["open"].left() - left - 84 - 200, 60)}
         number = QRectF(left, area.top(), widths["number"], area.height())
         role = QRectF(number.right(), area.top(), widths["role"], area.height())
-        count = QRectF(role.right() + 8, area.top(), 118, area.height())
+        count = QRectF(role.right() + 8, area.top(), 188, area.height())
         paint_words(painter, number, self._number, strong=True)
         paint_words(painter, role, self._role)
         said = f"{self._count}, comment" if self._comment else self._count
