@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import demo, diagnostic, keeping, pages, paper, returned_files, window
+from benchmarks import agenda, demo, diagnostic, keeping, pages, paper, returned_files, window
 from benchmarks.measure import table
 
 
@@ -20,6 +20,7 @@ def main() -> int:
         figures = [*window.figures(folder), *paper.figures(folder), *pages.figures(folder)]
         figures += [*diagnostic.figures(folder), *returned_files.figures(folder)]
         figures += keeping.figures(folder)
+        figures += agenda.figures(folder)
     print(table(figures))
     return 0 if all(figure.holds for figure in figures) else 1
 

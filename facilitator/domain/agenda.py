@@ -17,6 +17,8 @@ from facilitator.domain.tracks import stretches, track_of
 
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)\Z", re.ASCII)
 _DAY = 24 * 60
+MOST_TOLD = 4
+"""Where even this many shorter blocks are not enough, they are not named one by one."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Agenda:
 
     @property
     def finish(self) -> int:
-        """When the last part ends; the start where there is no block."""
+        """When everything is over; the start where there is no block."""
         return _finish(self.blocks) if self.blocks else self.starts or 0
 
     @property
@@ -86,7 +88,7 @@ class Agenda:
     @property
     def advice(self) -> tuple[str, ...]:
         """How the day stands, a sentence or two each: the end first, then what runs over."""
-        return (_end_words(self), *_overrun_words(self.blocks))
+        return (_end_words(self), *_overrun_words(self))
 
     def clock(self, minute: int) -> str:
         """A time on this agenda: "09:30", or "+0:20" from the beginning where no start is known."""
@@ -159,12 +161,7 @@ def _rolled(
 
 
 def _finish(blocks: Sequence[TimedBlock]) -> int:
-    """When the last part ends, with its longest track."""
-    ends: dict[str, int] = {}
-    for timed in blocks:
-        if timed.stretch == blocks[-1].stretch:
-            ends[timed.track.casefold()] = timed.end
-    return max(ends.values())
+    return max(timed.end for timed in blocks)
 
 
 def _last_stretch(blocks: Sequence[TimedBlock]) -> Sequence[TimedBlock]:
@@ -250,21 +247,25 @@ def _trim_words(offers: Sequence[tuple[Block, int]], over: int, tied: bool = Fal
     won = sum(minutes for _, minutes in taken)
     words = ", ".join(f"{minutes} from “{block.title}”" for block, minutes in taken)
     if won < over:
-        return f"Shorter blocks win {won} ({words}); {over - won} more must go."
+        told = f" ({words})" if len(taken) <= MOST_TOLD else ""
+        return f"Shorter blocks win {won}{told}; {over - won} more must go."
     return f"Take {words}."
 
 
-def _overrun_words(blocks: Sequence[TimedBlock]) -> list[str]:
+def _overrun_words(agenda: Agenda) -> list[str]:
+    blocks = agenda.blocks
     return [
-        _one_overrun(blocks[:number], timed) for number, timed in enumerate(blocks) if timed.overrun
+        _one_overrun(agenda.starts or 0, blocks[:number], timed)
+        for number, timed in enumerate(blocks)
+        if timed.overrun
     ]
 
 
-def _one_overrun(earlier: Sequence[TimedBlock], timed: TimedBlock) -> str:
+def _one_overrun(starts: int, earlier: Sequence[TimedBlock], timed: TimedBlock) -> str:
     fixed = f"“{timed.block.title}” is fixed at {clock(timed.start)}"
     before = [e for e in earlier if e.stretch < timed.stretch or e.track == timed.track]
-    if not before:
-        return f"{fixed}, {timed.overrun} minutes before the workshop starts."
+    if timed.start < starts or not before:
+        return f"{fixed}, before the workshop starts at {clock(starts)}."
     last = before[-1]
     if last.locked:
         other = f"“{last.block.title}” at {clock(last.start)} until {clock(last.end)}"

@@ -106,6 +106,8 @@ def paint_row(
 def buttons(row: Row) -> dict[str, QRect]:
     """Where the buttons of the row under the mouse are: less, more, open."""
     y = row.area.top() + (min(row.area.height(), 37) - BUTTON) // 2
+    if row.column >= 0:
+        y = row.area.top() + 27
     right = row.area.right() - 6
     places = {"open": right - BUTTON, "more": right - 2 * BUTTON - 4}
     places["less"] = places["more"] - BUTTON - 54
@@ -153,16 +155,19 @@ def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, ch
     right = _paint_right(painter, row, line, open_=open_)
     painter.setFont(theme.font(15, SEMIBOLD))
     painter.setPen(QColor(t.ink))
-    _elided(painter, QRect(line.left(), line.top(), right - line.left() - 12, 37), block.title)
+    room = line.width() if row.column >= 0 else right - line.left() - 12
+    _elided(painter, QRect(line.left(), line.top(), room, 37), block.title)
     second = second_line(block, open_=open_)
     if row.timed.track:
         times = f"{agenda.clock(row.timed.start)} to {agenda.clock(row.timed.end)}"
-        second = " · ".join(part for part in (row.timed.track, times, second) if part)
+        minutes = f"{block.minutes} min" if row.column >= 0 else ""
+        parts = (row.timed.track, times, minutes, second)
+        second = " · ".join(part for part in parts if part)
     if second and row.area.height() >= TWO_LINES:
         painter.setFont(theme.font(13))
         painter.setPen(QColor(t.ink_2))
-        below = QRect(line.left(), line.top() + 29, line.width(), 20)
-        _elided(painter, below, second)
+        wide = right - line.left() if row.column >= 0 and open_ else line.width()
+        _elided(painter, QRect(line.left(), line.top() + 29, wide, 20), second)
 
 
 def second_line(block: Block, *, open_: bool) -> str:
@@ -183,14 +188,14 @@ def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> in
         spots = buttons(row)
         for name, picture in (("less", "–"), ("more", "+"), ("open", "")):
             _paint_button(painter, spots[name], picture)
-        middle = QRect(spots["less"].right(), line.top(), 56, 37)
+        middle = QRect(spots["less"].right(), spots["less"].top(), 56, BUTTON)
         painter.setPen(QColor(t.ink))
         painter.setFont(theme.font(14))
         painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, minutes)
         end = spots["less"].left() - 8
         if row.area.height() >= TWO_LINES:
             return end
-    else:
+    elif row.column < 0:
         painter.drawText(line, flags, minutes)
         end -= max(QFontMetrics(painter.font()).horizontalAdvance(minutes), 50) + 10
     painter.setFont(theme.font(15))

@@ -241,7 +241,7 @@ def _row_of(
     person = dossier.person(item.person_id)
     who = person.name if person else ""
     note = " · ".join(filter(None, (who, titles.get(item.block_id or "", ""))))
-    trail = f"Promise by {due}" if item.gift is Gift.COMMITMENT else ""
+    trail = f"Make promise by {due}" if item.gift is Gift.COMMITMENT else ""
     if promise:
         by = f" by {date_words(promise.due)}" if promise.due else ""
         trail = "Promise kept" if promise.done_on else f"Promised{by}"

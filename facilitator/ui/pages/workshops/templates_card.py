@@ -14,6 +14,7 @@ from facilitator.operations.agenda_templates import blocks_in
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, row
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import Muted, SectionTitle, Text
 
@@ -88,9 +89,15 @@ class TemplatesCard(Card):
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        box.addWidget(title)
+        head = row(gap=2)
+        head.addWidget(title, 1)
+        head.addWidget(remove)
+        buttons = FlowLayout(gap=4)
+        buttons.addWidget(take)
+        buttons.addWidget(begin)
+        box.addLayout(head)
         box.addWidget(Text(facts_of(template), size=Size.SMALL, colour="ink_2"))
-        box.addLayout(row(take, begin, None, remove, gap=2))
+        box.addLayout(buttons)
         return holder
 
     def _keep(self) -> None:

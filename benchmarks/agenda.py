@@ -1,0 +1,140 @@
+"""How long one move of a block takes until a 40-block agenda is painted, against one frame.
+
+A block is pulled from the first place to the last and back, a few pixels at a time, with the page
+in its window. Each move is timed from the mouse until nothing is left to paint. The whole way is
+gone several times, and of each move its quickest time counts, so that a busy machine does not
+speak for the program; the slowest of all moves is the figure.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.measure import Figure, answer_of
+from benchmarks.pages import Watch
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QApplication
+
+    from facilitator.ui.main_window import MainWindow
+    from facilitator.ui.pages.workshops.agenda_view import AgendaView
+
+FRAME = 1000 / 60
+"""Milliseconds a screen of 60 Hz leaves for one picture."""
+
+BLOCKS = 40
+TURNS = 5
+STEP = 9
+FAR = 24
+"""Pixels from where a block is pressed to the first move that counts: a shorter one is no drag."""
+
+TRACKS = ("", "", "", "Room A", "Room B")
+FIXED = {20: "13:00"}
+
+
+def figures(folder: Path) -> list[Figure]:
+    """The longest move; measured in a process of its own, in a copy of no other casebook."""
+    told = json.loads(answer_of("benchmarks.agenda", folder.with_name("agenda"))[-1])
+    longest, usual, moves = told["longest"], told["median"], told["moves"]
+    behind = f"longest {longest:.3g} ms of {moves} moves, median {usual:.3g} ms; {FRAME:.3g} ms"
+    return [Figure(f"Drag in {BLOCKS} blocks", longest / FRAME, behind, most=1)]
+
+
+def main() -> int:
+    """Print the longest and the median move in milliseconds, and how many there were."""
+    from statistics import median
+
+    folder = Path(sys.argv[1])
+    _fill(folder)
+    from facilitator import app
+
+    application, window = app.build(folder)
+    window.show()
+    window.settle()
+    window.open_page("workshops")
+    application.processEvents()
+    view = _view(window)
+    watch = Watch(application, window)
+    turns = [_drag(application, watch, view) for _ in range(TURNS)]
+    quickest = [min(times) for times in zip(*turns, strict=True)]
+    told = {"longest": max(quickest), "median": median(quickest), "moves": len(quickest)}
+    print(json.dumps(told))
+    window.close()
+    return 0
+
+
+def _fill(folder: Path) -> None:
+    """A casebook with one workshop of forty blocks, some of them in tracks, one at a fixed time."""
+    from datetime import date
+
+    from facilitator.operations import networks, workshops
+    from facilitator.store.casebook import Casebook
+
+    with Casebook.open(folder) as casebook, casebook.step("Fill"):
+        network = networks.create(casebook, "Forty blocks", date(2026, 1, 5))
+        day = workshops.add(casebook, network.id, "A long day", date(2026, 6, 1), ends="19:00")
+        for number in range(BLOCKS):
+            workshops.add_block(
+                casebook,
+                day.id,
+                f"Block {number + 1}: what each of us brings",
+                minutes=10 + number % 4 * 5,
+                lead="Gwenllian Llewelyn",
+                outcome="A first step that somebody takes",
+                group=TRACKS[number % len(TRACKS)],
+                locked_start=FIXED.get(number, ""),
+            )
+
+
+def _view(window: MainWindow) -> AgendaView:
+    from facilitator.ui.pages.workshops.agenda_view import AgendaView
+
+    page = window.page()
+    assert page is not None
+    view = page.findChild(AgendaView)
+    assert view is not None
+    return view
+
+
+def _drag(application: QApplication, watch: Watch, view: AgendaView) -> list[float]:
+    """The milliseconds of every move there and back; the drag is given up at the end."""
+    from PySide6.QtCore import QEvent, QPoint, Qt
+
+    area = view.area_of(view.selection.ids[0])
+    start = QPoint(area.left() + 40, area.center().y())
+    way = [*range(start.y() + FAR, view.height() - 20, STEP)]
+    _send(application, view, QEvent.Type.MouseButtonPress, start)
+    times = []
+    for y in (*way, *reversed(way)):
+        move = partial(_send, application, view, QEvent.Type.MouseMove, QPoint(start.x(), y))
+        times.append(watch.milliseconds(move))
+    _give_up(application, view, Qt.Key.Key_Escape)
+    return times
+
+
+def _send(application: QApplication, view: AgendaView, kind: object, point: QPoint) -> None:
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QMouseEvent
+
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind is QEvent.Type.MouseMove else left
+    plain = Qt.KeyboardModifier.NoModifier
+    where = view.mapToGlobal(point).toPointF()
+    event = QMouseEvent(kind, point.toPointF(), where, button, left, plain)  # type: ignore[call-overload]
+    application.sendEvent(view, event)
+
+
+def _give_up(application: QApplication, view: AgendaView, key: object) -> None:
+    from PySide6.QtTest import QTest
+
+    QTest.keyClick(view, key)  # type: ignore[call-overload]
+    application.processEvents()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
