@@ -12,6 +12,7 @@ LEADING, HEAD = 11.5, 18.0
 PAD = 6.0
 _LETTER = 4.8
 _MOST = 6
+_TOGETHER = 6
 _GAP, _BETWEEN = 6.0, 12.0
 _SHARES = (0.26, 0.34, 0.40)
 _APART = 18.0
@@ -57,6 +58,25 @@ def laid(aim: str, branches: Sequence[Branch], width: float) -> Laid:
         top -= high + _BETWEEN
     middle = _middle("", aim, lefts[0], wide[0], height - HEAD, height - HEAD - 2)
     return Laid(height, middle, tuple(drivers), tuple(ideas), lefts)
+
+
+def parted(
+    aim: str, branches: Sequence[Branch], width: float, most: float
+) -> list[tuple[Branch, ...]]:
+    """The branches in groups, each no higher than this where it can be; a long one is parted."""
+    pieces = [piece for branch in branches for piece in _pieces(branch)]
+    groups: list[tuple[Branch, ...]] = []
+    for piece in pieces:
+        if groups and laid(aim, (*groups[-1], piece), width).height <= most:
+            groups[-1] = (*groups[-1], piece)
+        else:
+            groups.append((piece,))
+    return groups
+
+
+def _pieces(branch: Branch) -> list[Branch]:
+    starts = range(0, max(len(branch.ideas), 1), _TOGETHER)
+    return [Branch(branch.driver, branch.ideas[n : n + _TOGETHER]) for n in starts]
 
 
 def _stacked(branch: Branch, x: float, width: float, top: float, high: float) -> tuple[Box, ...]:

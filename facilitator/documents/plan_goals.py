@@ -7,24 +7,39 @@ from typing import Any
 
 from facilitator import content
 from facilitator.documents import words
-from facilitator.documents.figures_plan import run_line
+from facilitator.documents.driver_layout import parted
+from facilitator.documents.figures_drivers import driver_sketch
+from facilitator.documents.figures_run_chart import most_of, run_chart, told
 from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para
+from facilitator.documents.page import WIDTH
 from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_on_a_page import ACCENTS
 from facilitator.documents.plan_parts import number_line, picture, rule, section
 from facilitator.documents.plan_path import last_day
 from facilitator.documents.plan_progress import measure_of, progress_of, readings_of
 from facilitator.documents.plan_version import due_words
-from facilitator.documents.tables import columns
+from facilitator.documents.tables import columns, table
+from facilitator.domain import objectives
+from facilitator.domain.deliver_records import Objective, Verdict
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.driver_sketch import branches, lines_of
 from facilitator.domain.goal_reading import need_of
+from facilitator.domain.goal_remarks import number_remarks
 from facilitator.domain.records import Goal, GoalStatus
+from facilitator.domain.run_chart import chart_of
+from facilitator.domain.run_chart_words import chart_words, signals_told, verdict_words
 from facilitator.domain.spread import RankedMethod, rank, unknown_words
 from facilitator.domain.thread import Thread, thread_of
 
-_LINE = 196
 _NUMBER_ROOM = 62
-_READINGS = 7
+_CHART = 118
+_SKETCH = 480
+_TITLES = {
+    Verdict.KEEP: "Kept",
+    Verdict.REVISE: "Revised",
+    Verdict.RETIRE: "Retired",
+    None: "Still to decide",
+}
 _PROMISES = 4
 _BECAUSE = 4
 _STATUS = {
@@ -37,12 +52,41 @@ _STATUS = {
 def goals(dossier: Dossier, today: date) -> list[Any]:
     """The section; with no goals it says when they will be agreed and what one is made of."""
     head = section("Goals")
-    active = dossier.active_goals
+    active, before = dossier.active_goals, _review(dossier)
     if not active:
-        return [head, *_none_yet(dossier), *_others(dossier)]
+        return [head, *before, *_none_yet(dossier), *_others(dossier)]
     whole = [_goal(dossier, goal, number, today) for number, goal in enumerate(active)]
-    first = keep(head, para(_intro(len(active)), "lead"), whole[0])
-    return [first, *(keep(goal) for goal in whole[1:]), *_others(dossier)]
+    intro = para(_intro(len(active)), "lead")
+    if before:
+        return [head, *before, keep(intro, whole[0]), *map(keep, whole[1:]), *_others(dossier)]
+    return [keep(head, intro, whole[0]), *map(keep, whole[1:]), *_others(dossier)]
+
+
+def _review(dossier: Dossier) -> list[Any]:
+    """What became of the objectives there were before, and why."""
+    found = dossier.objectives
+    if not found:
+        return []
+    rows: list[list[Any]] = [["Earlier objective", "What became of it", "Why"]]
+    for verdict in _TITLES:
+        rows += [_reviewed(dossier, each) for each in objectives.of_verdict(found, verdict)]
+    return [
+        heading("Earlier objectives", 3),
+        para(f"Before new goals, what the network already aimed for: {objectives.tally(found)}."),
+        *table(rows, [0.4, 0.2, 0.4], row_heads=1),
+    ]
+
+
+def _reviewed(dossier: Dossier, objective: Objective) -> list[Any]:
+    source = f"\n{objective.source.strip()}" if objective.source.strip() else ""
+    ids = [goal.id for goal in dossier.active_goals]
+    tied = objective.goal_id in ids and f", goal {ids.index(str(objective.goal_id)) + 1}"
+    became = _TITLES[objective.verdict] + (tied or "")
+    return [
+        [objective.title.strip(), Run(source, "", PAPER.ink_2)],
+        became,
+        objective.reason.strip() or "No reason written down.",
+    ]
 
 
 def _intro(count: int) -> str:
@@ -73,7 +117,13 @@ def _goal(dossier: Dossier, goal: Goal, number: int, today: date) -> list[Any]:
         columns([left, _numbers(dossier, goal, colour)], [0.56, 0.44], gap=20),
     ]
     top[-1].spaceBefore, top[-1].spaceAfter = 2, 4
-    return [*top, *_method(dossier, goal, today), *_onward(dossier, thread)]
+    return [
+        *top,
+        *_chart(dossier, goal, today),
+        *_sketch(dossier, goal),
+        *_method(dossier, goal, today),
+        *_onward(dossier, thread),
+    ]
 
 
 def _aim(goal: Goal) -> list[Any]:
@@ -82,11 +132,21 @@ def _aim(goal: Goal) -> list[Any]:
 
 def _because(thread: Thread) -> list[Any]:
     if not thread.findings:
-        return [para(Run("Not tied to a finding yet.", "", PAPER.mute))]
+        none = (
+            [] if thread.objectives else [para(Run("Not tied to a finding yet.", "", PAPER.mute))]
+        )
+        return none + _earlier(thread)
     titles = [finding.title for finding in thread.findings[:_BECAUSE]]
     more = len(thread.findings) - len(titles)
     said = "; ".join(titles) + (f"; and {more} more" if more else "")
-    return [para([bold("Because we found: "), words.sentence(said)])]
+    return [para([bold("Because we found: "), words.sentence(said)]), *_earlier(thread)]
+
+
+def _earlier(thread: Thread) -> list[Any]:
+    titles = [f"{each.title.strip()} ({objectives.said(each)})" for each in thread.objectives]
+    if not titles:
+        return []
+    return [para([bold("From an earlier objective: "), words.sentence("; ".join(titles))])]
 
 
 def _followed(goal: Goal) -> list[Any]:
@@ -107,7 +167,7 @@ def _numbers(dossier: Dossier, goal: Goal, colour: str) -> list[Any]:
     cells += [[para("", "label")]] * (3 - len(cells))
     row = columns(cells, gap=6)
     row.spaceBefore = 0
-    return [row, *_line(dossier, goal)]
+    return [row]
 
 
 def _number(label: str, value: float, goal: Goal, colour: str) -> list[Any]:
@@ -116,14 +176,34 @@ def _number(label: str, value: float, goal: Goal, colour: str) -> list[Any]:
     return [para(label, "label"), said]
 
 
-def _line(dossier: Dossier, goal: Goal) -> list[Any]:
+def _chart(dossier: Dossier, goal: Goal, today: date) -> list[Any]:
+    """The run chart over the whole width, with what it shows in words."""
     readings = readings_of(dossier, goal)
+    remarks = number_remarks(goal, readings, dossier.network.start, today, words.day)
+    noted = [para(remark, "small") for remark in remarks]
     if not readings:
+        return noted
+    chart = chart_of(goal, readings)
+    drawn = run_chart(chart, goal.target, height=_CHART, unit=goal.unit)
+
+    def amount(value: float) -> str:
+        return words.amount(value, goal.unit)
+
+    signals = told(signals_told(chart, words.day, amount))
+    centre = chart_words(chart, amount, most_of(goal.unit))
+    summed = para(f"{centre} {verdict_words(chart)}", "small")
+    return [picture(drawn), summed, *(para(signal, "small") for signal in signals), *noted]
+
+
+def _sketch(dossier: Dossier, goal: Goal) -> list[Any]:
+    lines = lines_of(dossier.drivers, goal.id)
+    if not lines:
         return []
-    last = [(words.short_day(r.on), r.value) for r in readings[-_READINGS:]]
-    drawn = run_line(last, goal.target, width=_LINE, height=84, unit=words.sign(goal.unit))
-    cut = f"The last {_READINGS} of {len(readings)} readings." if len(readings) > _READINGS else ""
-    return [picture(drawn), *([para(cut, "label")] if cut else [])]
+    aim = goal.aim.strip() or goal.title
+    groups = parted(aim, branches(lines), WIDTH, _SKETCH)
+    parts = [[line for b in group for line in (b.driver, *b.ideas)] for group in groups]
+    head, *more = [picture(driver_sketch(aim, part)) for part in parts]
+    return [keep(heading("What drives it", 4), head), *more]
 
 
 # How it will spread

@@ -171,18 +171,18 @@ def xmr_signals(values: Sequence[float], limits: Limits) -> Iterator[Signal]:
 
     Source: Provost and Murray (2011), The Health Care Data Guide, chapter 4, without its fifth
     rule, fifteen points close to the mean, which speaks of how data were gathered. Two of three
-    near a limit lie in the outer third on one side, as in Western Electric's rules; inside a
-    shift to that side they say nothing more. Neighbours beyond one limit are one signal. Where
-    most readings are alike there is no room between the limits, and nothing is beyond or near.
+    near a limit lie in the outer third on one side, as in Western Electric's rules; where points
+    beyond or a shift to that side are told, they say nothing more. Neighbours beyond one limit
+    are one signal. Where most readings are alike there is no room between the limits, and
+    nothing is beyond or near.
     """
-    shifts = list(_shifts(values, fmean(values)))
-    if limits.average_range > 0:
-        yield from _beyond(values, limits)
-    yield from shifts
+    has_room = limits.average_range > 0
+    told = [*(_beyond(values, limits) if has_room else ()), *_shifts(values, fmean(values))]
+    yield from told
     yield from _trends(values, _TREND[Kind.XMR])
-    if limits.average_range > 0:
+    if has_room:
         near = _near(values, limits)
-        yield from (signal for signal in near if not any(_in(signal, shift) for shift in shifts))
+        yield from (signal for signal in near if not any(_meets(signal, one) for one in told))
 
 
 def better_of(baseline: float | None, target: float | None) -> Better:
@@ -278,8 +278,10 @@ def _ways(runs: int, above: int, below: int) -> int:
     return more + comb(above - 1, half - 1) * comb(below - 1, half)
 
 
-def _in(signal: Signal, other: Signal) -> bool:
-    return signal.way == other.way and other.first <= signal.first <= signal.last <= other.last
+def _meets(signal: Signal, other: Signal) -> bool:
+    """Whether two signals to one side have a point in common."""
+    apart = signal.last < other.first or other.last < signal.first
+    return signal.way == other.way and not apart
 
 
 def _beyond(values: Sequence[float], limits: Limits) -> Iterator[Signal]:

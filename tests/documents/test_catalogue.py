@@ -58,7 +58,7 @@ def test_a_document_is_drawn_from_what_it_says(built, document, monkeypatch):
     catalogue.write(document.id, watched, BytesIO(), subject)
     said = set(document.drawn_from.split())
     assert said <= Watched.asked
-    shown_through_the_thread = {"findings", "promises", "blocks", "workshops"}
+    shown_through_the_thread = {"findings", "objectives", "promises", "blocks", "workshops"}
     assert Watched.asked - said - BESIDES <= shown_through_the_thread
 
 
