@@ -50,8 +50,3 @@ def due_people(
         if person.keep_until and person.keep_until <= today + SOON
     ]
     return tuple(sorted(found, key=lambda one: (one.days, one.person.name.casefold())))
-
-
-def undated(people: Iterable[Person]) -> tuple[Person, ...]:
-    """Those for whom nobody has said yet how long they are kept."""
-    return tuple(person for person in people if person.keep_until is None)

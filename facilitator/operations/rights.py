@@ -36,7 +36,7 @@ from facilitator.domain.rights import (
     PersonCopy,
     reference,
 )
-from facilitator.store import erasure, former, mentions, rows, traces
+from facilitator.store import erasure, former, mentions, retained, rows, traces
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import KINDS, Record
 from facilitator.store.traces import Traces
@@ -50,19 +50,20 @@ OPEN_LANES = frozenset({Lane.NETWORK, Lane.SPONSOR})
 
 def due(casebook: Casebook, today: date) -> tuple[retention.DuePerson, ...]:
     """Everyone in the casebook whose time is up or will be within 30 days."""
-    networks = {network.id: network for network in casebook.find(Network)}
-    return retention.due_people(casebook.find(Person), networks, today)
+    people = retained.until(casebook, today + retention.SOON)
+    ids = {person.network_id for person in people}
+    return retention.due_people(people, {id: casebook.get(Network, id) for id in ids}, today)
 
 
 def undated(casebook: Casebook) -> int:
     """For how many people nobody has said yet how long they are kept."""
-    return len(retention.undated(casebook.find(Person)))
+    return retained.undated(casebook)
 
 
 def give_dates(casebook: Casebook) -> int:
     """Keep everyone who has no date until the suggested one; how many had none."""
     networks = {network.id: network for network in casebook.find(Network)}
-    people = retention.undated(casebook.find(Person))
+    people = casebook.find(Person, keep_until=None)
     with casebook.step("Say how long people are kept"):
         for person in people:
             day = retention.suggested(networks[person.network_id], person)

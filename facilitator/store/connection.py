@@ -14,6 +14,9 @@ PAGE = 4096
 READ_THROUGH = 32_000_000
 """Bytes that are read through at each opening, which takes up to a fifth of a second."""
 
+CACHE_KB = 32_000
+"""Pages kept deciphered: what several networks need, each of which lies all over a large file."""
+
 RESTORE = "Bring back the newest whole backup: facilitator backups, then facilitator restore FILE"
 _ROTTEN = ("malformed", "not a database", "codec")
 _DENIED = frozenset({sqlcipher3.SQLITE_ATTACH, sqlcipher3.SQLITE_DETACH})
@@ -85,6 +88,7 @@ def secure(connection: sqlcipher3.dbapi2.Connection, is_new: bool) -> int:
         "trusted_schema = OFF",
         "cell_size_check = ON",
         "mmap_size = 0",
+        f"cache_size = -{CACHE_KB}",
         "temp_store = MEMORY",
         "secure_delete = ON",
     ):

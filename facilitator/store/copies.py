@@ -194,7 +194,7 @@ def mark_of(connection: Connection) -> str:
     """A mark that every step, undo and redo changes; "" while nothing was ever written."""
     run = connection.execute
     numbers: dict[str, Any] = dict(run("SELECT name, seq FROM sqlite_sequence").fetchall())
-    undone, kept = run("SELECT coalesce(sum(undone), 0), count(*) FROM step").fetchone()
     if not numbers.get("step"):
         return ""
-    return f"{numbers['step']}.{numbers.get('change', 0)}.{undone}.{kept}"
+    (undone,) = run("SELECT count(*) FROM step WHERE undone = 1").fetchone()
+    return f"{numbers['step']}.{numbers.get('change', 0)}.{undone}"

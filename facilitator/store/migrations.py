@@ -361,6 +361,13 @@ def _programme(db: Database) -> None:
     """Version 3: what collecting a diagnostic, planning and delivering leave."""
     _collecting(db)
     _delivering(db)
+    _quickening(db)
+
+
+def _quickening(db: Database) -> None:
+    """Indexes for what is asked of the whole casebook: what redo has, whose time is up."""
+    db.execute("CREATE INDEX step_undone ON step(undone) WHERE undone = 1")
+    db.table("person").create_index(["keep_until"])
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention, _programme)

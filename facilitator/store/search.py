@@ -26,6 +26,15 @@ FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "excerpt": ("text", ("text",)),
 }
 
+_FIND = (
+    "SELECT kind, record, network, findable.title, "
+    "snippet(search, 1, '«', '»', '…', 12) FROM search "
+    "CROSS JOIN findable ON findable.id = search.rowid "
+    "WHERE search MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' AND (? = '' OR network = ?) "
+    "ORDER BY rank LIMIT ?"
+)
+"""Ordered by rank alone, so that only what is returned is fetched and its snippet made."""
+
 
 @value
 class Hit:
@@ -67,12 +76,5 @@ def find(connection: Connection, words: str, network_id: str = "", limit: int = 
     terms = ['"' + word.replace('"', '""') + '"*' for word in plain.split()]
     if not terms:
         return []
-    rows = connection.execute(
-        "SELECT kind, record, network, findable.title, "
-        "snippet(search, 1, '«', '»', '…', 12) FROM search "
-        "JOIN findable ON findable.id = search.rowid "
-        "WHERE search MATCH ? AND (? = '' OR network = ?) "
-        "ORDER BY bm25(search, 4.0, 1.0) LIMIT ?",
-        (" ".join(terms), network_id, network_id, limit),
-    )
+    rows = connection.execute(_FIND, (" ".join(terms), network_id, network_id, limit))
     return [Hit(*row) for row in rows]

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.domain.records import Network
 from facilitator.ui import theme
 from facilitator.ui.pages import ENTRIES, PAGE_OF_KIND
 from facilitator.ui.session import Session
@@ -57,12 +58,14 @@ def finds(session: Session, words: str) -> Iterator[Find]:
             yield Find(entry.title, "page", entry.id)
     if not wanted:
         return
-    names = {network.id: network.name for network in session.networks()}
+    names: dict[str, str] = {session.network_id: ""}
     for hit in session.casebook.search(words, limit=MOST):
         if hit.kind not in PAGE_OF_KIND:
             continue
         kind = _KIND_WORDS.get(hit.kind, hit.kind)
-        where = "" if hit.network_id == session.network_id else names.get(hit.network_id, "")
+        if hit.network_id not in names:
+            names[hit.network_id] = session.casebook.get(Network, hit.network_id).name
+        where = names[hit.network_id]
         snippet = hit.snippet.replace("«", "").replace("»", "").strip()
         detail = " · ".join(part for part in (kind, where, snippet) if part)
         title = hit.title or kind.capitalize()

@@ -162,9 +162,11 @@ class Session(QObject):
         self.casebook.lock()
 
     def _remembered_network(self) -> str:
-        found = [network.id for network in self.casebook.find(Network, order="start name")]
         remembered = self.casebook.setting("network")
-        return remembered if remembered in found else next(iter(found), "")
+        if self.casebook.find(Network, id=remembered):
+            return remembered
+        first = self.casebook.find(Network, order="start name")[:1]
+        return first[0].id if first else ""
 
     def _forget(self) -> None:
         self._dossier = None
@@ -187,6 +189,6 @@ class Session(QObject):
         if self._gathering is not None:
             self._gathering.update(kinds)
             return
-        if "network" in kinds and self.network_id not in [n.id for n in self.networks()]:
+        if "network" in kinds and not self.casebook.find(Network, id=self.network_id):
             self.open_network(next((n.id for n in self.networks()), ""))
         self.changed.emit(kinds)

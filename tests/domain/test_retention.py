@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from facilitator.domain.records import Network, Person
-from facilitator.domain.retention import due_people, suggested, undated
+from facilitator.domain.retention import due_people, suggested
 
 NETWORK = Network("n", "Ward nurses", date(2026, 1, 5))
 ANN = Person("a", "n", "Ann")
@@ -33,4 +33,3 @@ def test_due_are_sorted_from_the_longest_past():
     people = [Person(id, "n", id, keep_until=day) for id, day in days.items()]
     found = due_people(people, {"n": NETWORK}, TODAY)
     assert [(one.person.id, one.days) for one in found] == [("b", -20), ("a", 30)]
-    assert [person.id for person in undated(people)] == ["d"]
