@@ -54,6 +54,8 @@ def test_what_cannot_be_agreed_is_told_and_the_line_stays_as_kept(session, wall)
     QTest.keyClicks(wall.grid, "235")
     assert said[-1].startswith("The agreed 5 is not between 2 and 3")
     assert _marks(session) == [("s01", 2, 3, None, "")]
+    QTest.keyClicks(wall.grid, "3")
+    assert _marks(session) == [("s01", 2, 3, 3, "")]
 
 
 def test_groups_have_charts_of_their_own(session, wall):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.records import Person, Response
 from facilitator.domain.scale import Role
-from facilitator.domain.sheet_code import sheet_number
+from facilitator.domain.sheet_code import LARGEST, sheet_number
 from facilitator.operations import rounds
 from facilitator.ui.pages.diagnostic.out_card import OutCard
 from facilitator.ui.pages.diagnostic.round_view import RoundView
@@ -75,7 +75,7 @@ class Sheets(RoundView):
 
     def show_round(self, shown: Shown) -> None:
         """List the sheets of a round."""
-        self._responses = shown.responses
+        self._responses = tuple(sorted(shown.responses, key=_place))
         asked, names = 12 if shown.round.rapid else 36, self._names()
         self._list.set_rows(
             [_SheetRow(r, asked, names.get(r.person_id or "", "")) for r in self._responses]
@@ -101,6 +101,12 @@ class Sheets(RoundView):
         self.session.run(
             rounds.remove_response, response.id, toast=f"Sheet {response.sheet} removed"
         )
+
+
+def _place(response: Response) -> tuple[int, str]:
+    """By number, then those without one."""
+    number = sheet_number(response.sheet, response.round_id)
+    return (LARGEST + 1 if number is None else number, response.id)
 
 
 class SheetList(RowList):

@@ -16,6 +16,7 @@ from facilitator.ui.session import Session
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.choices import Choice
+from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words, words_height
 from facilitator.ui.widgets.text import Muted
@@ -35,12 +36,14 @@ class WallCard(Card):
         super().__init__("Wall chart")
         self._session = session
         self._round_id = ""
-        self.group = LineEdit("Group", "Its name, where there were several groups", width=320)
+        self.group = LineEdit("Group", width=320)
         self._known = Choice("Group's chart", {"": ""}, as_list=True)
         self._known.edited.connect(self._on_group_chosen)
         self.grid = WallGrid()
         self.add(Muted(TEACHES))
-        self.add(row(self.group, self._known, None, gap=12))
+        self._known_field = Field("Charts so far", self._known, "Choose one to go on with it.")
+        named = Field("Group", self.group, "Name it where there were several.")
+        self.add(row(named, self._known_field, None, gap=24))
         self.add(self.grid)
         self.group.edited.connect(lambda _: self._show_marks())
         self.grid.marked.connect(self._on_marked)
@@ -57,7 +60,7 @@ class WallCard(Card):
             self.grid.ask(asked_in(round_))
             self.group.set_value("")
         groups = wall_charts.groups(self._session.casebook, round_.id)
-        self._known.setVisible(any(groups))
+        self._known_field.setVisible(any(groups))
         self._known.set_options({name: name or "Without a name" for name in groups} or {"": ""})
         self._show_marks()
 
@@ -138,7 +141,10 @@ class WallGrid(RowList):
         if self.cell:
             low, high = sorted((marks[0] or 1, marks[1] or marks[0] or 1))
             line.marks = (low, high, marks[2])
+            given = line.marks
             self.marked.emit(line.id, low, high, marks[2])
+            if line.marks != given:  # refused: the same cell again
+                return
         self._advance()
 
     def _advance(self) -> None:
