@@ -41,8 +41,8 @@ DOCUMENTS = {
             "Development plan",
             Reader.NETWORK,
             "plan",
-            "rounds findings goals readings milestones workshops blocks digital_plan needs "
-            "promises",
+            "rounds findings objectives goals drivers readings milestones workshops blocks "
+            "digital_plan needs promises frozen_plans",
         ),
         Document(
             "plan-on-a-page",
@@ -123,6 +123,20 @@ DOCUMENTS = {
         ),
         Document("wall-chart", "Wall chart", Reader.NETWORK, "wall_chart", "rounds"),
         Document("letter", "Letter with the sheet", Reader.NETWORK, "letter", "rounds batches"),
+        Document(
+            "gate-sheet",
+            "Gate decision sheet",
+            Reader.NETWORK,
+            "gate_sheet",
+            "goals readings rounds promises workshops stories milestones frozen_plans",
+        ),
+        Document(
+            "quarterly-pack",
+            "Quarterly review pack",
+            Reader.NETWORK,
+            "quarterly_pack",
+            "goals readings promises stories milestones workshops quiet_periods",
+        ),
     )
 }
 
@@ -160,8 +174,9 @@ def contents(document_id: str, dossier: Dossier, subject_id: str = "") -> tuple[
     if document_id in _TOLD:
         return _TOLD[document_id](dossier)
     found: Counter[type] = Counter()
-    about = _about(dossier, subject_id) if subject_id else None
-    for name in document(document_id).drawn_from.split():
+    chosen = document(document_id)
+    about = _about(dossier, subject_id) if subject_id and chosen.about else None
+    for name in chosen.drawn_from.split():
         kept = getattr(dossier, name)
         for record in kept if isinstance(kept, tuple) else (kept,):
             if record and (about is None or record.id in about):

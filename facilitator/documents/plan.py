@@ -18,6 +18,7 @@ from facilitator.documents.plan_goals import goals
 from facilitator.documents.plan_months import months
 from facilitator.documents.plan_on_a_page import one_page
 from facilitator.documents.plan_promises import promises, signatures
+from facilitator.documents.plan_since import since
 from facilitator.documents.plan_type import network_type
 from facilitator.documents.plan_version import footer, version_of
 from facilitator.documents.plan_workshops import support, workshops
@@ -45,13 +46,14 @@ def story(dossier: Dossier, today: date) -> list[Flowable]:
             page_break(landscape=True),
             one_page(dossier, today),
             page_break(landscape=False),
+            since(dossier),
             found(dossier),
             network_type(dossier),
             goals(dossier, today),
             months(dossier, today),
             workshops(dossier),
             support(dossier),
-            digital(dossier),
+            digital(dossier, today),
             promises(dossier, today),
             signatures(dossier),
         ]

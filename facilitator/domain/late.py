@@ -11,6 +11,7 @@ from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import working_day
 
 _FORTNIGHT = 14
+_MOST_NAMED = 4
 _TURNS = ("gate", "close")
 
 
@@ -101,6 +102,8 @@ def _by(days: int) -> str:
 def _also(titles: Sequence[str]) -> str:
     if not titles:
         return ""
+    if len(titles) > _MOST_NAMED:
+        return f" {len(titles)} of them are late too."
     return f" {_listed(titles)} {'is' if len(titles) == 1 else 'are'} late too."
 
 

@@ -41,6 +41,7 @@ class Kind(StrEnum):
     GONE = "gone"
 
 
+_PER_CENT = ("%", "per cent", "percent", "percentage")
 _SINGLE = {
     Part.GOALS: "goal",
     Part.MILESTONES: "milestone",
@@ -161,6 +162,7 @@ def _goal(goal: Goal) -> dict[str, Any]:
         "title": goal.title,
         "aim": goal.aim,
         "measure": measure,
+        "unit": goal.unit.strip(),
         "baseline": goal.baseline,
         "target": goal.target,
         "owner": goal.owner,
@@ -224,16 +226,24 @@ def _by_id(content: Content, part: Part) -> dict[str, Entry]:
 
 def _facts(part: Part, old: Entry, new: Entry) -> tuple[Fact, ...]:
     return tuple(
-        _fact(name, label, old.get(name), new.get(name))
+        _fact(name, label, old, new)
         for name, label in _LABELS[part].items()
         if _told(old.get(name)) != _told(new.get(name))
     )
 
 
-def _fact(name: str, label: str, was: object, now: object) -> Fact:
-    first, second = _day(was), _day(now)
+def _fact(name: str, label: str, old: Entry, new: Entry) -> Fact:
+    first, second = _day(old.get(name)), _day(new.get(name))
     days = (second - first).days if name == "due" and first and second else 0
-    return Fact(name, label, _told(was), _told(now), days)
+    return Fact(name, label, _amount(name, old), _amount(name, new), days)
+
+
+def _amount(name: str, entry: Entry) -> str:
+    """What an entry says, a number of its measure with the unit."""
+    told, unit = _told(entry.get(name)), str(entry.get("unit") or "")
+    if name not in ("baseline", "target") or not told or not unit:
+        return told
+    return f"{told}%" if unit.casefold() in _PER_CENT else f"{told} {unit}"
 
 
 def _kind(part: Part, facts: Sequence[Fact]) -> Kind:

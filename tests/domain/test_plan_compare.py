@@ -30,7 +30,7 @@ def test_moved_target_and_date_are_told_with_both_values():
 
     assert (found.part, found.kind) == (Part.GOALS, Kind.CHANGED)
     assert found.words == (
-        "Target 60 instead of 80; date 7 Dec 2026 instead of 5 Oct 2026, 9 weeks later."
+        "Target 60% instead of 80%; date 7 Dec 2026 instead of 5 Oct 2026, 9 weeks later."
     )
 
 

@@ -1,0 +1,147 @@
+"""Decision sheet and quarterly pack: accessible, in order, whole with much and with nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pdfua.cli import main as pdfua
+from pypdf import PdfReader
+
+from facilitator.documents import catalogue
+from facilitator.domain.deliver_records import FrozenPlan
+from facilitator.domain.lanes import Reader
+from facilitator.domain.plan_compare import picture
+from facilitator.domain.records import Decision, Story
+from facilitator.errors import UserError
+from facilitator.operations import networks
+from facilitator.store import dossier as dossiers
+from facilitator.store.casebook import Casebook
+from tests.builders import CANARIES
+from tests.documents.dossiers import LONG_WORDS, TODAY, agreed, bare, crowded
+
+PAPERS = ("gate-sheet", "quarterly-pack")
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch):
+    monkeypatch.setenv("FACILITATOR_TODAY", TODAY.isoformat())
+
+
+@pytest.fixture(scope="module")
+def example(worked_example, tmp_path_factory):
+    with Casebook.open(worked_example(tmp_path_factory.mktemp("papers") / "casebook")) as casebook:
+        network = networks.every(casebook)[0]
+        return dossiers.read(casebook, network.id, Reader.NETWORK)
+
+
+def printed(paper, dossier, tmp_path, subject=""):
+    target = tmp_path / f"{paper}.pdf"
+    catalogue.write(paper, dossier, target, subject)
+    assert pdfua(["check", str(target)]) == 0
+    assert not [c for c in CANARIES if c.encode() in target.read_bytes()]
+    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+
+
+def in_order(text, *parts):
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+
+
+def gate(dossier, key):
+    return next(m for m in dossier.milestones if m.key == key)
+
+
+def much():
+    told = tuple(
+        Story(f"s{n}", "n", LONG_WORDS[:90], LONG_WORDS * 4, date(2026, 10, 1 + n), n % 4)
+        for n in range(9)
+    )
+    return replace(crowded(), stories=told)
+
+
+def test_decision_sheet_of_the_next_gate_reads_in_order(example, tmp_path):
+    text = printed("gate-sheet", example, tmp_path)
+
+    in_order(
+        text,
+        "Gate 3: what do we decide?",
+        "What is decided freezes version 3 of the plan",
+        "Where we stand",
+        "One named worker for every young person",
+        "Trouble lights",
+        "Our decision",
+        "Continue",
+        "Change",
+        "Stop",
+        "Reasons, and who saw it otherwise",
+        "Signatures",
+        "Sponsor",
+    )
+
+
+def test_decision_sheet_of_a_decided_gate_says_what_was_decided(example, tmp_path):
+    decided = gate(example, "gate-2")
+    assert decided.decision is Decision.CHANGE
+
+    text = printed("gate-sheet", example, tmp_path, decided.id)
+
+    assert "Decided on 2 November 2026: change." in text
+
+
+def test_decision_sheet_says_what_is_late_and_what_changed(tmp_path):
+    before = bare()
+    kept = FrozenPlan("v", "n", 1, TODAY, None, picture(before))
+    now = replace(agreed(before, "contract", "gate-1"), frozen_plans=(kept,))
+
+    text = printed("gate-sheet", now, tmp_path, gate(now, "gate-2").id)
+
+    assert "Review, 37 weeks late." in text
+    assert "Since version 1: 2 milestones done." in text
+
+
+def test_decision_sheet_without_a_gate_is_refused(tmp_path):
+    with pytest.raises(UserError, match="has no gate"):
+        printed("gate-sheet", replace(bare(), milestones=()), tmp_path)
+    with pytest.raises(UserError, match="no such gate"):
+        printed("gate-sheet", bare(), tmp_path, "elsewhere")
+
+
+def test_quarterly_pack_reads_in_order(example, tmp_path):
+    text = printed("quarterly-pack", example, tmp_path)
+
+    in_order(
+        text,
+        "Quarterly review",
+        "21 August 2026 to 21 November 2026",
+        "Readings",
+        "Taken in the quarter",
+        "Promises",
+        "weeks late",
+        "Stories",
+        "Done",
+        "What is late",
+        "The next three months",
+        "Winter pressure",
+        "Gate 3",
+        "What we make of it",
+        "What we decide, who does it, by when",
+    )
+
+
+def test_quarterly_pack_of_a_review_ends_on_its_day(example, tmp_path):
+    text = printed("quarterly-pack", example, tmp_path, gate(example, "quarter").id)
+
+    assert "20 May 2026 to 20 August 2026." in text
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("dossier", [bare(), much()], ids=["bare", "crowded"])
+def test_papers_are_accessible_with_nothing_and_with_much(paper, dossier, tmp_path):
+    assert printed(paper, dossier, tmp_path)
+
+
+def test_empty_quarter_says_so_plainly(tmp_path):
+    text = printed("quarterly-pack", bare(), tmp_path)
+
+    assert "No goal is active, so no number is followed." in text
+    assert "None was told in these months." in text
