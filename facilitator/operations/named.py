@@ -7,7 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from facilitator.domain.records import Agreement, Person, Round, Session, Workshop
+from facilitator.domain.records import (
+    Agreement,
+    Milestone,
+    Person,
+    Round,
+    Session,
+    Workshop,
+)
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import Kept
@@ -31,6 +38,13 @@ def round_of(casebook: Casebook, network_id: str, name: str) -> Round:
     kept = rounds(casebook, network_id)
     by_kind = [kept_round for kept_round in kept if kept_round.kind == name.strip().casefold()]
     return _named("round", name, kept, lambda r: r.title, lambda r: r.held_on, by_kind)
+
+
+def gate_of(casebook: Casebook, network_id: str, name: str) -> Milestone:
+    """The gate, or the close, with this title or id; UserError that lists those there are."""
+    kept = casebook.find(Milestone, order="due month id", network_id=network_id)
+    gates = [milestone for milestone in kept if milestone.kind in ("gate", "close")]
+    return _named("gate", name, gates, lambda m: m.title, lambda m: m.due)
 
 
 def workshop_of(casebook: Casebook, network_id: str, name: str) -> Workshop:
