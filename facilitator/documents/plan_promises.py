@@ -11,6 +11,7 @@ from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_parts import section
 from facilitator.documents.plan_version import version_of
 from facilitator.documents.tables import table
+from facilitator.domain import promise_reading
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
 
@@ -33,7 +34,9 @@ def promises(dossier: Dossier, today: date) -> list[Any]:
     said = f"{len(still)} open{f', {late} of them late' if late else ''}. {counted}"
     rows: list[list[Any]] = [["Due", "Promise", "Who", "How it stands"]]
     rows += [_row(dossier, promise, today) for promise in sorted(still, key=_order)]
-    return [head, para(said, "lead"), *table(rows, [0.2, 0.42, 0.2, 0.18])]
+    heavy = promise_reading.remark(dossier)
+    remark = [para(f"{heavy} Who could take one over?")] if heavy else []
+    return [head, para(said, "lead"), *remark, *table(rows, [0.2, 0.42, 0.2, 0.18])]
 
 
 def _order(promise: Promise) -> tuple[date, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from facilitator.domain.deliver_records import DriverKind, Verdict
+from facilitator.domain.deliver_records import Channel, DriverKind, Verdict
 from facilitator.domain.records import (
     Block,
     Decision,
@@ -25,6 +25,7 @@ from facilitator.domain.returns import Way, numbers
 from facilitator.domain.review_records import Batch
 from facilitator.operations import (
     batches,
+    channels,
     coaching,
     digital,
     drivers,
@@ -354,7 +355,20 @@ def _digital(building: Building) -> None:
         need = entry.take("need")
         with entry.blamed():
             digital.add_need(casebook, network_id, need, **entry.rest(Need))
+    for entry in whole.tables("channel"):
+        _channel(building, entry)
     whole.close()
+
+
+def _channel(building: Building, entry: Entry) -> None:
+    reach = entry.table("reach").integers()
+    name = entry.take("name")
+    with entry.blamed():
+        made = channels.add(building.casebook, building.network.id, name)
+        for role, share in reach.items():
+            channels.set_reach(building.casebook, made.id, role, share)
+        for field, said in entry.rest(Channel).items():
+            channels.set_field(building.casebook, made.id, field, said)
 
 
 OF_THE_FIRST: tuple[Callable[[Building], None], ...] = (

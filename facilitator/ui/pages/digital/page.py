@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
-
+from facilitator.domain import digital_reading
 from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Need, Side
 from facilitator.formspec import load
-from facilitator.operations import digital
+from facilitator.operations import channels, digital, promises
 from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.digital.channels_card import ChannelsCard
+from facilitator.ui.pages.digital.checks_card import ChecksCard
+from facilitator.ui.pages.digital.need_sheet import SIDES, NeedSheet
 from facilitator.ui.pages.page import Page
-from facilitator.ui.widgets.buttons import Button, IconButton
+from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, PageHead, ScrollPage, row
-from facilitator.ui.widgets.choices import Choice
-from facilitator.ui.widgets.dates import DateEdit
-from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.figure_view import FigureView
-from facilitator.ui.widgets.inputs import LineEdit, TextEdit
+from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.record_list import Line, RecordList
-from facilitator.ui.widgets.suggest import SuggestEdit
 from facilitator.ui.widgets.text import Muted
 
 if TYPE_CHECKING:
@@ -31,29 +27,7 @@ if TYPE_CHECKING:
 
 FORM = "digital-plan"
 GRID = "orientations"
-SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
 WIDE_GAP = 2
-LABELS = {
-    "need": "What members want to be able to do",
-    "side": "Whom it serves",
-    "check_on": "Check that it is still right on",
-    "tool": "Tool",
-    "owner": "Who looks after it",
-    "barrier": "What stands in the way",
-    "consent": "Consent and data",
-    "exit": "How we leave it",
-}
-PLACES = {
-    "need": (0, 0, 2),
-    "side": (1, 0, 1),
-    "check_on": (1, 1, 1),
-    "tool": (2, 0, 1),
-    "owner": (2, 1, 1),
-    "barrier": (3, 0, 2),
-    "consent": (4, 0, 2),
-    "exit": (5, 0, 2),
-}
-"""Row, column and width of each field of a need."""
 
 
 class DigitalPage(Page):
@@ -63,7 +37,7 @@ class DigitalPage(Page):
     title = "Digital"
     icon = "digital"
     document = "plan"
-    watches = frozenset({"digital_plan", "need", "person"})
+    watches = frozenset({"digital_plan", "need", "channel", "person"})
 
     def _build(self) -> None:
         self._need_id = ""
@@ -78,8 +52,11 @@ class DigitalPage(Page):
         self._drawn.add(self._figure)
         scroll = ScrollPage()
         self.fill(scroll)
+        self._checks, self._channels = ChecksCard(), ChannelsCard()
         scroll.add(self._head)
+        scroll.add(self._checks)
         scroll.add(self._needs_card())
+        scroll.add(self._channels)
         scroll.add(self._drawn)
         scroll.add(self._form)
         scroll.finish()
@@ -92,7 +69,7 @@ class DigitalPage(Page):
             "A need comes before a tool: “find last month's protocol from a ward computer”. "
             "Each gets one tool, an owner, and a way out."
         )
-        self._sheet = _NeedSheet()
+        self._sheet = NeedSheet()
         card = Card("What members need")
         line = row(gap=8)
         line.addWidget(self._new, 1)
@@ -110,6 +87,13 @@ class DigitalPage(Page):
         self._list.chosen.connect(lambda line: self._show_need(line.id))
         self._sheet.edited.connect(self._on_need_edited)
         self._sheet.remove.clicked.connect(self._on_remove_clicked)
+        self._sheet.checked.clicked.connect(self._on_checked_clicked)
+        self._sheet.promise.clicked.connect(self._on_promise_clicked)
+        self._checks.chosen.connect(self.show_record)
+        self._channels.added.connect(self._on_channel_added)
+        self._channels.edited.connect(self._on_channel_edited)
+        self._channels.reached.connect(self._on_reached)
+        self._channels.removed.connect(self._on_channel_removed)
         self._sheet.up.clicked.connect(lambda: self._move(-1))
         self._sheet.down.clicked.connect(lambda: self._move(1))
         self._form.edited.connect(self._on_answer_edited)
@@ -123,8 +107,14 @@ class DigitalPage(Page):
         self._head.say(*_head_words(dossier))
         self._show_orientations(answers.get(GRID))
         self._show_needs(dossier)
+        self._checks.show_checks(digital_reading.checks(dossier, self.session.today()))
+        self._channels.show_channels(dossier)
 
     def show_record(self, record_id: str) -> None:
+        dossier = self.session.dossier()
+        if dossier and record_id in [channel.id for channel in dossier.channels]:
+            self._channels.show_channel(record_id)
+            return
         self._show_need(record_id)
 
     def _show_orientations(self, grid: object) -> None:
@@ -154,6 +144,7 @@ class DigitalPage(Page):
 
     def _show_needs(self, dossier: Dossier) -> None:
         today = self.session.today()
+        needs = sorted(dossier.needs, key=lambda need: list(SIDES).index(need.side))
         self._none.setVisible(not dossier.needs)
         self._list.setVisible(bool(dossier.needs))
         self._list.set_lines(
@@ -167,17 +158,17 @@ class DigitalPage(Page):
                     else need.tool or "no tool yet",
                     kind="coral" if need.check_on and need.check_on < today else "",
                 )
-                for need in dossier.needs
+                for need in needs
             ]
         )
-        ids = [need.id for need in dossier.needs]
+        ids = [need.id for need in needs]
         if self._need_id not in ids:
             self._need_id = ids[0] if ids else ""
         self._sheet.setVisible(bool(self._need_id))
         if self._need_id:
             self._list.go_to(ids.index(self._need_id))
             self._sheet.set_people([person.name for person in dossier.people])
-            self._sheet.show_need(dossier.needs[ids.index(self._need_id)])
+            self._sheet.show_need(needs[ids.index(self._need_id)])
 
     def _show_need(self, need_id: str) -> None:
         if need_id != self._need_id:
@@ -202,6 +193,50 @@ class DigitalPage(Page):
         self.flush()
         self.session.run(digital.remove_need, self._need_id, toast="Need removed")
 
+    def _on_checked_clicked(self) -> None:
+        self.flush()
+        self.session.run(
+            digital.checked,
+            self._need_id,
+            self.session.today(),
+            toast="Checked; next in three months",
+        )
+
+    def _on_promise_clicked(self) -> None:
+        """Make the need a promise of who looks after it, to be dated in the list of promises."""
+        self.flush()
+        dossier = self.session.dossier()
+        need = next((n for n in dossier.needs if n.id == self._need_id), None) if dossier else None
+        if need is None:
+            return
+        owner_id, owner = promises.named(self.session.casebook, need.network_id, need.owner)
+        made = self.session.run(
+            promises.make,
+            need.network_id,
+            need.need,
+            owner_id=owner_id,
+            owner=owner,
+            made_in=("need", need.id),
+            made_on=self.session.today(),
+        )
+        if made is not None:
+            self.open_requested.emit("plan", made.id)
+
+    def _on_channel_added(self, name: str) -> None:
+        made = self.session.run(channels.add, self.session.network_id, name)
+        if made is not None:
+            self._channels.show_channel(made.id)
+
+    def _on_channel_edited(self, channel_id: str, name: str, value: object) -> None:
+        self.session.run(channels.set_field, channel_id, name, value)
+
+    def _on_reached(self, channel_id: str, role: str, percent: str) -> None:
+        self.session.run(channels.set_reach, channel_id, role, percent)
+
+    def _on_channel_removed(self, channel_id: str) -> None:
+        self.flush()
+        self.session.run(channels.remove, channel_id, toast="Channel removed")
+
     def _move(self, by: int) -> None:
         ids = [line.id for line in self._list.lines()]
         here = ids.index(self._need_id)
@@ -212,56 +247,6 @@ class DigitalPage(Page):
 
     def _on_answer_edited(self, field_id: str, value: object) -> None:
         self.session.run(digital.set_answer, self.session.network_id, field_id, value)
-
-
-class _NeedSheet(QWidget):
-    """One need with its tool, owner, barrier, consent, exit and the day it is checked."""
-
-    edited = Signal(str, object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._owner = SuggestEdit("Owner")
-        self._editors: dict[str, Any] = {
-            "need": TextEdit("The need", lines=1),
-            "side": Choice("Whom it serves", {str(side): words for side, words in SIDES.items()}),
-            "check_on": DateEdit("Check on"),
-            "tool": LineEdit("Tool"),
-            "owner": self._owner,
-            "barrier": TextEdit("What stands in the way", lines=1),
-            "consent": TextEdit("Consent and data", lines=1),
-            "exit": TextEdit("How we leave it", lines=1),
-        }
-        self.remove = Button("Remove", "quiet", icon_name="delete")
-        self.up = IconButton("chevron-up", "Move the need up")
-        self.down = IconButton("chevron-down", "Move the need down")
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 8, 0, 0)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(14)
-        for at in range(2):
-            grid.setColumnStretch(at, 1)
-        for name, (line, at, span) in PLACES.items():
-            field = Field(LABELS[name], self._editors[name])
-            grid.addWidget(field, line, at, 1, span, Qt.AlignmentFlag.AlignTop)
-            self._editors[name].edited.connect(
-                lambda value, name=name: self.edited.emit(name, value)
-            )
-        grid.addLayout(row(self.remove, None, self.up, self.down, gap=4), 6, 0, 1, 2)
-
-    def show_need(self, need: Need) -> None:
-        """Show this need; text being typed is left alone."""
-        for name, editor in self._editors.items():
-            editor.set_value(getattr(need, name))
-
-    def set_people(self, names: list[str]) -> None:
-        """Suggest these as owners."""
-        self._owner.set_suggestions(names)
-
-    def flush(self) -> None:
-        """Save now what is being typed."""
-        for editor in self._editors.values():
-            editor.flush()
 
 
 def _head_words(dossier: Dossier) -> tuple[str, str]:
