@@ -10,7 +10,7 @@ from facilitator.domain.driver_sketch import Branch
 
 LEADING, HEAD = 11.5, 18.0
 PAD = 6.0
-_LETTER = 4.8
+_LETTER = 4.6
 _MOST = 6
 _TOGETHER = 6
 _GAP, _BETWEEN = 6.0, 12.0

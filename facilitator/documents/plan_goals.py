@@ -32,7 +32,7 @@ from facilitator.domain.spread import RankedMethod, rank, unknown_words
 from facilitator.domain.thread import Thread, thread_of
 
 _NUMBER_ROOM = 62
-_CHART = 118
+_CHART = 108
 _SKETCH = 480
 _TITLES = {
     Verdict.KEEP: "Kept",
@@ -55,11 +55,12 @@ def goals(dossier: Dossier, today: date) -> list[Any]:
     active, before = dossier.active_goals, _review(dossier)
     if not active:
         return [head, *before, *_none_yet(dossier), *_others(dossier)]
-    whole = [_goal(dossier, goal, number, today) for number, goal in enumerate(active)]
+    (first, *rest), *more = [
+        _goal(dossier, goal, number, today) for number, goal in enumerate(active)
+    ]
     intro = para(_intro(len(active)), "lead")
-    if before:
-        return [head, *before, keep(intro, whole[0]), *map(keep, whole[1:]), *_others(dossier)]
-    return [keep(head, intro, whole[0]), *map(keep, whole[1:]), *_others(dossier)]
+    opening = [head, *before, keep(intro, first)] if before else [keep(head, intro, first)]
+    return [*opening, *rest, *more, *_others(dossier)]
 
 
 def _review(dossier: Dossier) -> list[Any]:
@@ -108,21 +109,21 @@ def _none_yet(dossier: Dossier) -> list[Any]:
 
 
 def _goal(dossier: Dossier, goal: Goal, number: int, today: date) -> list[Any]:
+    """One goal in parts that each stay on a page, the first with why it is here."""
     colour = ACCENTS[number % len(ACCENTS)]
     thread = thread_of(dossier, goal)
-    left = [*_aim(goal), *_because(thread), *_followed(goal)]
+    left, right = [*_aim(goal), *_because(thread)], _numbers(dossier, goal, colour)
     top = [
         rule(colour, 3, 12, 2),
         heading([Run(f"Goal {number + 1}  ", "", colour), goal.title], 3, "h2"),
-        columns([left, _numbers(dossier, goal, colour)], [0.56, 0.44], gap=20),
+        columns([left, [*right, *_followed(goal)]], [0.56, 0.44], gap=20),
     ]
     top[-1].spaceBefore, top[-1].spaceAfter = 2, 4
     return [
-        *top,
-        *_chart(dossier, goal, today),
+        keep(*top, *_chart(dossier, goal, today)),
         *_sketch(dossier, goal),
-        *_method(dossier, goal, today),
-        *_onward(dossier, thread),
+        keep(*_method(dossier, goal, today)),
+        keep(*_onward(dossier, thread)),
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from facilitator.domain.records import Reading, Story
-from facilitator.operations import goals, stories
+from facilitator.operations import findings, goals, stories
 from facilitator.ui.pages.measures import MeasuresPage
 
 
@@ -132,3 +132,34 @@ def test_page_without_goals_says_how_to_begin(qtbot, page):
     with qtbot.waitSignal(page.open_requested) as opened:
         page._empty.started.emit()
     assert opened.args == ["goals", ""]
+
+
+def test_signals_are_said_below_the_chart(page, session, goal):
+    for day in range(1, 6):
+        add(session, goal, day, 20 + day)
+
+    told = page._cards[goal.id]._told.text()
+    assert "One signal of change:" in told
+    assert "From 1 Mar 2027 to 5 Mar 2027 the readings only rise. That is the way it should" in told
+
+
+def test_a_measure_says_why_it_is_here(page, session, goal):
+    findings.add(session.casebook, session.network_id, "All passes through one", goal_id=goal.id)
+
+    said = page._cards[goal.id]._why.text()
+    assert said == "Why is this here? Goal 1 answers what was found: All passes through one."
+
+
+def test_a_date_that_has_passed_and_early_readings_are_said_and_block_nothing(page, session, goal):
+    goals.set_field(session.casebook, goal.id, "due", "2020-01-01")
+    goals.add_reading(session.casebook, goal.id, date(2019, 1, 1), 22)
+
+    said = page._cards[goal.id]._remarks.text()
+    assert "One reading comes from before the 18 months began" in said
+    assert "Its date, 1 Jan 2020, has passed." in said
+
+
+def test_on_target_is_said_to_be_reached(page, session, goal):
+    add(session, goal, 2, 60)
+
+    assert page._cards[goal.id]._said.text().endswith("reached.")
