@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
-from facilitator.domain.records import DigitalPlan, Need, Side
-from facilitator.operations import digital, people
+from facilitator.domain.deliver_records import Channel
+from facilitator.domain.records import DigitalPlan, Need, Promise, Side
+from facilitator.operations import channels, digital, people
 from facilitator.ui.pages.digital import DigitalPage
 from tests.ui.pages.keys import choose
 
@@ -138,3 +140,126 @@ def test_need_past_its_check_says_so(page, session, two):
     digital.set_need_field(session.casebook, two[0].id, "check_on", date(2027, 4, 1))
     line = page._list.lines()[0]
     assert (line.trail, line.kind) == ("6 days late", "coral")
+
+
+@pytest.fixture
+def email(session, page):
+    people.add(session.casebook, session.network_id, "Awen", role="coordinator")
+    people.add(session.casebook, session.network_id, "Bryn", role="patient-partner")
+    made = channels.add(session.casebook, session.network_id, "Email")
+    page.refresh()
+    return made
+
+
+def reach(session, channel):
+    return session.casebook.get(Channel, channel.id).reach
+
+
+def cell(page, row, column):
+    return page._channels.table.model().index(row, column)
+
+
+def test_a_channel_is_added_by_its_name_and_taken_back(qtbot, page, session):
+    assert page._channels._none.isVisible()
+    qtbot.keyClicks(page._channels.new, "Group chat")
+    qtbot.keyClick(page._channels.new, Qt.Key.Key_Return)
+    (made,) = session.casebook.find(Channel)
+    assert (made.name, page._channels._id) == ("Group chat", made.id)
+    session.undo()
+    assert session.casebook.find(Channel) == ()
+    assert page._channels._none.isVisible()
+
+
+def test_reach_is_typed_with_the_keys_and_its_gap_named(qtbot, page, session, email):
+    table = page._channels.table
+    table.setFocus()
+    table.setCurrentIndex(cell(page, 0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    typed = table.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(typed, "80")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: reach(session, email) == {"coordinator": 80})
+    assert page._channels.gaps.text() == "Patient partners are reached by nothing."
+    assert cell(page, 1, 2).data() == "nothing"
+    session.undo()
+    assert reach(session, email) == {}
+    assert not page._channels.gaps.isVisible()
+
+
+def test_a_share_off_the_scale_is_said_and_not_kept(page, session, email):
+    said = []
+    session.notice.connect(lambda words, _: said.append(words))
+    page._channels.table.model().setData(cell(page, 0, 1), "120")
+    assert "off the scale" in said[0]
+    assert reach(session, email) == {}
+
+
+def test_delete_clears_a_share(qtbot, page, session, email):
+    channels.set_reach(session.casebook, email.id, "coordinator", 80)
+    page.refresh()
+    table = page._channels.table
+    table.setCurrentIndex(cell(page, 0, 1))
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert reach(session, email) == {}
+
+
+def test_each_cell_is_read_out_whole(page, session, email):
+    channels.set_reach(session.casebook, email.id, "coordinator", 80)
+    page.refresh()
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert cell(page, 0, 1).data(role) == "Email, coordinators: 80 per cent"
+    assert cell(page, 0, 2).data(role) == "Email, patient partners: not said"
+
+
+def test_typing_stays_with_its_channel_when_another_is_chosen(qtbot, page, session, email):
+    other = channels.add(session.casebook, session.network_id, "Chat")
+    page.refresh()
+    page._channels.show_channel(email.id)
+    qtbot.keyClicks(page._channels.sheet.editors["purpose"], "Dates")
+    page._channels.table.setCurrentIndex(cell(page, 1, 0))
+    assert session.casebook.get(Channel, email.id).purpose == "Dates"
+    assert session.casebook.get(Channel, other.id).purpose == ""
+
+
+def test_a_removed_channel_comes_back(page, session, email):
+    page._channels.sheet.remove.click()
+    assert session.casebook.find(Channel) == ()
+    session.undo()
+    assert session.casebook.find(Channel) == (email,)
+
+
+def test_a_check_that_is_late_leads_to_its_need_and_is_done(page, session, two):
+    digital.set_need_field(session.casebook, two[1].id, "check_on", date(2027, 4, 1))
+    assert page._checks.isVisible()
+    assert page._checks.list.lines()[0].trail == "6 days late"
+    page._checks.chosen.emit(two[1].id)
+    page._sheet.checked.click()
+    assert session.casebook.get(Need, two[1].id).check_on == date(2027, 7, 7)
+    assert not page._checks.isVisible()
+
+
+def test_a_need_becomes_a_promise_of_who_looks_after_it(qtbot, page, session, two):
+    awen = people.add(session.casebook, session.network_id, "Awen Prys")
+    digital.set_need_field(session.casebook, two[0].id, "owner", "Awen Prys")
+    page.show_record(two[0].id)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page._sheet.promise.click()
+    (made,) = session.casebook.find(Promise)
+    assert (made.text, made.owner_id, made.made_in) == (two[0].need, awen.id, "digital")
+    assert asked.args == ["plan", made.id]
+
+
+def test_needs_between_members_stand_before_those_outside(page, session, two):
+    digital.set_need_field(session.casebook, two[0].id, "side", "outside")
+    assert [line.lead for line in page._list.lines()] == ["Inside", "Outside"]
+
+
+@pytest.mark.parametrize("width", [580, 700])
+def test_nothing_is_wider_than_the_page(page, session, email, width):
+    channels.set_field(session.casebook, email.id, "name", "Rhestr e-bost y rhwydwaith " * 4)
+    page.resize(width, 700)
+    page.refresh()
+    assert page._channels.table.width() <= width
+    assert page._channels.minimumSizeHint().width() <= width - 48
