@@ -99,7 +99,8 @@ def came_back(dossier: Dossier, round_: Round) -> str:
     """How many sheets came back of how many, and from which roles."""
     returned = next((r for r in dossier.returned if r.round_id == round_.id), None)
     total, by_role = (returned.total, returned.by_role) if returned else (0, {})
-    came = f"{total} of {round_.asked} sheets" if round_.asked else counted(total, "sheet")
+    asked = round_.asked if round_.asked and total <= round_.asked else 0
+    came = f"{total} of {asked} sheets" if asked else counted(total, "sheet")
     counts = [counted(by_role[id], name.lower()) for id, name in ROLES.items() if by_role.get(id)]
     who = f": {listed(counts)}" if counts else ""
     return f"{came} came back{who}."

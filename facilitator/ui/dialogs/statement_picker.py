@@ -24,7 +24,9 @@ class StatementPicker(QDialog):
     def __init__(self, parent: QWidget | None, chosen: Collection[str]) -> None:
         super().__init__(parent)
         self.setWindowTitle("Statements it bears on")
-        self.seek = LineEdit("Find a statement", "A number, or a word such as “newcomers”")
+        self.seek = LineEdit(
+            "Find a statement", "A number, or a word such as “newcomers”; Enter ticks it"
+        )
         self.list = QListWidget()
         self.list.setAccessibleName("Statements")
         self.list.setWordWrap(True)
@@ -52,6 +54,8 @@ class StatementPicker(QDialog):
         return tuple(item.data(_STATEMENT) for item in self._items() if _ticked(item))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._tick_found():
+            return
         if event.key() == Qt.Key.Key_Down:
             first = next((i for i in self._items() if not i.isHidden() and _tickable(i)), None)
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
@@ -59,6 +63,16 @@ class StatementPicker(QDialog):
                 self.list.setCurrentItem(first)
             return
         super().keyPressEvent(event)
+
+    def _tick_found(self) -> bool:
+        """Tick the first statement that fits what was typed, ready for the next; if any does."""
+        if self.focusWidget() is not self.seek or not self.seek.text().strip():
+            return False
+        shown = (item for item in self._items() if not item.isHidden())
+        if (item := next(filter(_tickable, shown), None)) is not None:
+            item.setCheckState(Qt.CheckState.Checked)
+            self.seek.clear()
+        return True
 
     def _fill(self, chosen: Collection[str]) -> None:
         for dimension in content.instrument().dimensions:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from PySide6.QtWidgets import QApplication
 
 from facilitator import content
@@ -363,3 +364,8 @@ def test_no_view_is_wider_than_the_page(page, session, baseline, qtbot):
         page._go_to_view(view)
         qtbot.wait(1)
         assert page._scroll.horizontalScrollBar().maximum() == 0, view
+
+
+def test_more_answers_than_were_asked_are_told_as_such(page, session, baseline):
+    answer(session, baseline, 21)
+    assert "20 asked and more answered" in page._head.findChildren(QLabel)[1].text()

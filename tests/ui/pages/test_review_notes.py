@@ -141,3 +141,16 @@ def test_statements_are_found_by_number_or_word_and_ticked_by_key(qtbot):
     QTest.keyClick(picker.list, Qt.Key.Key_Space)
 
     assert picker.chosen() == ("s07", "s36")
+
+
+def test_enter_ticks_what_was_typed_and_then_chooses(qtbot):
+    picker = StatementPicker(None, ())
+    qtbot.addWidget(picker)
+    picker.show()
+    for number in ("6", "27"):
+        QTest.keyClicks(picker.seek, number)
+        QTest.keyClick(picker.seek, Qt.Key.Key_Return)
+    assert (picker.chosen(), picker.isVisible()) == (("s06", "s27"), True)
+
+    QTest.keyClick(picker.seek, Qt.Key.Key_Return)
+    assert picker.result() == 1

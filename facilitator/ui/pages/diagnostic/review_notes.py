@@ -237,12 +237,19 @@ class ReviewNotes(RoundView):
             self._note_id,
             marked or "In short: ",
             statements,
-            toast="Passage tied",
+            toast="Passage tied" if statements else "Passage kept",
         )
+        self._unmark()
         card = self._passages.card(made.id) if made else None
         if card is not None and not marked:
             card.text.setFocus(Qt.FocusReason.TabFocusReason)  # type: ignore[attr-defined]
             card.text.selectAll()  # type: ignore[attr-defined]
+
+    def _unmark(self) -> None:
+        """Leave the cursor behind the passage, so that the next key does not write over it."""
+        cursor = self.text.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.text.setTextCursor(cursor)
 
     def _on_finding(self, excerpt_id: str) -> None:
         excerpt = next(one for one in self._excerpts if one.id == excerpt_id)

@@ -93,10 +93,21 @@ def note(shown: Shown) -> str:
     """What was asked, when, and who answered."""
     round_ = shown.round
     asked = "Rapid 12" if round_.rapid else "Full survey"
-    of = f", {shown.reading.responses} of {round_.asked} asked" if round_.asked else ""
+    of = _of_asked(shown.reading.responses, round_.asked)
     session = " in an open session" if round_.open_session else ""
     who = roles_words(shown.roles)
     return f"{asked}{session}, {date_words(round_.held_on)}{of}." + (f" {who}." if who else "")
+
+
+def _of_asked(returned: int, asked: int | None) -> str:
+    """More come back than were asked where a survey's link was passed on."""
+    if not asked:
+        return ""
+    return (
+        f", {returned} of {asked} asked"
+        if returned <= asked
+        else f", {asked} asked and more answered"
+    )
 
 
 def roles_words(roles: Mapping[str, int]) -> str:
@@ -111,7 +122,7 @@ def roles_words(roles: Mapping[str, int]) -> str:
 
 def round_words(round_: Round, returned: int) -> str:
     """A round in the chooser: its name, date and how many came back."""
-    of = f" of {round_.asked}" if round_.asked else ""
+    of = f" of {round_.asked}" if round_.asked and returned <= round_.asked else ""
     return f"{round_.title}, {date_words(round_.held_on)} ({returned}{of})"
 
 
