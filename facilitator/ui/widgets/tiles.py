@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -24,6 +25,11 @@ class Tiles(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(gap)
         self._lay(len(self._parts))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column, or a row that once fitted could never be broken up."""
+        narrowest = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(narrowest, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -147,6 +147,7 @@ def test_enter_ticks_what_was_typed_and_then_chooses(qtbot):
     picker = StatementPicker(None, ())
     qtbot.addWidget(picker)
     picker.show()
+    picker.seek.setFocus()
     for number in ("6", "27"):
         QTest.keyClicks(picker.seek, number)
         QTest.keyClick(picker.seek, Qt.Key.Key_Return)
