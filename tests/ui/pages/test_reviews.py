@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.records import Decision, Milestone
 from facilitator.operations import goals, plan
@@ -92,3 +93,100 @@ def test_gate_found_elsewhere_is_unfolded(page, session):
     page.show_record(milestone(session, "gate-3").id)
 
     assert card(page, session, "gate-3")._body.isVisible()
+
+
+def decided(session, key="gate-1"):
+    gate = milestone(session, key)
+    return plan.decide(session.casebook, gate.id, Decision.CONTINUE, session.today())
+
+
+def labels(card):
+    grid = card._grid
+    found = [grid.itemAt(n).widget() for n in range(grid.count())]
+    return [part.text() for part in found if hasattr(part, "text")]
+
+
+def test_decided_gate_says_which_version_it_froze(page, session):
+    assert card(page, session, "gate-1").frozen.text().startswith("Deciding it freezes version 1")
+    decided(session)
+
+    said = card(page, session, "gate-1").frozen.text()
+    assert said == "Version 1 of the plan was frozen here on 7 Apr 2027."
+    assert card(page, session, "close").frozen.text() == ""
+
+
+def test_versions_stand_side_by_side_and_follow_the_casebook(page, session):
+    goal = goals.add(session.casebook, session.network_id, "Many hands", target=60, unit="%")
+    decided(session)
+    page.versions.unfold(True)
+    before = page.versions.told.text()
+    goals.set_field(session.casebook, goal.id, "target", 80)
+
+    assert before == "Nothing changed."
+    assert page.versions.told.text() == "1 goal changed."
+    assert {"Version 1", "As it stands", "target: 60%", "target: 80%"} <= set(labels(page.versions))
+
+
+def test_two_versions_are_compared_and_done_steps_named_in_a_line(page, session):
+    decided(session)
+    plan.set_done(session.casebook, milestone(session, "build").id, session.today())
+    decided(session, "gate-2")
+    page.versions.unfold(True)
+    page.versions.after.set_value("2")
+    page.versions.after.edited.emit("2")
+
+    assert page.versions.done.text() == "Done, held, met or kept: Build; Gate 2."
+    assert page.versions.told.text() == "2 milestones done."
+
+
+def test_without_a_version_the_card_says_when_there_will_be_one(page, session):
+    assert "Each gate freezes the plan" in page.versions._summary.text()
+    assert not page.versions.toggle.isVisible()
+
+
+def test_version_is_frozen_again_with_undo(qtbot, page, session):
+    decided(session)
+    goals.add(session.casebook, session.network_id, "Many hands")
+    gate = card(page, session, "gate-1")
+    gate.unfold(True)
+    page.versions.unfold(True)
+
+    qtbot.mouseClick(gate.freeze, Qt.MouseButton.LeftButton)
+
+    assert page.versions.told.text() == "Nothing changed."
+    session.undo()
+    assert page.versions.told.text() == "1 goal added."
+
+
+def test_papers_are_asked_for_with_what_they_are_about(qtbot, page, session):
+    gate, quarter = card(page, session, "gate-1"), card(page, session, "quarter")
+    quarter.unfold(True)
+    for button, wanted in (
+        (gate.paper, ["gate-sheet", {"subject_id": gate.milestone_id}]),
+        (quarter.paper, ["quarterly-pack", {"subject_id": quarter.milestone_id}]),
+        (page.pack, ["quarterly-pack", {}]),
+    ):
+        with qtbot.waitSignal(page.document_requested) as asked:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert asked.args == wanted
+
+
+def test_two_gates_on_one_day_are_told_at_both(page, session):
+    gate = milestone(session, "gate-3")
+    plan.move_milestone(session.casebook, gate.id, milestone(session, "gate-2").due)
+
+    assert "Gate 3 is on the same day" in card(page, session, "gate-2").odd.text()
+    assert "Gate 2 is on the same day" in card(page, session, "gate-3").odd.text()
+
+
+@pytest.mark.parametrize("width", [560, 830, 1130])
+def test_versions_with_long_names_are_no_wider_than_the_page(page, session, width):
+    long = "Pob clwyf coes yn cael ei asesu o fewn pythefnos, każda położna zna ścieżkę " * 3
+    goals.add(session.casebook, session.network_id, long, aim=long * 2, owner=long[:60])
+    decided(session)
+    goals.add(session.casebook, session.network_id, long)
+    page.versions.unfold(True)
+    page.resize(width, 700)
+    QApplication.processEvents()
+
+    assert page._scroll.horizontalScrollBar().maximum() == 0

@@ -7,13 +7,16 @@ from datetime import date
 
 from facilitator import content
 from facilitator.domain import review
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.lights import LightReading
+from facilitator.domain.plan_cautions import of_milestone
 from facilitator.domain.records import Decision, Milestone
 from facilitator.domain.review import Facts
-from facilitator.operations import plan
+from facilitator.operations import frozen_plans, plan
 from facilitator.ui.pages.page import Page
 from facilitator.ui.pages.reviews import words
 from facilitator.ui.pages.reviews.review_card import Gather, ReviewCard
+from facilitator.ui.pages.reviews.versions_card import VersionsCard
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage, clear, column
 
@@ -27,7 +30,7 @@ class ReviewsPage(Page):
     document = "plan"
     watches = frozenset(
         {"network", "milestone", "goal", "reading", "promise", "workshop", "session", "story"}
-        | {"round", "response", "evidence"}
+        | {"round", "response", "evidence", "frozen_plan"}
     )
 
     def _build(self) -> None:
@@ -35,16 +38,20 @@ class ReviewsPage(Page):
         self._scroll = ScrollPage()
         self.fill(self._scroll)
         self._print = Button("Preview the plan", icon_name="print")
-        self._head = PageHead("Reviews", "", self._print)
+        self.pack = Button("Quarterly review", icon_name="print")
+        self.pack.setAccessibleName("Preview the quarterly review pack")
+        self._head = PageHead("Reviews", "", self.pack, self._print)
+        self.versions = VersionsCard()
         guide = content.guide_page("reviews")
         self._empty = EmptyState("No review is planned", guide.empty_text, "Open the plan")
         self._reviews = column(gap=16)
-        for part in (self._head, self._empty, self._reviews):
+        for part in (self._head, self._empty, self._reviews, self.versions):
             self._scroll.add(part)
         self._scroll.finish()
 
     def _connect(self) -> None:
         self._print.clicked.connect(lambda: self.document_requested.emit("plan", {}))
+        self.pack.clicked.connect(lambda: self.document_requested.emit("quarterly-pack", {}))
         self._empty.started.connect(lambda: self.open_requested.emit("plan", ""))
 
     def refresh(self) -> None:
@@ -61,6 +68,10 @@ class ReviewsPage(Page):
             card = self._cards[milestone.id]
             accent = _accent(milestone, today, is_next=milestone.id == following)
             card.show_review(milestone, accent, today, self._gather(milestone))
+            frozen = next((p for p in dossier.frozen_plans if p.milestone_id == milestone.id), None)
+            card.show_version(frozen, self._odd(dossier, milestone, today))
+        self.versions.setVisible(bool(shown))
+        self.versions.show_versions(dossier.frozen_plans, words.as_it_stands(dossier))
         if is_new and following:
             self._cards[following].unfold(True)
 
@@ -82,8 +93,14 @@ class ReviewsPage(Page):
             card.held.connect(self._on_held)
             card.noted.connect(lambda id, note: self.session.run(plan.set_note, id, note))
             card.plan_requested.connect(lambda id: self.open_requested.emit("plan", id))
+            card.paper_requested.connect(self._on_paper_requested)
+            card.freeze_requested.connect(self._on_freeze_requested)
             self._reviews.addWidget(card)
         return True
+
+    def _odd(self, dossier: Dossier, milestone: Milestone, today: date) -> tuple[str, ...]:
+        start, months = dossier.network.start, content.programme().months
+        return of_milestone(milestone, dossier.milestones, start, months, today)
 
     def _gather(self, milestone: Milestone) -> Gather:
         """Finds the facts as they were on the day of the review, or as they are today."""
@@ -109,6 +126,15 @@ class ReviewsPage(Page):
             return
         words_said = f"Decided: {words.DECISIONS[Decision(decision)].lower()}"
         self.session.run(plan.decide, milestone_id, Decision(decision), on, toast=words_said)
+
+    def _on_paper_requested(self, milestone_id: str) -> None:
+        chosen = self.session.casebook.get(Milestone, milestone_id)
+        document = "gate-sheet" if review.is_gate(chosen) else "quarterly-pack"
+        self.document_requested.emit(document, {"subject_id": milestone_id})
+
+    def _on_freeze_requested(self, milestone_id: str) -> None:
+        toast = "The plan is frozen as it stands now"
+        self.session.run(frozen_plans.freeze_again, milestone_id, toast=toast)
 
     def _on_held(self, milestone_id: str, on: date | None) -> None:
         said = "Review held" if on else "Review open again"

@@ -8,7 +8,9 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from facilitator.domain.deliver_records import FrozenPlan
 from facilitator.domain.lights import LightReading
+from facilitator.domain.plan_version import number_of
 from facilitator.domain.records import Milestone
 from facilitator.domain.review import Facts, is_gate
 from facilitator.ui.pages.reviews import words
@@ -17,8 +19,9 @@ from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.choices import CheckRow, Choice
-from facilitator.ui.widgets.dates import DateEdit
+from facilitator.ui.widgets.dates import DateEdit, date_words
 from facilitator.ui.widgets.field import Field
+from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import TextEdit
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
 from facilitator.ui.widgets.tiles import Tiles
@@ -33,6 +36,8 @@ class ReviewCard(Card):
     held = Signal(str, object)
     noted = Signal(str, str)
     plan_requested = Signal(str)
+    paper_requested = Signal(str)
+    freeze_requested = Signal(str)
 
     def __init__(self, milestone: Milestone) -> None:
         super().__init__(accent="line")
@@ -44,6 +49,11 @@ class ReviewCard(Card):
         self._about, self._said = Muted(), Text(size=Size.SMALL, colour="ink_2")
         self._toggle = IconButton("chevron-down", "Open")
         self._plan = Button("Move it in the plan", "quiet")
+        sheet = "Print the decision sheet" if is_gate(milestone) else "Print the review pack"
+        self.paper = Button(sheet, icon_name="print")
+        self.freeze = Button("Freeze it again", "quiet")
+        self.frozen = Muted()
+        self.odd = Text(colour="amber_ink", size=14)
         head = row(gap=8)
         head.addWidget(self._title, 1)
         head.addWidget(self._state)
@@ -56,7 +66,11 @@ class ReviewCard(Card):
         self.ticked = CheckRow("The review was held")
         self.note = TextEdit("Reasons, conditions and dissent", lines=2, most=10)
         note = Field("Reasons, conditions and dissent", self.note)
-        self._parts = column(self._answer(milestone), note, row(self._plan, None), gap=10)
+        acts = QWidget()
+        flow = FlowLayout(acts, gap=8)
+        for button in (self.paper, self.freeze, self._plan):
+            flow.addWidget(button)
+        self._parts = column(self.odd, self._answer(milestone), note, self.frozen, acts, gap=10)
         self._body = QWidget()
         self._body.setLayout(self._parts)
         self._body.hide()
@@ -73,6 +87,8 @@ class ReviewCard(Card):
     def _connect(self) -> None:
         self._toggle.clicked.connect(lambda: self.unfold(not self._open))
         self._plan.clicked.connect(lambda: self.plan_requested.emit(self.milestone_id))
+        self.paper.clicked.connect(lambda: self.paper_requested.emit(self.milestone_id))
+        self.freeze.clicked.connect(lambda: self.freeze_requested.emit(self.milestone_id))
         self.decision.edited.connect(self._on_decided)
         self.ticked.edited.connect(lambda yes: self._hold(self._day() if yes else None))
         self.on.edited.connect(self._on_day_edited)
@@ -91,6 +107,19 @@ class ReviewCard(Card):
         self.on.set_value(milestone.done_on)
         self.note.set_value(milestone.note)
         self.unfold(self._open)
+
+    def show_version(self, frozen: FrozenPlan | None, odd: Sequence[str]) -> None:
+        """Say which version of the plan was frozen here, and what is odd about its day."""
+        on = date_words(frozen.frozen_on) if frozen else ""
+        number = number_of(self._milestone)
+        said = f"Version {frozen.number} of the plan was frozen here on {on}." if frozen else ""
+        if not frozen and number and self._milestone.done_on is None:
+            said = f"Deciding it freezes version {number} of the plan."
+        self.frozen.setText(said)
+        self.frozen.setVisible(bool(said))
+        self.freeze.setVisible(bool(number and self._milestone.decision))
+        self.odd.setText(" ".join(odd))
+        self.odd.setVisible(bool(odd))
 
     def unfold(self, is_open: bool) -> None:
         """Show facts, decision and reasons, or fold them away."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from facilitator.domain import diary
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.lanes import Reader
 from facilitator.domain.lights import Light
+from facilitator.domain.plan_compare import Content, picture
 from facilitator.domain.records import Decision, Milestone
+from facilitator.domain.redaction import redact
 from facilitator.domain.review import QUARTER, Facts, is_gate
 from facilitator.ui.goal_words import bare
 from facilitator.ui.widgets.dates import date_words
@@ -53,6 +58,12 @@ def about(milestone: Milestone, today: date) -> str:
     if milestone.done_on or milestone.due < today:
         when = f"Month {milestone.month}, due {date_words(milestone.due)}."
     return f"{when} {milestone.deliverable}".strip()
+
+
+def as_it_stands(dossier: Dossier) -> Content:
+    """The plan as the network may read it today, to compare with what was frozen."""
+    readable = redact(dossier.promises, Reader.NETWORK, None)
+    return picture(replace(dossier, promises=readable))
 
 
 def head(reviews: tuple[Milestone, ...], today: date) -> tuple[str, str]:
