@@ -42,7 +42,7 @@ DOCUMENTS = {
             Reader.NETWORK,
             "plan",
             "rounds findings objectives goals drivers readings milestones workshops blocks "
-            "digital_plan needs promises frozen_plans",
+            "digital_plan needs channels promises frozen_plans",
         ),
         Document(
             "plan-on-a-page",
@@ -66,7 +66,7 @@ DOCUMENTS = {
             "Run sheet",
             Reader.NETWORK,
             "run_sheet",
-            "blocks goals findings promises",
+            "blocks goals findings promises guests",
             about="workshop",
         ),
         Document(
@@ -137,6 +137,46 @@ DOCUMENTS = {
             "quarterly_pack",
             "goals readings promises stories milestones workshops quiet_periods",
         ),
+        Document(
+            "agenda",
+            "Participants’ agenda",
+            Reader.NETWORK,
+            "agenda_sheet",
+            "workshops blocks",
+            about="workshop",
+        ),
+        Document(
+            "picking-list",
+            "Picking list",
+            Reader.NETWORK,
+            "picking_list",
+            "workshops blocks guests",
+            about="workshop",
+        ),
+        Document(
+            "table-cards",
+            "Table cards",
+            Reader.NETWORK,
+            "table_cards",
+            "workshops blocks guests",
+            about="workshop",
+        ),
+        Document(
+            "sign-in",
+            "Sign-in sheet",
+            Reader.NETWORK,
+            "sign_in_sheet",
+            "workshops guests",
+            about="workshop",
+        ),
+        Document(
+            "agenda-chart",
+            "Agenda for the wall",
+            Reader.NETWORK,
+            "agenda_chart",
+            "workshops blocks",
+            about="workshop",
+        ),
     )
 }
 
@@ -191,6 +231,7 @@ def _about(dossier: Dossier, subject_id: str) -> set[str]:
     own = {agreement.id for agreement in dossier.agreements if agreement.person_id == subject_id}
     own |= {session.id for session in dossier.sessions if session.person_id == subject_id}
     own |= {promise.id for promise in dossier.promises if promise.owner_id == subject_id}
+    own |= {guest.id for guest in dossier.guests if guest.workshop_id == subject_id}
     return own | blocks | behind | set(thread.targets_of(dossier, subject_id))
 
 

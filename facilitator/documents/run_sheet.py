@@ -10,18 +10,25 @@ from typing import Any, BinaryIO
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
-from facilitator.documents import page
 from facilitator.documents.flow import Words, bold, bullets, heading, keep, para, space
 from facilitator.documents.form_marks import Circle, WritingLine
-from facilitator.documents.opening import INVENTED, footer
 from facilitator.documents.palette import PAPER
 from facilitator.documents.tables import Command, card, columns, table
 from facilitator.documents.words import counted, day, lines_of, listed, owner, sentence
+from facilitator.documents.workshop_words import (
+    NO_BLOCKS,
+    chosen,
+    planned,
+    put,
+    when_and_where,
+    whose,
+)
 from facilitator.domain import thread
-from facilitator.domain.agenda import Agenda, TimedBlock, agenda
+from facilitator.domain.agenda import Agenda, TimedBlock
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.guests import expected
+from facilitator.domain.materials import Needed, to_bring
 from facilitator.domain.records import Block, BlockCategory, Finding, Goal, Workshop
-from facilitator.errors import UserError
 
 TITLE = "Run sheet"
 CATEGORIES = {
@@ -44,34 +51,23 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
     Raises UserError for an unknown workshop or a target that can't be written.
     """
-    workshop = next((w for w in dossier.workshops if w.id == subject_id), None)
-    if workshop is None:
-        raise UserError(
-            "There is no such workshop in this network.", "Choose one of its workshops."
-        )
-    on = day(workshop.date) if workshop.date else ""
-    page.build(
-        story(dossier, workshop),
-        target,
-        title=f"{TITLE}: {workshop.title}",
-        subject=f"A workshop of {dossier.network.name}",
-        footer=footer(f"{TITLE}: {workshop.title}", dossier.network, on),
-    )
+    workshop = chosen(dossier, subject_id)
+    put(story(dossier, workshop), target, TITLE, dossier, workshop)
 
 
 def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
     """The sheet's parts in reading order."""
-    planned = agenda(workshop.starts, workshop.ends, dossier.blocks_of(workshop.id))
+    rolled = planned(dossier, workshop)
     return [
-        *_header(dossier, workshop, planned),
-        *_agenda(planned),
-        *_to_bring(workshop, planned),
+        *_header(dossier, workshop),
+        *_agenda(rolled),
+        *_to_bring(dossier, workshop, rolled),
         *_practical(workshop),
         *_afterwards(dossier, workshop),
     ]
 
 
-def _header(dossier: Dossier, workshop: Workshop, planned: Agenda) -> list[Any]:
+def _header(dossier: Dossier, workshop: Workshop) -> list[Any]:
     question = workshop.question.strip() or "No guiding question has been written yet."
     sides = [
         _listing("By the end", workshop.objectives),
@@ -80,27 +76,20 @@ def _header(dossier: Dossier, workshop: Workshop, planned: Agenda) -> list[Any]:
     ]
     return [
         heading(workshop.title, 1),
-        para(_when_and_where(workshop), "subtitle"),
+        para(when_and_where(workshop), "subtitle"),
         para(_who(dossier, workshop), "quiet"),
         card([para("Guiding question", "label"), para(question, "lead")], accent=PAPER.teal),
         columns(sides, [0.31, 0.27, 0.42]),
     ]
 
 
-def _when_and_where(workshop: Workshop) -> str:
-    on = f"{workshop.date:%A} {day(workshop.date)}" if workshop.date else "Date not set"
-    times = " to ".join(time for time in (workshop.starts, workshop.ends) if time)
-    return ", ".join(part for part in (on, times, " ".join(workshop.place.split())) if part)
-
-
 def _who(dossier: Dossier, workshop: Workshop) -> str:
-    told = [dossier.network.name]
+    facts = []
     if workshop.invited is not None:
-        told.append(f"{workshop.invited} invited")
+        facts.append(f"{workshop.invited} invited")
     if workshop.new_faces is not None:
-        told.append(counted(workshop.new_faces, "new face hoped for", "new faces hoped for"))
-    invented = f" {INVENTED}" if dossier.network.invented else ""
-    return sentence(", ".join(told)) + invented
+        facts.append(counted(workshop.new_faces, "new face hoped for", "new faces hoped for"))
+    return whose(dossier, *facts)
 
 
 def _listing(title: str, text: str) -> list[Any]:
@@ -123,17 +112,16 @@ def _knot(knot: Finding | Goal) -> Words:
     return [bold("Goal: " if isinstance(knot, Goal) else "Found: "), knot.title]
 
 
-def _agenda(planned: Agenda) -> list[Any]:
-    if not planned.blocks:
-        words = "No blocks yet. Choose methods from the shelf, and this page fills with times."
-        return [heading("Agenda"), card([para(words)])]
+def _agenda(rolled: Agenda) -> list[Any]:
+    if not rolled.blocks:
+        return [heading("Agenda"), card([para(NO_BLOCKS)])]
     rows: list[list[Any]] = [["Starts", "Minutes", "Block", "What happens", "Materials"]]
-    rows += [_row(planned, timed) for timed in planned.blocks]
-    colour = PAPER.ink_2 if planned.fits else PAPER.coral
+    rows += [_row(rolled, timed) for timed in rolled.blocks]
+    colour = PAPER.ink_2 if rolled.fits else PAPER.coral
     return [
         heading("Agenda"),
-        *table(rows, _WIDTHS, commands=[*_ROOMY, *_bars(planned.blocks)]),
-        card([para(line, "strong") for line in planned.advice], accent=colour),
+        *table(rows, _WIDTHS, commands=[*_ROOMY, *_bars(rolled.blocks)]),
+        card([para(line, "strong") for line in rolled.advice], accent=colour),
     ]
 
 
@@ -153,16 +141,18 @@ def _bars(blocks: Sequence[TimedBlock]) -> list[Command]:
     ]
 
 
-def _row(planned: Agenda, timed: TimedBlock) -> list[Any]:
+def _row(rolled: Agenda, timed: TimedBlock) -> list[Any]:
     block = timed.block
-    start = [para(planned.clock(timed.start), "number")]
-    if timed.locked and planned.starts is not None:
+    start = [para(rolled.clock(timed.start), "number")]
+    if timed.locked and rolled.starts is not None:
         start.append(para("fixed", "label"))
     least = f"least {block.least}" if block.least < block.minutes else ""
     shorter = "can be left out" if block.cuttable else least
+    took = "" if block.actual is None else f"took {block.actual}"
+    notes = [para(note, "label") for note in (shorter, took) if note]
     return [
         start,
-        [para(str(block.minutes), "card-heading"), *([para(shorter, "label")] if shorter else [])],
+        [para(str(block.minutes), "card-heading"), *notes],
         _what(block),
         _happens(block),
         [para(line, "cell") for line in lines_of(block.materials)] or "",
@@ -201,25 +191,20 @@ def _happens(block: Block) -> list[Any]:
     return parts or [para(" ", "cell")]
 
 
-def _to_bring(workshop: Workshop, planned: Agenda) -> list[Any]:
-    wanted = _materials(workshop, planned)
+def _to_bring(dossier: Dossier, workshop: Workshop, rolled: Agenda) -> list[Any]:
+    wanted = to_bring(workshop.materials, rolled.blocks, expected(dossier, workshop))
     if not wanted:
         return []
-    rows: list[list[Any]] = [["Packed", "What", "Needed"]]
-    rows += [[Circle(""), item, ", ".join(uses)] for item, uses in wanted.items()]
-    return [heading("To bring"), *table(rows, [0.1, 0.4, 0.5])]
+    rows: list[list[Any]] = [["Packed", "What", "How many", "Needed"]]
+    rows += [[Circle(""), one.item, one.words, _needed(rolled, one)] for one in wanted]
+    return [heading("To bring"), *table(rows, [0.1, 0.36, 0.18, 0.36])]
 
 
-def _materials(workshop: Workshop, planned: Agenda) -> dict[str, list[str]]:
-    """Each thing to bring, once, with when it is needed, in the order of the day."""
-    found: dict[str, tuple[str, list[str]]] = {}
-    for timed in planned.blocks:
-        for item in lines_of(timed.block.materials):
-            uses = found.setdefault(item.casefold(), (item, []))[1]
-            uses.append(planned.clock(timed.start))
-    for item in lines_of(workshop.materials):
-        found.setdefault(item.casefold(), (item, []))[1].insert(0, "all day")
-    return {item: list(dict.fromkeys(uses)) for item, uses in found.values()}
+def _needed(rolled: Agenda, one: Needed) -> str:
+    """When a thing is needed, in the order of the day."""
+    uses = (use.timed for use in one.uses)
+    said = ("all day" if timed is None else rolled.clock(timed.start) for timed in uses)
+    return ", ".join(dict.fromkeys(said))
 
 
 def _practical(workshop: Workshop) -> list[Any]:

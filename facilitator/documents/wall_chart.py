@@ -10,34 +10,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.pagesizes import A3, A4
-from reportlab.lib.units import mm
+from reportlab.lib.pagesizes import A4
 
 from facilitator.documents import fonts, numbered_sheets, page
 from facilitator.documents.palette import PAPER
 from facilitator.documents.tagged import About, TaggedCanvas
+from facilitator.documents.tiled import HALF, HEAD, HEIGHT, JOIN, WIDTH, Tiled
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Round
 from facilitator.formspec import own
 from facilitator.formspec.model import POINTS, Field, Form, Kind, Section
 
 TITLE = "Wall chart"
-WIDTH, HEIGHT = 370 * mm, 262 * mm
-"""The chart in points: what two A4 pages hold within margins of 10 mm, less the overlap."""
-HALF = 190 * mm
-OVERLAP = 10 * mm
-JOIN = HALF - OVERLAP
 STATEMENT_SIZE = 30.0
 """Its small letters are 5 mm high: plain to read from two metres."""
 
 _LEADING = 1.13
 _MOST_LINES = 3
-_EDGE = 10 * mm
 _MOST_ROWS = 5
-_HEAD, _FOOT = 108.0, 30.0
 _TEXT_LEFT, _TEXT_ROOM = 46.0, JOIN - 46 - 12
 _MARKS_LEFT = HALF + 6
 _POINT, _BOX = 52.0, 76.0
@@ -123,35 +116,14 @@ def _size(label: str) -> float:
     return next(fitting, sizes[-1])
 
 
-class _Drawing:
+class _Drawing(Tiled):
     """Draws one chart: its left part, its right part, and the page around them."""
 
     def __init__(
         self, canvas: TaggedCanvas, form: Form, chart: _Chart, network: str, said: str
     ) -> None:
-        self._canvas, self._form, self._chart = canvas, form, chart
-        self._network, self._said = network, said
-        self._row = (HEIGHT - _HEAD - _FOOT) / len(chart.rows)
-        self._token = object()
-
-    def on_a3(self) -> None:
-        """The whole chart on one page of A3, landscape."""
-        width, height = A3[1], A3[0]
-        self._canvas.setPageSize((width, height))
-        self._canvas.translate((width - WIDTH) / 2, (height - HEIGHT) / 2)
-        self._left()
-        self._right()
-        self._canvas.showPage()
-
-    def on_a4(self) -> None:
-        """The two halves, each on a page of A4, with marks to join them by."""
-        for half, offset in ((self._left, 0.0), (self._right, JOIN)):
-            canvas = self._canvas
-            canvas.setPageSize(A4)
-            canvas.translate(_EDGE - offset, (A4[1] - HEIGHT) / 2)
-            half()
-            self._join(is_left=not offset)
-            canvas.showPage()
+        super().__init__(canvas, len(chart.rows), said)
+        self._form, self._chart, self._network = form, chart, network
 
     # The halves
 
@@ -171,7 +143,7 @@ class _Drawing:
                 "head",
                 "head",
                 "TH",
-                lambda: self._write(_TEXT_LEFT, HEIGHT - _HEAD + 10, _ASKED, 15),
+                lambda: self._write(_TEXT_LEFT, HEIGHT - HEAD + 10, _ASKED, 15),
                 "/Scope/Column",
             )
             for number, (section, field) in enumerate(self._chart.rows):
@@ -217,7 +189,7 @@ class _Drawing:
     def _column_heads(self) -> None:
         scale = self._form.scale
         assert scale is not None  # a form with statements has one
-        base = HEIGHT - _HEAD + 10
+        base = HEIGHT - HEAD + 10
         for point, label in zip(POINTS, scale.labels, strict=True):
             centre = self._point(point)
             self._cell(
@@ -258,9 +230,6 @@ class _Drawing:
 
     # Places
 
-    def _top(self, number: int) -> float:
-        return HEIGHT - _HEAD - number * self._row
-
     @staticmethod
     def _point(point: int) -> float:
         return _MARKS_LEFT + (point - 0.5) * _POINT
@@ -271,40 +240,6 @@ class _Drawing:
 
     # Pens
 
-    def _lines(self, left: float, right: float) -> None:
-        """The rules between rows, over the join too: they are what the halves are lined up by."""
-        canvas = self._canvas
-        for number in range(len(self._chart.rows) + 1):
-            canvas.setStrokeColor(HexColor(PAPER.line if number else PAPER.ink))
-            canvas.setLineWidth(1 if number else 2)
-            canvas.line(left, self._top(number), right, self._top(number))
-
-    def _rule(self, left: float, base: float, right: float) -> None:
-        self._canvas.setStrokeColor(HexColor(PAPER.mute))
-        self._canvas.setLineWidth(0.8)
-        self._canvas.line(left, base, right, base)
-
-    def _write(
-        self,
-        left: float,
-        base: float,
-        text: str,
-        size: float,
-        *,
-        room: float = 0,
-        font: str = fonts.REGULAR,
-        colour: str = PAPER.ink_2,
-    ) -> None:
-        self._canvas.setFillColor(HexColor(colour))
-        self._canvas.setFont(font, size)
-        shown = fonts.fitted(text, font, size, room) if room else fonts.clean(text)
-        self._canvas.drawString(left, base, shown)
-
-    def _centred(self, centre: float, base: float, text: str, size: float) -> None:
-        self._canvas.setFillColor(HexColor(PAPER.ink_2))
-        self._canvas.setFont(fonts.REGULAR, size)
-        self._canvas.drawCentredString(centre, base, text)
-
     def _label(
         self, centre: float, base: float, label: str, room: float, size: float = 12.5
     ) -> None:
@@ -312,41 +247,3 @@ class _Drawing:
         lines = fonts.lines(label, fonts.REGULAR, size, room - 4, 3)
         for number, line in enumerate(reversed(lines)):
             self._centred(centre, base + number * (size + 2), line, size)
-
-    def _cell(
-        self, row: object, column: object, role: str, draw: Any = None, scope: str = ""
-    ) -> None:
-        """One cell of the table, its row begun on the left half and gone on with on the right."""
-        tags = self._canvas.tags
-        attributes = f"<</O/Table{scope}>>" if scope else ""
-        with (
-            tags.inside((self._token, row), "TR"),
-            tags.inside((self._token, row, column), role, attributes),
-        ):
-            if draw is not None:
-                with tags.content():
-                    draw()
-
-    # The join
-
-    def _join(self, *, is_left: bool) -> None:
-        """Where the halves meet: the left one's strip to glue, the right one's edge to cut."""
-        canvas = self._canvas
-        if is_left:
-            canvas.setFillColor(HexColor(PAPER.teal_soft))
-            canvas.rect(JOIN, -6, OVERLAP, HEIGHT + 12, stroke=0, fill=1)
-            self._lines(JOIN, HALF)
-        canvas.setStrokeColor(HexColor(PAPER.ink))
-        canvas.setLineWidth(0.7)
-        for base, up in ((HEIGHT + 2, 1), (-2, -1)):
-            canvas.line(JOIN, base, JOIN, base + up * 16)
-            canvas.line(JOIN - 8, base + up * 8, JOIN + 8, base + up * 8)
-        canvas.setDash(5, 4)
-        canvas.line(JOIN, 0, JOIN, HEIGHT)
-        canvas.setDash()
-        words = (
-            f"{self._said}, left half. Lay the right half over the tinted strip, cross on cross."
-            if is_left
-            else f"{self._said}, right half. Cut along the dashed line."
-        )
-        self._write(0 if is_left else JOIN + 14, -14, words, 9)
