@@ -30,7 +30,7 @@ TITLE = "Table cards"
 _CUT = 26.0
 _UPPER = A4[1] / 2 - page.MARGIN - _CUT / 2
 """How high the upper card is, so that the line to cut along lies in the middle of the paper."""
-_HALF = page.HEIGHT - _UPPER - _CUT - 6
+_HALF = page.HEIGHT - _UPPER - _CUT - 18
 _FEWEST_LINES = 2
 _MOST_CARDS = 12
 """For one block: more tables than this share a card number written by hand."""
