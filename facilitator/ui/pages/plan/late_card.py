@@ -14,6 +14,7 @@ from facilitator.ui.widgets.card import Card, clear, column
 from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
+from facilitator.ui.widgets.tiles import Tiles
 
 MOST = 3
 
@@ -46,7 +47,7 @@ class LateCard(Card):
             self._rows.addWidget(Muted(f"Late too: {names}."))
 
     def _row(self, step: LateStep) -> QWidget:
-        whole, acts = QWidget(), QWidget()
+        acts = QWidget()
         held = step.milestone
         flow = FlowLayout(acts, gap=8)
         for words, pressed in (
@@ -58,8 +59,8 @@ class LateCard(Card):
             button.setAccessibleName(f"{held.title}: {words}")
             button.clicked.connect(pressed)
             flow.addWidget(button)
-        told = column(
-            Text(step.title, weight=SEMIBOLD), Muted(step.words, size=Size.BODY), acts, gap=4
+        told = QWidget()
+        told.setLayout(
+            column(Text(step.title, weight=SEMIBOLD), Muted(step.words, size=Size.BODY), gap=2)
         )
-        whole.setLayout(told)
-        return whole
+        return Tiles([told, acts], least=320, gap=8)

@@ -10,6 +10,7 @@ from facilitator.domain import review
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lights import LightReading
 from facilitator.domain.plan_cautions import of_milestone
+from facilitator.domain.plan_version import number_of
 from facilitator.domain.records import Decision, Milestone
 from facilitator.domain.review import Facts
 from facilitator.operations import frozen_plans, plan
@@ -124,8 +125,10 @@ class ReviewsPage(Page):
         if not decision:
             self.session.run(plan.withdraw_decision, milestone_id, toast="Decision taken back")
             return
-        words_said = f"Decided: {words.DECISIONS[Decision(decision)].lower()}"
-        self.session.run(plan.decide, milestone_id, Decision(decision), on, toast=words_said)
+        said = f"Decided: {words.DECISIONS[Decision(decision)].lower()}"
+        if number := number_of(self.session.casebook.get(Milestone, milestone_id)):
+            said += f". Version {number} of the plan is frozen"
+        self.session.run(plan.decide, milestone_id, Decision(decision), on, toast=said)
 
     def _on_paper_requested(self, milestone_id: str) -> None:
         chosen = self.session.casebook.get(Milestone, milestone_id)
