@@ -7,7 +7,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import agenda, demo, diagnostic, keeping, pages, paper, returned_files, window
+from benchmarks import (
+    agenda,
+    demo,
+    diagnostic,
+    keeping,
+    pages,
+    paper,
+    returned_files,
+    timer,
+    window,
+)
 from benchmarks.measure import table
 
 
@@ -21,6 +31,7 @@ def main() -> int:
         figures += [*diagnostic.figures(folder), *returned_files.figures(folder)]
         figures += keeping.figures(folder)
         figures += agenda.figures(folder)
+    figures += timer.figures()
     print(table(figures))
     return 0 if all(figure.holds for figure in figures) else 1
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import diagnostic
+from benchmarks import diagnostic, timer
 from benchmarks.measure import Figure, compared, table
 from facilitator import content
 from facilitator.domain.reading import read_round
@@ -49,3 +49,8 @@ def test_numpy_scores_what_we_score():
     assert [row[1:] for row in theirs.dimensions.tolist()] == [
         pytest.approx([gap.core, gap.members]) for gap in ours.gap
     ]
+
+
+@pytest.mark.parametrize("knows_sleep", [True, False])
+def test_the_live_timer_drifts_less_than_it_may_in_an_hour(knows_sleep):
+    assert max(timer.drifts(knows_sleep=knows_sleep)) * 1000 < timer.MOST_DRIFT_MS
