@@ -60,6 +60,8 @@ _PLACES = {
     "goals": Origin("A goal", "goals"),
 }
 _DAYS_SOON = 14
+_KNOWN = (Lane.NETWORK, Lane.SPONSOR)
+"""The lanes of promises that a whole network knows of."""
 
 
 def is_late(promise: Promise, today: date) -> bool:
@@ -179,7 +181,9 @@ def burden(dossier: Dossier) -> str:
     """
     total, heavy = _heavy(dossier)
     told = " and ".join(f"{name} holds {n}" for n, name in heavy)
-    return f"{told} of {total} open promises." if heavy else ""
+    others = any(p.lane not in _KNOWN and p.done_on is None for p in dossier.promises)
+    beside = " outside coaching" if others else ""
+    return f"{told} of {total} open promises{beside}." if heavy else ""
 
 
 def remark(dossier: Dossier) -> str:
@@ -194,7 +198,7 @@ def remark(dossier: Dossier) -> str:
 
 def _heavy(dossier: Dossier) -> tuple[int, list[tuple[int, str]]]:
     """How many promises are open, and who holds more than a third of them, most first."""
-    known = (p for p in dossier.promises if p.lane in (Lane.NETWORK, Lane.SPONSOR))
+    known = (p for p in dossier.promises if p.lane in _KNOWN)
     held = Counter(owner_of(dossier, p) for p in known if p.done_on is None)
     total = held.total()
     heavy = [(n, name) for name, n in held.items() if name and n > total * MOST_SHARE and n > 1]

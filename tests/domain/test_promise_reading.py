@@ -74,6 +74,8 @@ def test_promises_of_coaching_weigh_on_nobody_in_what_is_said() -> None:
     read = dossier(*own, *(promise(f"x{n}", owner=f"Other {n}") for n in range(3)))
     assert promise_reading.burden(read) == ""
     assert promise_reading.remark(read) == ""
+    more = replace(read, promises=(*read.promises, *(promise(f"m{n}", owner="Zed") for n in "12")))
+    assert promise_reading.burden(more) == "Zed holds 2 of 5 open promises outside coaching."
 
 
 def test_groups_by_due_date_run_from_late_to_kept() -> None:

@@ -308,4 +308,4 @@ def test_hours_are_saved_as_a_table(qtbot, page, session, two, tmp_path, monkeyp
 
 def test_hours_left_are_said():
     told = [left_words(hours) for hours in (2.9, 0, -1.25)]
-    assert told == ["2.9 left", "none left", "1.2 more than agreed"]
+    assert told == ["2.9 left", "none left", "1.2 more than was agreed"]

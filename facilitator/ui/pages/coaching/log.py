@@ -83,7 +83,10 @@ class SessionSheet(QWidget):
         self._private = TextEdit(form.field(PRIVATE).label, lines=4)
         before, notes, after = self._forms
         shared = Card(accent="teal")
-        shared.add(row(self._title, None, self.remove))
+        head = row(gap=16)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.remove)
+        shared.add(head)
         shared.add(row(Lock(*SHARED_LOCK), None))
         shared.add(before)
         shared.add(Tiles([notes, self.prompts], least=230, gap=24, shares=(3, 2)))

@@ -31,7 +31,7 @@ def left_words(hours: float) -> str:
     if figure == "0":
         return "none left"
     if hours < 0:
-        return f"{figure} more than agreed"
+        return f"{figure} more than was agreed"
     return f"{figure} left"
 
 
