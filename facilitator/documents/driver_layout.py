@@ -15,7 +15,7 @@ _MOST = 6
 _TOGETHER = 6
 _GAP, _BETWEEN = 6.0, 12.0
 _SHARES = (0.26, 0.34, 0.40)
-_APART = 18.0
+_APART, _EDGE = 18.0, 1.0
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,10 @@ class Laid:
 
 def laid(aim: str, branches: Sequence[Branch], width: float) -> Laid:
     """The sketch laid out from left to right at this width."""
-    room = width - 2 * _APART
+    room = width - 2 * _APART - 2 * _EDGE
     wide = tuple(share * room for share in _SHARES)
-    lefts = (0.0, wide[0] + _APART, wide[0] + wide[1] + 2 * _APART)
+    second = _EDGE + wide[0] + _APART
+    lefts = (_EDGE, second, second + wide[1] + _APART)
     tall = [_branch_height(branch, wide[1], wide[2]) for branch in branches]
     whole = sum(tall) + _BETWEEN * max(len(tall) - 1, 0)
     height = max(whole, _height(aim, wide[0])) + HEAD + 2

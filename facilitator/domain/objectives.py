@@ -45,6 +45,13 @@ def lines_of(text: str) -> tuple[str, ...]:
     return tuple(_without_number(line) for line in bare if _without_number(line))
 
 
+def new_lines(text: str, known: Iterable[Objective]) -> tuple[str, ...]:
+    """The lines of a text that begin with no objective there is."""
+    titles = [each.title.strip().rstrip(".").casefold() for each in known]
+    begun = tuple(title for title in titles if title)
+    return tuple(line for line in lines_of(text) if not line.casefold().startswith(begun))
+
+
 def _without_number(line: str) -> str:
     head, sign, rest = line.partition(" ")
     return rest.strip() if sign and head.rstrip(".)").isdigit() and head[-1] in ".)" else line

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from facilitator.domain.deliver_records import Objective, Verdict
-from facilitator.domain.objectives import can_become_goal, lines_of
+from facilitator.domain.objectives import can_become_goal, new_lines
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.errors import UserError
 from facilitator.operations import fields, goals
@@ -36,9 +36,7 @@ def add_all(
 
 def take_over(casebook: Casebook, network_id: str, text: str, source: str) -> tuple[Objective, ...]:
     """Write down each line of a text that is not there yet; UserError where none is new."""
-    there = casebook.find(Objective, network_id=network_id)
-    known = {objective.title.casefold() for objective in there}
-    new = [line for line in lines_of(text) if line.casefold() not in known]
+    new = new_lines(text, casebook.find(Objective, network_id=network_id))
     if not new:
         raise UserError("There is nothing new to take over.", "Add objectives here one by one.")
     return add_all(casebook, network_id, new, source)

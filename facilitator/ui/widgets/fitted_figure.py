@@ -26,7 +26,7 @@ class FittedFigure(FigureView):
         """How high the figure is at this width."""
         raise NotImplementedError
 
-    def make(self, palette: Palette, width: float) -> Figure | None:
+    def make(self, palette: Palette, width: float) -> Figure:
         """The figure at this width."""
         raise NotImplementedError
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from facilitator.domain.run_chart import RunChart
+from facilitator.domain.run_chart import RunChart, run_chart
 from facilitator.ui.widgets.fitted_figure import FittedFigure
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ class RunChartView(FittedFigure):
 
     def __init__(self, name: str = "Run chart") -> None:
         super().__init__(name, height=HEIGHT)
-        self._shown: tuple[RunChart, float | None, str] | None = None
+        self._shown: tuple[RunChart, float | None, str] = (run_chart([]), None, "")
 
     def show_chart(self, chart: RunChart, target: float | None, unit: str) -> None:
         """Show this chart with its target."""
@@ -30,10 +30,8 @@ class RunChartView(FittedFigure):
     def height_at(self, width: float) -> float:
         return HEIGHT
 
-    def make(self, palette: Palette, width: float) -> Figure | None:
-        from facilitator.documents.figures_run_chart import run_chart  # not before there is one
+    def make(self, palette: Palette, width: float) -> Figure:
+        from facilitator.documents.figures_run_chart import run_chart as drawn  # when there is one
 
-        if self._shown is None:
-            return None
         chart, target, unit = self._shown
-        return run_chart(chart, target, palette, width=width, height=HEIGHT, unit=unit)
+        return drawn(chart, target, palette, width=width, height=HEIGHT, unit=unit)

@@ -141,9 +141,7 @@ class ObjectivesCard(Card):
         self._tied.set_options({goal.id: goal.title for goal in dossier.goals})
         self._none.setVisible(not dossier.objectives)
         text = str(dossier.network.profile.get("objectives", ""))
-        known = {each.title.casefold() for each in dossier.objectives}
-        new = [line for line in objectives.lines_of(text) if line.casefold() not in known]
-        self._take.setVisible(bool(new))
+        self._take.setVisible(bool(objectives.new_lines(text, dossier.objectives)))
         self._show_body(self._is_open(dossier))
         self._fill_editor()
 

@@ -67,7 +67,7 @@ class SketchFigure(FittedFigure):
         aim, lines = self._shown or ("", ())
         return laid(aim, branches(lines), width).height if lines else 10.0
 
-    def make(self, palette: Palette, width: float) -> Figure | None:
+    def make(self, palette: Palette, width: float) -> Figure:
         from facilitator.documents.figures_drivers import driver_sketch
 
         aim, lines = self._shown or ("", ())
