@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from facilitator import clock, content
 from facilitator.documents import page, words
-from facilitator.documents.figures_plan import run_line
+from facilitator.documents.figures_run_chart import most_of, run_chart, told
 from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para, space
 from facilitator.documents.form_marks import WritingLine
 from facilitator.documents.opening import footer, opening
@@ -20,13 +20,14 @@ from facilitator.domain.dossier import Dossier
 from facilitator.domain.late import late_steps
 from facilitator.domain.quarter import GoalQuarter, Quarter, quarter
 from facilitator.domain.quiet_blocks import blocks
-from facilitator.domain.records import Milestone, Promise, Story, Workshop
+from facilitator.domain.records import Goal, Milestone, Promise, Reading, Story, Workshop
+from facilitator.domain.run_chart import chart_of
+from facilitator.domain.run_chart_words import chart_words, signals_told, verdict_words
 from facilitator.domain.schedule import SoftBlock, month_words
 
 TITLE = "Quarterly review"
 _LINES = 4
-_READINGS = 7
-_LINE = 210
+_CHART = 118
 _EVIDENCE = ("no evidence yet", "told", "seen", "corroborated")
 
 
@@ -63,7 +64,7 @@ def story(dossier: Dossier, found: Quarter) -> list[Any]:
 
 def _in_short(found: Quarter) -> str:
     taken = sum(len(goal.taken) for goal in found.goals)
-    told = [
+    parts = [
         words.counted(taken, "reading"),
         f"{words.counted(len(found.kept), 'promise')} kept",
         f"{len(found.open)} open",
@@ -71,7 +72,7 @@ def _in_short(found: Quarter) -> str:
         words.counted(len(found.stories), "story", "stories"),
         f"{words.counted(len(found.done), 'step')} done",
     ]
-    return f"These three months: {words.listed(told)}."
+    return f"These three months: {words.listed(parts)}."
 
 
 # Readings
@@ -86,18 +87,28 @@ def _goals(dossier: Dossier, found: Quarter) -> list[Any]:
 
 
 def _goal(dossier: Dossier, found: GoalQuarter, last: date) -> list[Any]:
-    goal = found.goal
-    known = [r for r in dossier.readings if r.goal_id == goal.id and r.on <= last]
-    said = [para([bold(f"{label}: "), text]) for label, text in _numbers(found)]
-    drawn: list[Any] = [para("No reading yet.", "quiet")]
-    if known:
-        points = [(words.short_day(r.on), r.value) for r in known[-_READINGS:]]
-        drawn = [
-            picture(
-                run_line(points, goal.target, width=_LINE, height=84, unit=words.sign(goal.unit))
-            )
-        ]
-    return [heading(goal.title, 3), columns([said, drawn], [0.5, 0.5], gap=20)]
+    said: list[Words] = [[bold(f"{label}: "), text] for label, text in _numbers(found)]
+    half = (len(said) + 1) // 2
+    sides = [[para(line) for line in side] for side in (said[:half], said[half:])]
+    known = [r for r in dossier.readings if r.on <= last]
+    facts = columns(sides, [0.55, 0.45], gap=20)
+    facts.spaceBefore = 2
+    return [heading(found.goal.title, 3), facts, *_chart(found.goal, known)]
+
+
+def _chart(goal: Goal, known: Sequence[Reading]) -> list[Any]:
+    """The run chart over the whole width, with what it shows in words."""
+    chart = chart_of(goal, known)
+    if not chart.points:
+        return [para("No reading yet.", "quiet")]
+
+    def amount(value: float) -> str:
+        return words.amount(value, goal.unit)
+
+    drawn = run_chart(chart, goal.target, height=_CHART, unit=goal.unit)
+    summed = f"{chart_words(chart, amount, most_of(goal.unit))} {verdict_words(chart)}"
+    signals = told(signals_told(chart, words.day, amount))
+    return [picture(drawn), *(para(line, "small") for line in (summed, *signals))]
 
 
 def _numbers(found: GoalQuarter) -> list[tuple[str, str]]:
@@ -171,13 +182,13 @@ def _story(story: Story) -> Any:
 
 
 def _done(found: Quarter) -> list[Any]:
-    told: list[Words] = [
+    lines: list[Words] = [
         f"{m.title}, done on {words.day(m.done_on)}" for m in found.done if m.done_on
     ]
-    told += [f"{w.title}, held on {words.day(w.date)}" for w in found.held if w.date]
-    if not told:
+    lines += [f"{w.title}, held on {words.day(w.date)}" for w in found.held if w.date]
+    if not lines:
         return [keep(heading("Done"), para("No step was finished and no workshop held."))]
-    return [keep(heading("Done"), *bullets(told))]
+    return [keep(heading("Done"), *bullets(lines))]
 
 
 def _day_of(milestone: Milestone) -> date:
@@ -188,8 +199,8 @@ def _late(dossier: Dossier, found: Quarter) -> list[Any]:
     late = late_steps(dossier.milestones, found.last)
     if not late:
         return [keep(heading("What is late"), para("No step is late."))]
-    told: list[Words] = [[bold(f"{step.title}. "), step.words] for step in late]
-    return [keep(heading("What is late, and what it pushes"), *bullets(told))]
+    lines: list[Words] = [[bold(f"{step.title}. "), step.words] for step in late]
+    return [keep(heading("What is late, and what it pushes"), *bullets(lines))]
 
 
 def _ahead(dossier: Dossier, found: Quarter) -> list[Any]:
@@ -201,8 +212,8 @@ def _ahead(dossier: Dossier, found: Quarter) -> list[Any]:
     for on, (title, about) in sorted(coming, key=lambda entry: entry[0]):
         rows.append([_day(on, quiet), title, about])
     shown = table(rows, [0.28, 0.3, 0.42]) if len(rows) > 1 else [para("Nothing is planned yet.")]
-    told = [f"{b.name}, {words.day(b.first)} to {words.day(b.last)}" for b in quiet]
-    quietly = [para(f"Quiet times: {words.listed(told)}.", "quiet")] if told else []
+    lines = [f"{b.name}, {words.day(b.first)} to {words.day(b.last)}" for b in quiet]
+    quietly = [para(f"Quiet times: {words.listed(lines)}.", "quiet")] if lines else []
     return [head, *quietly, *shown]
 
 
