@@ -75,10 +75,9 @@ class Agenda:
     @cached_property
     def savings(self) -> tuple[tuple[Block, int], ...]:
         """The blocks that could be shorter and bring the end forward, the most minutes first."""
-        last = _last_stretch(self.blocks)
-        if any(timed.track for timed in last):
+        if any(timed.track or timed.overrun for timed in self.blocks):
             return _wins(self)
-        return savings([timed.block for timed in last])
+        return savings([timed.block for timed in _last_stretch(self.blocks)])
 
     @property
     def fits(self) -> bool:
@@ -178,7 +177,7 @@ def _last_stretch(blocks: Sequence[TimedBlock]) -> Sequence[TimedBlock]:
 def _wins(agenda: Agenda) -> tuple[tuple[Block, int], ...]:
     """What each block alone brings the end forward by, the most first, taken one by one.
 
-    Of tracks that run side by side only the longest holds the end up.
+    Of tracks that run side by side, and of blocks that overlap, only the longest holds the end up.
     """
     blocks = [timed.block for timed in agenda.blocks]
     offers = dict((block.id, spare) for block, spare in savings(blocks))

@@ -134,3 +134,8 @@ def test_a_start_before_the_workshop_is_said_plainly():
 
 def test_a_workshop_past_midnight_says_so():
     assert "00:20 the next day" in agenda("23:00", "23:30", [block("Late", minutes=80)]).advice[0]
+
+
+def test_only_what_holds_the_end_up_is_offered_where_starts_overlap():
+    day = [block("Long", minutes=120, least=60), block("Talk", locked_start="09:30", least=5)]
+    assert [b.title for b, _ in agenda("09:00", "10:00", day).savings] == ["Long"]

@@ -10,6 +10,7 @@ from facilitator.domain.deliver_records import AgendaTemplate
 from facilitator.domain.records import Block, Workshop
 from facilitator.operations import agenda_templates, workshops
 from facilitator.ui.pages.workshops import WorkshopsPage
+from facilitator.ui.pages.workshops.agenda_menu import agenda_menu
 from tests.ui.pages.test_workshops import drag
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
@@ -143,7 +144,7 @@ def test_cut_blocks_can_be_put_back_elsewhere(session, page, day, qtbot):
 def test_the_menu_speaks_of_all_that_is_chosen(page, day, qtbot):
     view = page.desk.agenda
     qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
-    menu = view.menu()
+    menu = agenda_menu(view)
     words = [action.text().split("\t")[0] for action in menu.actions()]
     menu.close()
     assert words[0] == "2 blocks chosen"

@@ -467,6 +467,8 @@ def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot)
     page.chooser.chip(workshop.id).setFocus()
     expected = [
         page.chooser.add_button,
+        page.live.run,
+        page.live.prints,
         page.head.front,
         page.head.print,
         page.head.held,

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.records import Block, BlockCategory
 from facilitator.ui import theme
-from facilitator.ui.pages.workshops.agenda_layout import LEFT, Row
+from facilitator.ui.pages.workshops.agenda_layout import LEFT, TOP, Row, height
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -159,9 +161,8 @@ def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, ch
     _elided(painter, QRect(line.left(), line.top(), room, 37), block.title)
     second = second_line(block, open_=open_)
     if row.timed.track:
-        times = f"{agenda.clock(row.timed.start)} to {agenda.clock(row.timed.end)}"
         minutes = f"{block.minutes} min" if row.column >= 0 else ""
-        parts = (row.timed.track, times, minutes, second)
+        parts = (agenda.clock(row.timed.start), minutes, row.timed.track, second)
         second = " · ".join(part for part in parts if part)
     if second and row.area.height() >= TWO_LINES:
         painter.setFont(theme.font(13))
@@ -235,3 +236,9 @@ def _elided(painter: QPainter, area: QRect, words: str) -> None:
         words, Qt.TextElideMode.ElideRight, area.width()
     )
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+def paint_drop(painter: QPainter, rows: Sequence[Row], at: int, width: int) -> None:
+    """The bar where something dragged here from elsewhere would land."""
+    y = rows[at].area.top() - 4 if at < len(rows) else height(rows) - TOP if rows else TOP
+    painter.fillRect(QRect(LEFT, y, width - LEFT, 3), QColor(theme.tokens().teal))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
-    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -20,15 +19,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from facilitator.domain.agenda import Agenda, agenda
 from facilitator.domain.records import Block
 from facilitator.domain.tracks import track_of
-from facilitator.ui import theme
 from facilitator.ui.pages.workshops import agenda_layout as layout
 from facilitator.ui.pages.workshops.agenda_menu import agenda_menu
-from facilitator.ui.pages.workshops.agenda_paint import buttons, paint_row
+from facilitator.ui.pages.workshops.agenda_paint import buttons, paint_drop, paint_row
 from facilitator.ui.pages.workshops.agenda_selection import Selection
 from facilitator.ui.pages.workshops.agenda_words import block_words, current_words
 
@@ -270,7 +268,6 @@ class AgendaView(QWidget):
         dragged, order = self._dragged, tuple(row.timed.block.id for row in self._rows)
         pressed, chosen = self._press, self._pressed_chosen
         self._end_drag()
-        self._pressed_chosen = False
         if dragged and order != self.selection.ids:
             self.moved.emit(list(dragged), order.index(dragged[0]))
         elif pressed and chosen and not dragged:
@@ -292,25 +289,17 @@ class AgendaView(QWidget):
             return
         at = layout.row_at(self._rows, event.pos())
         on_chosen = at >= 0 and self.selection.is_chosen(self._blocks[at].id)
-        if event.reason() == QContextMenuEvent.Reason.Mouse and not on_chosen:
-            self._go(max(at, 0))
-        place = self._rows[self.selection.current].area.bottomLeft()
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
-        self.menu().popup(event.globalPos() if by_mouse else self.mapToGlobal(place))
-
-    def menu(self) -> QMenu:
-        """What can be done with what is chosen."""
-        return agenda_menu(self)
+        if by_mouse and not on_chosen:
+            self._go(max(at, 0))
+        place = self.mapToGlobal(self._rows[self.selection.current].area.bottomLeft())
+        agenda_menu(self).popup(event.globalPos() if by_mouse else place)
 
     def step(self, by: int) -> None:
         """Move what is chosen one place on, as one."""
-        held = self.selection.held
-        first = self.selection.ids.index(held[0])
-        rest = [block_id for block_id in self.selection.ids if block_id not in held]
-        is_whole = self.selection.ids[first : first + len(held)] == held
-        there = first + by if is_whole else first
-        if 0 <= there <= len(rest):
-            self.moved.emit(list(held), there)
+        there = self.selection.stepped(by)
+        if there is not None:
+            self.moved.emit(list(self.selection.held), there)
 
     def _point(self, at: int, point: QPoint) -> None:
         on_button = at >= 0 and any(a.contains(point) for a in buttons(self._rows[at]).values())
@@ -329,7 +318,7 @@ class AgendaView(QWidget):
         self.shown.emit(QRect(0, point.y() - 30, 10, 60))
 
     def _end_drag(self) -> None:
-        self._press, self._drop_at = None, None
+        self._press, self._drop_at, self._pressed_chosen = None, None, False
         if self._dragged:
             self._dragged = ()
             self._roll(self._blocks)
@@ -371,14 +360,7 @@ class AgendaView(QWidget):
             if row.area.united(row.note).intersects(event.rect().adjusted(0, -4, 0, 4)):
                 self._paint_row(painter, number, row)
         if self._drop_at is not None:
-            last = layout.height(self._rows) - layout.TOP if self._rows else 4
-            y = (
-                self._rows[self._drop_at].area.top() - 4
-                if self._drop_at < len(self._rows)
-                else last
-            )
-            area = QRect(layout.LEFT, y, self.width() - layout.LEFT, 3)
-            painter.fillRect(area, QColor(theme.tokens().teal))
+            paint_drop(painter, self._rows, self._drop_at, self.width())
 
     def _paint_row(self, painter: QPainter, number: int, row: layout.Row) -> None:
         block_id, current = row.timed.block.id, number == self.selection.current

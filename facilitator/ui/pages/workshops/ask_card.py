@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from facilitator.domain import guests as reading
 from facilitator.domain.dossier import Dossier
@@ -133,5 +134,12 @@ class AskCard(Card):
 
     def _why(self) -> str:
         """The filters that found them, where nothing else was written."""
-        chosen = (self.interest.value(),) if self.interest.value() not in ("", ANY) else ()
-        return ", ".join(f"interest: {words}" for words in chosen)
+        named = {"role": self.role, "organisation": self.place, "interest": self.interest}
+        words = {name: _words(choice) for name, choice in named.items() if choice.value() != ANY}
+        return ", ".join(f"{name}: {said}" for name, said in words.items())
+
+
+def _words(choice: Choice) -> str:
+    """What a choice shows for its value."""
+    shown = choice.findChild(QComboBox)
+    return shown.currentText() if shown else choice.value()
