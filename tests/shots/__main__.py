@@ -57,12 +57,13 @@ def _everything(out: Path, pages: list[str]) -> None:
         demo = Path(folder) / "demo"
         _facilitator("demo", "--no-window", "--into", str(demo))
         beside = _beside(DOUBLE, _copied(demo), out, pages)
-        from tests.shots import contact_sheet, locks, scenes
+        from tests.shots import contact_sheet, live, locks, scenes
 
         scenes.single(_copied(demo), out, pages)
         scenes.special(Path(folder), out, pages)
         if not pages:
             locks.pictures(_copied(demo), out)
+            live.pictures(Path(folder) / "live", out)
         failed = beside.wait()
         if not pages:
             failed = _beside(PAPER, demo, out, pages).wait() or failed
