@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @network_option
 @click.option("--out", required=True, metavar="FILE", help="The PDF or CSV to write.")
 @click.option("--workshop", "workshop_name", default="", metavar="W", help="For the run sheet.")
-@click.option("--person", "person_name", default="", metavar="P", help="For the coaching log.")
+@click.option("--person", "person_name", default="", metavar="P", help="For coaching papers.")
 @json_option
 def export(
     document: str,
@@ -47,7 +47,7 @@ def export(
 
     The documents are plan, plan-on-a-page, diagnostic, network-type, run-sheet and
     coaching-log. The run sheet is of the next workshop, else the newest, unless you name one.
-    The lists people and promises are written as CSV for a spreadsheet.
+    The lists people, promises and hours (of coaching) are written as CSV for a spreadsheet.
     """
     chosen = _chosen(document)
     target = target_of(out)

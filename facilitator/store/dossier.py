@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from facilitator.domain.redaction import Withheld
 
 DERIVED = frozenset(
-    "reader facilitator contact returned support clients told diagnosis slips".split()
+    {"reader", "facilitator", "contact", "returned"}
+    | {"support", "clients", "told", "diagnosis", "slips"}
 )
 """The parts of a dossier that are no records: the facilitator's own, and what may be told."""
 
@@ -190,7 +191,7 @@ def _told_of_coaching(whole: Dossier, reader: Reader) -> dict[str, Any]:
     of = (whole.people, whole.agreements, whole.sessions)
     match reader:
         case Reader.ASSESSOR:
-            return {"clients": coaching_told.clients(*of)}
+            return {"clients": coaching_told.clients(*of), "support": ()}
         case Reader.SPONSOR:
             return {"told": coaching_told.sponsor_story(*of)}
         case _:
