@@ -146,7 +146,7 @@ def _refuse_what_was_not_asked(round_: Round, sheets: Sequence[Sheet]) -> None:
             raise UserError(
                 f"{sheet.source}: statement {number_of(extra[0])} is answered, but the round "
                 f"{round_.title} asked only the Rapid 12.",
-                "Choose another round with --round.",
+                "Put it in a round that asked all 36.",
             )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.shots import casebooks
+from tests.shots import casebooks, paper_loop
 from tests.shots.stage import SMALL, USUAL, Stage
 
 # isort: split
@@ -121,6 +121,8 @@ def _a_dimension(stage: Stage) -> None:
 
 def _sheet_entry(stage: Stage) -> None:
     stage.press("Add responses")
+    stage.take("states/diagnostic-sheet-entry")
+    stage.press("Leave")
 
 
 def _wanted(stage: Stage) -> None:
@@ -155,8 +157,10 @@ STATES: tuple[tuple[str, str, Scene], ...] = (
     ("diagnostic", "findings", _view("findings")),
     ("diagnostic", "compare", _view("compare")),
     ("diagnostic", "sheets", _view("sheets")),
-    ("diagnostic", "new-round", _new_round),
     ("diagnostic", "sheet-entry", _sheet_entry),
+    *(("diagnostic", name, scene) for name, scene in paper_loop.SCENES),
+    ("diagnostic", "new-round", _new_round),
+    ("diagnostic", "second-entry", paper_loop.second_entry),
     ("type", "wanted", _wanted),
     ("type", "meaning", _meaning),
     ("goals", "fourth", _fourth),

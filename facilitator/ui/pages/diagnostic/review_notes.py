@@ -92,7 +92,7 @@ class ReviewNotes(RoundView):
         self.mark.setToolTip("Ctrl+E; without a marked passage, writes one of its own")
         self._passages = Excerpts()
         card = Card()
-        remove = Button("Remove", Look.QUIET, "delete")
+        remove = Button("Remove this note", Look.QUIET, "delete")
         remove.clicked.connect(self._on_remove)
         card.add(Field("Title", self.title))
         fields = (
