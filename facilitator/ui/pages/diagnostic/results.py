@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.domain import promise_reading
 from facilitator.domain.instrument import number_of
-from facilitator.domain.lights import TROUBLE_LIGHTS
+from facilitator.domain.lights import TROUBLE_LIGHTS, with_remark
 from facilitator.domain.reading import RoundReading
 from facilitator.domain.talk_first import TalkFirst
 from facilitator.operations import findings
@@ -119,7 +120,8 @@ class Results(RoundView):
         """Show a round; figures are drawn anew only when the numbers changed."""
         self._shown = shown
         self.talk.show_round(shown)
-        seen = (shown.reading, shown.beside, shown.alone, shown.round)
+        remark = self._remark(shown)
+        seen = (shown.reading, shown.beside, shown.alone, shown.round, remark)
         if seen == self._drawn:
             return
         self._drawn = seen
@@ -128,12 +130,20 @@ class Results(RoundView):
         self._say(self._hidden, hidden_words(shown))
         self._show_parts(shown)
         self._note.setHidden(not (self._dark.text() or self._hidden.text()))
-        for card, light in zip(self._lights, reading.lights, strict=True):
+        lights = with_remark(reading.lights, "too-few-carrying-it", remark)
+        for card, light in zip(self._lights, lights, strict=True):
             card.show_light(light)
         self._table.set_rows(table_rows(reading))
         self._say(self._groups, group_words(reading))
         self._show_radar(shown)
         self._show_quadrant(reading)
+
+    def _remark(self, shown: Shown) -> str:
+        """How open promises are shared today, for the lights of the newest round."""
+        dossier = self.session.dossier()
+        if dossier is None or not dossier.rounds or dossier.rounds[-1].id != shown.round.id:
+            return ""
+        return promise_reading.remark(dossier)
 
     def _on_finding_wanted(self, item: TalkFirst) -> None:
         if self._shown is None:
