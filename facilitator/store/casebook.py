@@ -48,6 +48,7 @@ class Casebook:
         self.folder = folder
         self.connection = connection
         self.on_change: Callable[[Kinds], None] = lambda kinds: None
+        self.changed_networks: frozenset[str] | None = None
         self._database: Database | None = None
         self._in_step = False
         self._watched = False
@@ -251,8 +252,8 @@ class Casebook:
             return
         with self._transaction(), history.recording(self.connection, label, merge) as step:
             yield
-            kinds = history.kinds_of(self.connection, step)
-        self.on_change(kinds)
+            touched = self._touched(step)
+        self._tell(*touched)
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -318,9 +319,21 @@ class Casebook:
             return None
         with self._transaction():
             history.replay(self.connection, step[0], backwards=backwards)
-            kinds = history.kinds_of(self.connection, step[0])
-        self.on_change(kinds)
+            touched = self._touched(step[0])
+        self._tell(*touched)
         return step[1]
+
+    def _touched(self, step: int) -> tuple[Kinds, frozenset[str]]:
+        of = self.connection, step
+        return history.kinds_of(*of), history.networks_of(*of)
+
+    def _tell(self, kinds: Kinds, networks: frozenset[str]) -> None:
+        """While `on_change` runs, `changed_networks` says whose records; None where anybody's."""
+        self.changed_networks = networks
+        try:
+            self.on_change(kinds)
+        finally:
+            self.changed_networks = None
 
     # Settings stay outside undo: nobody wants Ctrl+Z to unfold a panel.
 

@@ -99,6 +99,16 @@ def kinds_of(connection: Connection, step: int) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def networks_of(connection: Connection, step: int) -> frozenset[str]:
+    """The ids of the networks whose records a step touches."""
+    rows = connection.execute(
+        "SELECT DISTINCT coalesce(json_extract(coalesce(after, before), '$.network_id'), record) "
+        "FROM change WHERE step = ?",
+        (step,),
+    )
+    return frozenset(row[0] for row in rows)
+
+
 _NOT_ERASED = (
     "EXISTS (SELECT 1 FROM change WHERE change.step = step.id "
     "AND (change.before IS NOT NULL OR change.after IS NOT NULL))"

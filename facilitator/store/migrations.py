@@ -365,9 +365,10 @@ def _programme(db: Database) -> None:
 
 
 def _quickening(db: Database) -> None:
-    """Indexes for what is asked of the whole casebook: what redo has, whose time is up."""
+    """Indexes for what is asked of the whole casebook: what redo has, who is due, its list."""
     db.execute("CREATE INDEX step_undone ON step(undone) WHERE undone = 1")
     db.table("person").create_index(["keep_until"])
+    db.table("network").create_index(["name", "id", "start", "closed_on"])
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (_spine, _retention, _programme)

@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from facilitator.domain import promise_reading
-from facilitator.domain.dossier import Diagnosis, Dossier
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
 from facilitator.domain.lights import LightReading, with_remark
 from facilitator.domain.network_type import Classification
 from facilitator.domain.progress import NextStep, next_step
 from facilitator.domain.records import Network
 from facilitator.domain.schedule import month_of
+from facilitator.domain.value import value
 from facilitator.store import dossier, readings
 from facilitator.store.casebook import Casebook
 
+LISTED = "SELECT id, name, start, closed_on FROM network ORDER BY name"
 
-@dataclass(frozen=True)
+
+@value
+class Listed:
+    """A network as it is listed, which costs nothing to read; months count from 1."""
+
+    id: str
+    name: str
+    start: date
+    is_closed: bool
+
+    def month(self, today: date) -> int:
+        """The month it is in; it runs on past the 18th."""
+        return month_of(self.start, today) + 1
+
+
+@value
 class Standing:
     """How one network stands; `month` counts from 1 and runs on past the 18th."""
 
@@ -29,23 +45,28 @@ class Standing:
     late_promises: int
 
 
+def listed(casebook: Casebook) -> tuple[Listed, ...]:
+    """Every network, by name."""
+    return tuple(
+        Listed(id, name, date.fromisoformat(start), closed is not None)
+        for id, name, start, closed in casebook.connection.execute(LISTED)
+    )
+
+
 def read(casebook: Casebook, today: date) -> tuple[Standing, ...]:
     """How every network stands, by name."""
     networks = casebook.find(Network, order="name")
     return tuple(standing(casebook, network, today) for network in networks)
 
 
-def standing(
-    casebook: Casebook, network: Network, today: date, diagnosis: Diagnosis | None = None
-) -> Standing:
-    """How one network stands; its diagnosis is read unless given."""
+def standing(casebook: Casebook, network: Network, today: date) -> Standing:
+    """How one network stands."""
     found = dossier.read(casebook, network.id, Reader.FACILITATOR, diagnosed=False)
-    added_up = diagnosis or readings.diagnosis(casebook, network.id)
     return Standing(
         network=network,
         month=month_of(network.start, today) + 1,
-        type=added_up.today.classification if added_up.today else None,
-        lights=newest_lights(found, added_up),
+        type=readings.type_today(casebook, network.id),
+        lights=newest_lights(casebook, found),
         next_step=next_step(found, today),
         late_promises=sum(
             1 for p in found.promises if p.done_on is None and p.due and p.due < today
@@ -53,14 +74,16 @@ def standing(
     )
 
 
-def newest_lights(found: Dossier, diagnosis: Diagnosis) -> tuple[LightReading, ...]:
+def newest_lights(casebook: Casebook, found: Dossier) -> tuple[LightReading, ...]:
     """The lights of the newest round in which any of them shows, else of the newest.
 
     How open promises are shared stands among the reasons, where one person has many.
     """
-    shown: tuple[LightReading, ...] = ()
-    for round_ in found.rounds:
-        lights = diagnosis.rounds[round_.id].lights
-        if not shown or any(light.mean is not None for light in lights):
-            shown = lights
-    return with_remark(shown, "too-few-carrying-it", promise_reading.remark(found))
+    newest: tuple[LightReading, ...] = ()
+    for round_ in reversed(found.rounds):
+        lights = readings.round_reading(casebook, round_).lights
+        newest = newest or lights
+        if any(light.mean is not None for light in lights):
+            newest = lights
+            break
+    return with_remark(newest, "too-few-carrying-it", promise_reading.remark(found))

@@ -11,7 +11,7 @@ from facilitator.domain.change import Change, compare_dimensions, compare_rounds
 from facilitator.domain.clashes import SheetRole, TypeSheet, When, clashes, deciding_sheet
 from facilitator.domain.dossier import Diagnosis, Slip, TypeReading
 from facilitator.domain.instrument import Instrument
-from facilitator.domain.network_type import classify, parse_answers
+from facilitator.domain.network_type import Classification, classify, parse_answers
 from facilitator.domain.own_questions import OwnQuestion
 from facilitator.domain.pivots import pivots
 from facilitator.domain.privacy import OPEN_SESSION, STANDARD, Privacy
@@ -198,6 +198,12 @@ def type_reading(casebook: Casebook, network_id: str, when: When) -> TypeReading
         pivots=pivots(table, deciding.answers),
         clashes=clashes(table, sheets),
     )
+
+
+def type_today(casebook: Casebook, network_id: str) -> Classification | None:
+    """What today's deciding sheet makes a network; None while there is none."""
+    deciding = deciding_sheet(type_sheets(casebook, network_id, When.TODAY), When.TODAY)
+    return classify(content.network_types(), deciding.answers) if deciding else None
 
 
 def type_sheets(casebook: Casebook, network_id: str, when: When) -> tuple[TypeSheet, ...]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from facilitator.domain.dossier import Diagnosis, Dossier
     from facilitator.store.backups import Backups
     from facilitator.store.casebook import Casebook
+    from facilitator.store.portfolio import Standing
 
 Result = TypeVar("Result")
 UNDO = "Undo"
@@ -50,11 +51,13 @@ class Session(QObject):
         self.casebook = casebook
         self.tasks = Tasks()
         self._gathering: set[str] | None = None
+        self._standings: dict[str, Standing] = {}
+        self._stood_on = self.today()
         self._dossier: Dossier | None = None
         self._diagnosis: Diagnosis | None = None
         self._backups: Backups | None = None
         self.network_id = self._remembered_network()
-        casebook.on_change = self._on_change
+        casebook.on_change = self._on_casebook_changed
 
     def open_network(self, network_id: str) -> None:
         """Put a network in front, and remember it; "" where there is none."""
@@ -88,6 +91,24 @@ class Session(QObject):
 
             self._diagnosis = readings.diagnosis(self.casebook, self.network_id)
         return self._diagnosis
+
+    def known_standing(self, network_id: str) -> Standing | None:
+        """How a network stands, if that was read and nothing of it has changed since."""
+        if self._stood_on != self.today():
+            self._standings.clear()
+            self._stood_on = self.today()
+        return self._standings.get(network_id)
+
+    def standing(self, network_id: str) -> Standing:
+        """How a network stands; KeyError for an unknown one."""
+        found = self.known_standing(network_id)
+        if found is None:
+            from facilitator.store import portfolio
+
+            network = self.casebook.get(Network, network_id)
+            found = portfolio.standing(self.casebook, network, self.today())
+            self._standings[network_id] = found
+        return found
 
     def today(self) -> date:
         """Today where the user is."""
@@ -158,6 +179,7 @@ class Session(QObject):
             self._backups.stop()
         self.tasks.shutdown(LONGEST_WAIT_MS)
         self._forget()
+        self._standings.clear()
         self.network_id = ""
         self.casebook.lock()
 
@@ -183,6 +205,12 @@ class Session(QObject):
             self._gathering = outer
             if kinds:
                 self._on_change(frozenset(kinds))
+
+    def _on_casebook_changed(self, kinds: frozenset[str]) -> None:
+        changed = self.casebook.changed_networks
+        for network_id in list(self._standings) if changed is None else changed:
+            self._standings.pop(network_id, None)
+        self._on_change(kinds)
 
     def _on_change(self, kinds: frozenset[str]) -> None:
         self._forget()

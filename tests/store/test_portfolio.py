@@ -96,7 +96,11 @@ def test_lights_are_grey_where_no_round_shows_any(casebook, network):
     assert _lights(casebook, network) == {Light.GREY}
 
 
-def test_a_diagnosis_at_hand_is_not_read_again(casebook, network, monkeypatch):
-    made = readings.diagnosis(casebook, network.id)
-    monkeypatch.setattr(readings, "diagnosis", lambda *_: pytest.fail("read again"))
-    assert portfolio.standing(casebook, network, TODAY, made).network == network
+def test_networks_are_listed_by_name_with_their_month(casebook):
+    for name in ("Wards", "Clinics"):
+        new_network(casebook, name)
+    found = portfolio.listed(casebook)
+    assert [(one.name, one.is_closed, one.month(TODAY)) for one in found] == [
+        ("Clinics", False, 3),
+        ("Wards", False, 3),
+    ]
