@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from facilitator.domain.value import value
 
@@ -51,6 +52,7 @@ class SoftBlock:
         return self.first <= day <= self.last
 
 
+@lru_cache(maxsize=4096)
 def due(start: date, month: int) -> date:
     """The same day of the month, `month` months after the start; the last day where it lacks."""
     years, index = divmod(start.month - 1 + month, 12)

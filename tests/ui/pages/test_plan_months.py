@@ -237,6 +237,7 @@ def test_quiet_time_is_added_shaded_edited_and_removed(session, page, qtbot):
 def test_refused_quiet_day_is_shown_as_kept(session, page, qtbot):
     said = []
     session.notice.connect(lambda words, button: said.append(words))
+    page.quiet.unfold(True)
     page.quiet.added.emit("Exams", date(2027, 5, 10), date(2027, 5, 14))
     (kept,) = session.casebook.find(QuietPeriod)
     line = page.quiet.rows[kept.id]
@@ -249,6 +250,7 @@ def test_refused_quiet_day_is_shown_as_kept(session, page, qtbot):
 
 
 def test_packaged_quiet_time_is_moved_left_out_and_brought_back(session, page):
+    page.quiet.unfold(True)
     august = next(b for b in page._ground.blocks if b.name == "August")
     page.quiet.left_out.emit(august)
     without = [b.name for b in page._ground.blocks]

@@ -72,7 +72,7 @@ def _paint_blocks(
         right = min(axis.x(block.last), axis.right)
         if right > left:
             area = QRectF(left, _DAYS_Y, right - left, bottom - _DAYS_Y)
-            painter.fillRect(area, shade)
+            painter.fillRect(area.toRect(), shade)  # whole pixels: many times quicker
             _paint_block_name(painter, area, block.name)
 
 
@@ -154,7 +154,8 @@ def _paint_holidays(painter: QPainter, axis: Axis, holidays: Mapping[date, str])
     colour = QColor(theme.tokens().violet)
     for day in holidays:
         if on_axis(axis, day):
-            painter.fillRect(QRectF(axis.x(day) - 1, _DAYS_Y, 2, HEAD - _DAYS_Y - 3), colour)
+            area = QRectF(axis.x(day) - 1, _DAYS_Y, 2, HEAD - _DAYS_Y - 3)
+            painter.fillRect(area.toRect(), colour)
 
 
 def blend(colour: str, ground: str, share: float) -> QColor:

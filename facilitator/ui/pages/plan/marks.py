@@ -206,7 +206,7 @@ def _paint_shape(painter: QPainter, at: QPointF, kind: str) -> None:
     if kind == "gate":
         tip = RADIUS + 2.5
         points = (QPointF(0, -tip), QPointF(tip, 0), QPointF(0, tip), QPointF(-tip, 0))
-        painter.drawPolygon(QPolygonF([at + point for point in points]))
+        painter.drawConvexPolygon(QPolygonF([at + point for point in points]))
     elif kind in ("close", WORKSHOP):
         painter.drawRoundedRect(QRectF(at.x() - 8, at.y() - 8, 16, 16), 4, 4)
     else:

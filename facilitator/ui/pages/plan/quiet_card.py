@@ -26,6 +26,9 @@ NATIONS = {
     "scotland": "Scotland",
     "northern-ireland": "Northern Ireland",
 }
+Found = tuple[Sequence[SoftBlock], Sequence[QuietPeriod], Sequence[QuietPeriod]]
+"""What is shaded, the network's own periods, and those it does without."""
+
 WHY = (
     "Shaded on the timeline. A date that falls in one is cautioned, never forbidden. "
     "Bank holidays are known by nation."
@@ -45,6 +48,7 @@ class QuietCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._shown: object = None
+        self._found: Found = ((), (), ())
         self._summary = Muted()
         self.toggle = IconButton("chevron-down", "Open quiet times")
         self.nation = Choice("Bank holidays of", NATIONS, as_list=True)
@@ -84,6 +88,8 @@ class QuietCard(Card):
     def unfold(self, is_open: bool) -> None:
         """Show the quiet times to edit, or only their names."""
         self._body.setVisible(is_open)
+        if is_open:
+            self._fill()
         self.toggle.set_icon("chevron-up" if is_open else "chevron-down")
         self.toggle.set_name(f"{'Fold' if is_open else 'Open'} quiet times")
 
@@ -100,11 +106,14 @@ class QuietCard(Card):
         told = f"{', '.join(names)}." if names else "None."
         self._summary.setText(f"{told} Bank holidays of {where}.")
         self.nation.set_value(nation)
-        shape = (
-            [block for block in blocks if not block.id],
-            [period.id for period in own],
-            list(without),
-        )
+        self._found = (blocks, own, without)
+        if not self._body.isHidden():
+            self._fill()
+
+    def _fill(self) -> None:
+        """Lay the rows, anew only where other ones are there; nothing while they are folded."""
+        blocks, own, without = self._found
+        shape = ([b for b in blocks if not b.id], [p.id for p in own], list(without))
         if shape != self._shown:
             self._shown = shape
             self._lay(blocks, own, without)
