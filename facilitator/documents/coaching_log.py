@@ -190,6 +190,7 @@ def _facts(session: Session) -> str:
         f"{session.minutes} minutes" if session.minutes else "",
         shape if session.framework != "free" else "",
         _confidence_words(session),
+        "pro bono" if session.pro_bono else "",
     ]
     return " · ".join(part for part in told if part) or "Length not noted"
 

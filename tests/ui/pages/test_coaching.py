@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from facilitator.domain.lanes import Lane
-from facilitator.domain.records import Agreement, Person, Promise, Session
+from facilitator.domain.records import Agreement, Link, Person, Promise, Session
 from facilitator.operations import coaching, people, promises, sample
 from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
 from facilitator.ui.pages.coaching.words import left_words
-from tests.builders import CANARIES, SESSION_CANARIES
+from tests.builders import CANARIES, SESSION_CANARIES, contents
 
 TODAY = date(2027, 4, 7)
 
@@ -309,3 +309,26 @@ def test_hours_are_saved_as_a_table(qtbot, page, session, two, tmp_path, monkeyp
 def test_hours_left_are_said():
     told = [left_words(hours) for hours in (2.9, 0, -1.25)]
     assert told == ["2.9 left", "none left", "1.2 more than was agreed"]
+
+
+def test_a_promise_for_a_day_that_is_past_says_so_and_is_taken(qtbot, page, session, two):
+    qtbot.keyClicks(page._text, "Ask Dean to chair")
+    qtbot.keyClicks(page._due, "1/4/2027")
+    assert page._past.text() == "That day is past, so it is 6 days late already."
+    page._add.click()
+    assert session.casebook.find(Promise)[0].due == date(2027, 4, 1)
+    assert not page._past.isVisible()
+
+
+def test_a_removed_person_s_coaching_comes_back_in_one_step(page, session, two):
+    knot = ("session", two[1].id)
+    owner_id = two[0].person_id
+    made = promises.make(
+        session.casebook, session.network_id, "Ask Dean", owner_id=owner_id, made_in=knot
+    )
+    before = contents(session.casebook)
+    people.remove(session.casebook, owner_id)
+    assert session.casebook.find(Session) == session.casebook.find(Link) == ()
+    assert session.casebook.get(Promise, made.id).owner_id is None
+    session.undo()
+    assert contents(session.casebook) == before

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from facilitator.domain.lights import Light
 from facilitator.domain.promise_reading import By
-from facilitator.domain.records import Promise
-from facilitator.operations import coaching, people, promises
+from facilitator.domain.records import Network, Promise, RoundKind
+from facilitator.operations import coaching, people, promises, rounds
+from facilitator.store import portfolio
 from facilitator.ui.pages.plan import PlanPage
 from facilitator.ui.pages.plan.promise_rows import GroupRow
 
@@ -90,3 +92,17 @@ def test_an_open_promise_moves_a_week_from_today_where_it_was_late(session, page
     assert session.casebook.get(Promise, made.id).due == TODAY + timedelta(days=14)
     session.undo()
     assert session.casebook.get(Promise, made.id).due != TODAY + timedelta(days=14)
+
+
+def test_how_promises_are_shared_stands_with_the_light_of_too_few(session):
+    casebook, network_id = session.casebook, session.network_id
+    made = rounds.create(casebook, network_id, RoundKind.BASELINE, TODAY)
+    answers = dict.fromkeys(("s10", "s11", "s13"), 4)
+    for _ in range(5):
+        rounds.record(casebook, made.id, "member", answers)
+    for number in range(4):
+        promise(session, owner="Marta" if number < 3 else "Jo")
+    network = casebook.get(Network, network_id)
+    light = portfolio.standing(casebook, network, TODAY).lights[2]
+    assert (light.light, light.mean) == (Light.GREEN, 4)
+    assert light.reason.endswith("3 of 4 open promises sit with one person.")

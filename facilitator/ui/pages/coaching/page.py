@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.promise_reading import past_words
 from facilitator.domain.records import Person, Session
 from facilitator.operations import coaching, promises
 from facilitator.ui.pages.coaching import hours_file
@@ -101,6 +102,9 @@ class CoachingPage(Page):
         line.addWidget(self._due)
         line.addWidget(self._add)
         card.add(line)
+        self._past = Muted()
+        self._past.hide()
+        card.add(self._past)
         return card
 
     def _connect(self) -> None:
@@ -123,6 +127,7 @@ class CoachingPage(Page):
         )
         self._add.clicked.connect(self._on_add_clicked)
         self._text.returnPressed.connect(self._on_add_clicked)
+        self._due.textChanged.connect(self._say_past)
         self._promises.ticked.connect(self._on_promise_ticked)
         self._promises.chosen.connect(lambda line: self.open_requested.emit("plan", line.id))
 
@@ -266,6 +271,11 @@ class CoachingPage(Page):
     def _on_agreement_edited(self, field_id: str, value: object) -> None:
         self.session.run(coaching.set_agreement, self._person_id, field_id, value)
 
+    def _say_past(self) -> None:
+        words = past_words(self._due.value(), self.session.today())
+        self._past.setText(words)
+        self._past.setVisible(bool(words))
+
     def _on_add_clicked(self) -> None:
         if not self._text.value() or not self._session_id:
             self._text.setFocus()
@@ -280,6 +290,7 @@ class CoachingPage(Page):
             made_on=self.session.today(),
         )
         self._text.clear()
+        self._due.flush()
         self._due.set_value(None)
 
     def _on_promise_ticked(self, line: Line) -> None:
