@@ -62,7 +62,7 @@ def _total(clients: Sequence[Client]) -> str:
     paid = sum(client.minutes(pro_bono=False) for client in clients)
     given = sum(client.minutes(pro_bono=True) for client in clients)
     people = counted(len(clients), "client")
-    return f"{people}: {hours(paid)} paid hours and {hours(given)} pro bono."
+    return f"{people}: {hours_words(paid)} paid and {hours_words(given)} pro bono."
 
 
 def _clients(clients: Sequence[Client], names: dict[str, str]) -> list[Any]:
@@ -93,3 +93,9 @@ def _talk(talk: Talk, name: str) -> list[Any]:
 def hours(minutes: int) -> str:
     """Minutes as hours, such as "1.5"."""
     return number(round(minutes / 60, 2))
+
+
+def hours_words(minutes: int) -> str:
+    """Minutes as hours in a sentence: "1 hour", "1.5 hours"."""
+    told = hours(minutes)
+    return f"{told} hour{'' if told == '1' else 's'}"

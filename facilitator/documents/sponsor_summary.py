@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from facilitator import clock
 from facilitator.documents import page
-from facilitator.documents.coaching_hours import hours
+from facilitator.documents.coaching_hours import hours, hours_words
 from facilitator.documents.flow import bold, bullets, flat, heading, keep, para
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
@@ -55,7 +55,7 @@ def _hours(told: SponsorStory) -> list[Any]:
         said = "There is no coaching to tell of yet, as far as those coached have agreed."
         return [keep(heading("Hours"), para(said), para(_LEFT_OUT, "quiet"))]
     talks, minutes = (sum(getattr(one, part) for one in told.lines) for part in _COUNTED)
-    said = f"{counted(talks, 'conversation')}, {hours(minutes)} hours."
+    said = f"{counted(talks, 'conversation')}, {hours_words(minutes)}."
     rows: list[list[Any]] = [["Coaching for", "Conversations", "Hours used", "Hours agreed"]]
     rows += [_line(one) for one in told.lines]
     grid = table(rows, [0.46, 0.2, 0.17, 0.17], align="lrrr", row_heads=1)
@@ -74,4 +74,7 @@ def _line(one: Coached) -> list[Any]:
 def _themes(told: SponsorStory) -> list[Any]:
     if not told.themes:
         return [keep(heading("Themes agreed"), para(_NO_THEMES, "quiet"))]
-    return [heading("Themes agreed"), *bullets([sentence(theme[:1].upper() + theme[1:]) for theme in told.themes])]
+    return [
+        heading("Themes agreed"),
+        *bullets([sentence(theme[:1].upper() + theme[1:]) for theme in told.themes]),
+    ]
