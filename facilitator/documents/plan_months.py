@@ -7,6 +7,7 @@ from datetime import date
 from math import ceil
 from typing import Any
 
+from facilitator import content
 from facilitator.documents import words
 from facilitator.documents.figures_plan import MONTHS, Row, Step, timeline
 from facilitator.documents.flow import Run, bold, keep, para
@@ -16,6 +17,7 @@ from facilitator.documents.plan_parts import picture, section
 from facilitator.documents.plan_path import last_day, month, today_on_path, when
 from facilitator.documents.tables import table
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.quiet_blocks import blocks
 from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import month_words
 
@@ -38,8 +40,19 @@ def months(dossier: Dossier, today: date) -> list[Any]:
     return [
         keep(head, para(said, "lead"), para(note, "small"), first),
         *rest,
+        *_quiet(dossier),
         *_table(dossier, today),
     ]
+
+
+def _quiet(dossier: Dossier) -> list[Any]:
+    """The quiet times of the 18 months in a line."""
+    packaged, own = content.programme().quiet_times, dossier.quiet_periods
+    found = blocks(packaged, own, dossier.network.start, last_day(dossier))
+    told = [f"{b.name} ({words.day(b.first)} to {words.day(b.last)})" for b in found]
+    if not told:
+        return []
+    return [para(f"Quiet times, when little should be asked: {words.listed(told)}.", "small")]
 
 
 def _figures(dossier: Dossier, now: float | None) -> list[Any]:

@@ -85,7 +85,7 @@ def _paint_on_axis(
     painter.setOpacity(1)
     if day is not None:
         _paint_ghost(painter, axis, y, step, day, held=step.id == state.held)
-    elif step.late:
+    elif step.late and axis.shows(step.day):
         _paint_late(painter, axis, y, step)
 
 
