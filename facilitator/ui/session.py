@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -92,16 +92,16 @@ class Session(QObject):
             self._diagnosis = readings.diagnosis(self.casebook, self.network_id)
         return self._diagnosis
 
-    def known_standing(self, network_id: str) -> Standing | None:
-        """How a network stands, if that was read and nothing of it has changed since."""
+    def known_standings(self) -> Mapping[str, Standing]:
+        """How networks stand, by id, as far as that was read and nothing has changed since."""
         if self._stood_on != self.today():
             self._standings.clear()
             self._stood_on = self.today()
-        return self._standings.get(network_id)
+        return self._standings
 
     def standing(self, network_id: str) -> Standing:
         """How a network stands; KeyError for an unknown one."""
-        found = self.known_standing(network_id)
+        found = self.known_standings().get(network_id)
         if found is None:
             from facilitator.store import portfolio
 

@@ -9,7 +9,7 @@ from facilitator.errors import UserError
 from facilitator.operations import networks, rights
 from facilitator.store import portfolio
 from facilitator.store.portfolio import Listed
-from facilitator.ui.pages.networks_table import Line, NetworksTable
+from facilitator.ui.pages.networks_table import NetworksTable
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, ScrollPage, row
@@ -72,17 +72,17 @@ class NetworksPage(Page):
 
     def refresh(self) -> None:
         listed = portfolio.listed(self.session.casebook)
-        today, stands = self.session.today(), self.session.known_standing
         if len(listed) <= AT_ONCE:
-            stands = self.session.standing
-        lines = [Line(one, one.month(today), stands(one.id)) for one in listed]
-        self._table.show_lines(lines, self.session.network_id)
-        self._heading.setText(f"{len(lines)} network{'' if len(lines) == 1 else 's'}")
+            for one in listed:
+                self.session.standing(one.id)
+        known, today = self.session.known_standings(), self.session.today()
+        self._table.show_networks(listed, known, today, self.session.network_id)
+        self._heading.setText(f"{len(listed)} network{'' if len(listed) == 1 else 's'}")
         for button in (self._open, self._remove):
-            button.setEnabled(bool(lines))
+            button.setEnabled(bool(listed))
         casebook = self.session.casebook
         self._due.show_due(rights.due(casebook, today), rights.undated(casebook))
-        self._due.setVisible(bool(lines))
+        self._due.setVisible(bool(listed))
         self._reader.start()
 
     def _read_some(self) -> None:

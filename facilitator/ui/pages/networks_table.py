@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -16,19 +17,20 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
 )
 
-from facilitator.domain.lights import Light, LightReading
+from facilitator.domain.lights import Light
 from facilitator.store.portfolio import Listed, Standing
 from facilitator.ui import theme
-from facilitator.ui.widgets.row_list import paint_words, words_height
+from facilitator.ui.widgets.row_list import words_height
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, _PAD = 58, 8
@@ -49,15 +51,25 @@ class Line:
     listed: Listed
     month: int
     standing: Standing | None = None
-    words: tuple[str, ...] = ()
+    _words: tuple[str, ...] = ()
+    _height: tuple[tuple[int, ...], int] = ((), 0)
 
-    def __post_init__(self) -> None:
-        self.stand(self.standing)
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What each column says."""
+        self._words = self._words or tuple(column.words(self) for column in COLUMNS)
+        return self._words
 
-    def stand(self, standing: Standing | None) -> None:
-        """Take over how the network stands, and say it once for every paint, sort and filter."""
-        self.standing = standing
-        self.words = tuple(column.words(self) for column in COLUMNS)
+    def stand(self, standing: Standing) -> None:
+        """Take over how the network stands."""
+        self.standing, self._words, self._height = standing, (), ((), 0)
+
+    def height(self, room: tuple[int, ...]) -> int:
+        """How high the line is where its columns have so much room for words."""
+        if self._height[0] != room:
+            high = max(words_height(self.words[column], room[column]) for column in _WRAPPED)
+            self._height = room, max(ROW, high + 16)
+        return self._height[1]
 
 
 @dataclass(frozen=True)
@@ -114,6 +126,10 @@ FROM_STANDING = (2, LIGHTS, 4)
 
 _STRETCH, _FIXED = QHeaderView.ResizeMode.Stretch, QHeaderView.ResizeMode.Fixed
 _WRAPPED = (0, 2, 4)
+_SIGN = 18
+_WORDS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap.value
+)
 _MODES = (_STRETCH, _FIXED, _FIXED, _FIXED, _STRETCH)
 
 
@@ -185,6 +201,17 @@ class _Model(QAbstractTableModel):
         return None
 
 
+def _same(before: Line | None, line: Line) -> Line:
+    """The line of before, whose words and height are known, where it still says the same."""
+    if (
+        before
+        and before.standing is line.standing
+        and (before.month, before.listed) == (line.month, line.listed)
+    ):
+        return before
+    return line
+
+
 def _tip(line: Line, column: int) -> str:
     if column == LIGHTS and line.standing:
         return "\n".join(f"{light.title}: {light.reason}" for light in line.standing.lights)
@@ -223,9 +250,13 @@ class NetworksTable(QTableView):
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.AscendingOrder)
 
-    def show_lines(self, lines: list[Line], front: str) -> None:
-        """Show these, the network in front chosen."""
-        self._model.fill(lines)
+    def show_networks(
+        self, listed: Iterable[Listed], known: Mapping[str, Standing], today: date, front: str
+    ) -> None:
+        """Show these and how they stand as far as that is known; the one in front is chosen."""
+        before = {line.listed.id: line for line in self._model.lines}
+        lines = [Line(one, one.month(today), known.get(one.id)) for one in listed]
+        self._model.fill([_same(before.get(line.listed.id), line) for line in lines])
         self._choose(front)
 
     def filter_by(self, text: str) -> None:
@@ -238,6 +269,10 @@ class NetworksTable(QTableView):
         """The network chosen."""
         rows = self.selectionModel().selectedRows()
         return rows[0].data(LINE).listed if rows else None
+
+    def line(self, row: int) -> Line:
+        """What stands in a row."""
+        return self._model.shown[row]
 
     def next_unread(self) -> Line | None:
         """A line of which it is not read yet how its network stands, one in view if there is."""
@@ -283,11 +318,10 @@ class NetworksTable(QTableView):
     def _fit(self) -> None:
         """Make every line as high as its words, and the table as high as its lines."""
         header = self.verticalHeader()
-        room = [self.columnWidth(column) - 2 * _PAD for column in range(len(COLUMNS))]
+        room = tuple(self.columnWidth(column) - 2 * _PAD for column in range(len(COLUMNS)))
         for at, line in enumerate(self._model.shown):
-            high = max(words_height(line.words[column], room[column]) for column in _WRAPPED)
-            if header.sectionSize(at) != max(ROW, high + 16):
-                header.resizeSection(at, max(ROW, high + 16))
+            if header.sectionSize(at) != line.height(room):
+                header.resizeSection(at, line.height(room))
         lines = max(ROW, header.length())
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + lines + 12)
 
@@ -295,50 +329,59 @@ class NetworksTable(QTableView):
 class _Cells(QStyledItemDelegate):
     """Words that wrap to two lines, and the lights as signs that need no colour."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: NetworksTable) -> None:
         super().__init__(table)
         self._table = table
+        self._signs: dict[tuple[Light, float, str], QPixmap] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(self._table.columnWidth(index.column()), ROW)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.column() != LIGHTS:
-            super().paint(painter, option, index)
+        """By hand, for a style with a sheet takes five times as long over each cell."""
+        t, area, column = theme.tokens(), option.rect, index.column()
+        line = self._table.line(index.row())
+        if option.state & QStyle.StateFlag.State_Selected:
+            theme.fill(painter, area, t.teal_soft)
+        if column == LIGHTS and line.standing and line.standing.lights:
+            for at, light in enumerate(line.standing.lights):
+                left, top = area.left() + 8 + at * 28, area.center().y() - 9
+                painter.drawPixmap(left, top, self._sign(light.light, painter))
             return
-        option.text = ""
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        standing = index.data(LINE).standing
-        area = QRectF(option.rect)
-        if standing is None or not standing.lights:
-            room = area.adjusted(_PAD, 0, -_PAD, 0)
-            paint_words(painter, room, str(index.data()), colour="quiet")
-        for number, light in enumerate(standing.lights if standing else ()):
-            sign = QRectF(area.left() + 8 + number * 28, area.center().y() - 9, 18, 18)
-            draw_light(painter, sign, light)
+        painter.setFont(theme.font())
+        painter.setPen(QColor(t.quiet if column == LIGHTS else t.ink))
+        painter.drawText(area.adjusted(_PAD, 0, -_PAD, 0), _WORDS, line.words[column])
+
+    def _sign(self, light: Light, painter: QPainter) -> QPixmap:
+        ratio = painter.device().devicePixelRatio()
+        known_by = light, ratio, theme.tokens().card
+        if known_by not in self._signs:
+            sign = QPixmap(round(_SIGN * ratio), round(_SIGN * ratio))
+            sign.setDevicePixelRatio(ratio)
+            sign.fill(Qt.GlobalColor.transparent)
+            draw_light(QPainter(sign), QRectF(0, 0, _SIGN, _SIGN), light)
+            self._signs[known_by] = sign
+        return self._signs[known_by]
 
 
-def draw_light(painter: QPainter, area: QRectF, light: LightReading) -> None:
+def draw_light(painter: QPainter, area: QRectF, light: Light) -> None:
     """A light as a sign: exclamation mark, half, tick or empty ring."""
     t = theme.tokens()
-    colour = QColor(getattr(t, _COLOURS.get(light.light, "edge")))
+    colour = QColor(getattr(t, _COLOURS.get(light, "edge")))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(colour, 2))
-    painter.setBrush(colour if light.light in (Light.RED, Light.GREEN) else QColor(t.card))
+    painter.setBrush(colour if light in (Light.RED, Light.GREEN) else QColor(t.card))
     painter.drawEllipse(area.adjusted(1, 1, -1, -1))
     painter.setPen(QPen(QColor(t.card), 2))
     x, y = area.center().x(), area.center().y()
-    if light.light is Light.RED:
+    if light is Light.RED:
         painter.drawLine(QPointF(x, y - 5), QPointF(x, y + 1))
         painter.drawPoint(QPointF(x, y + 5))
-    elif light.light is Light.GREEN:
+    elif light is Light.GREEN:
         points = [QPointF(x - 4, y), QPointF(x - 1, y + 3), QPointF(x + 4, y - 3)]
         painter.drawPolyline(points)
-    elif light.light is Light.AMBER:
+    elif light is Light.AMBER:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
         painter.drawPie(area.adjusted(2, 2, -2, -2), 90 * 16, 180 * 16)
