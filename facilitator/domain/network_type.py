@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 TOLERANCE = 1e-9
 LEAST_COVERAGE, LEAST_ANSWERS, LEAST_FIT, LEAST_LEAD = 0.4, 6, 45, 15
@@ -102,9 +103,11 @@ class TypeQuestion:
                 return option
         raise KeyError(f"{self.id} has no option {option_id}")
 
-    def largest(self, type_id: str) -> int:
-        """The most this question can say for a type."""
-        return max(option.weights.get(type_id, 0) for option in self.options)
+    @cached_property
+    def largest(self) -> Mapping[str, int]:
+        """The most this question can say for each type it weighs."""
+        types = {type_id for option in self.options for type_id in option.weights}
+        return {id: max(option.weights.get(id, 0) for option in self.options) for id in types}
 
 
 @dataclass(frozen=True)
@@ -197,15 +200,14 @@ def classify(table: TypeTable, answers: Answers) -> Classification:
 
     Raises KeyError for a choice that its question does not offer.
     """
-    counted = {
-        question.id: answers[question.id]
+    counted = [
+        _Counted(answer.evidence.tenths, question.option(answer.choice).weights, question.largest)
         for question in table.questions
-        if question.id in answers and answers[question.id].counts
-    }
-    fits = (TypeFit(kind.id, _fit(table, counted, kind.id)) for kind in table.types)
+        if (answer := answers.get(question.id)) and answer.choice and answer.counts
+    ]
+    fits = (TypeFit(kind.id, _fit(counted, kind.id)) for kind in table.types)
     types = tuple(sorted(fits, key=lambda fit: -fit.fit))
-    tenths = sum(answer.evidence.tenths for answer in counted.values())
-    coverage = tenths / (10 * len(table.questions))
+    coverage = sum(one.tenths for one in counted) / (10 * len(table.questions))
     verdict = _verdict(types, coverage, len(counted))
     return Classification(verdict, types, coverage, len(counted), _named(verdict, types))
 
@@ -216,13 +218,17 @@ def drift(before: Classification, after: Classification) -> tuple[TypeDrift, ...
     return tuple(TypeDrift(fit.id, earlier.get(fit.id, 0.0), fit.fit) for fit in after.types)
 
 
-def _fit(table: TypeTable, counted: Answers, type_id: str) -> float:
-    got = most = 0
-    for question_id, answer in counted.items():
-        question = table.question(question_id)
-        option = question.option(answer.choice or "")
-        got += answer.evidence.tenths * option.weights.get(type_id, 0)
-        most += answer.evidence.tenths * question.largest(type_id)
+class _Counted(NamedTuple):
+    """What an answer that counts says for each type, the most it could, and its evidence."""
+
+    tenths: int
+    weights: Mapping[str, int]
+    largest: Mapping[str, int]
+
+
+def _fit(counted: Sequence[_Counted], type_id: str) -> float:
+    got = sum(tenths * weights.get(type_id, 0) for tenths, weights, _ in counted)
+    most = sum(tenths * largest.get(type_id, 0) for tenths, _, largest in counted)
     return 100 * got / most if most else 0.0
 
 
