@@ -9,8 +9,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import QuietPeriod
-from facilitator.domain.records import Milestone
-from facilitator.operations import bank_holidays, plan
+from facilitator.domain.records import Milestone, Workshop
+from facilitator.operations import bank_holidays, plan, workshops
 from facilitator.ui.pages.plan import PlanPage, calendar_saving
 from facilitator.ui.pages.plan.zoom import View, Zoom
 from tests.ui.pages.test_plan import drag, milestone
@@ -204,6 +204,18 @@ def test_odd_day_is_said_in_the_details_and_after_a_move(session, page):
     assert "on the same day" not in caution  # Gate 3 hangs on it and moved along
     assert "It lies after the 18 months, which end on 5 Jul 2028." in said[-1]
     assert page.details.caution.text().startswith("It lies after the 18 months")
+
+
+def test_workshop_that_stays_behind_is_told_after_a_move(session, page):
+    said = []
+    session.notice.connect(lambda words, button: said.append(words))
+    event = milestone(session, "event-1")
+    day = workshops.plan_for_milestone(session.casebook, event.id)
+
+    page.timeline.move_wanted.emit(event.id, event.due + timedelta(days=7))
+
+    assert "Its workshop stays on 5 Jun 2027." in said[-1]
+    assert session.casebook.get(Workshop, day.id) == day
 
 
 def test_two_gates_on_one_day_are_told(session, page):

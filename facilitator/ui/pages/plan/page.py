@@ -35,7 +35,7 @@ from facilitator.ui.pages.plan.promises_card import PromisesCard
 from facilitator.ui.pages.plan.quiet_times import QuietTimes
 from facilitator.ui.pages.plan.steps import steps
 from facilitator.ui.pages.plan.timeline_card import TimelineCard
-from facilitator.ui.pages.plan.words import cautions_of, head_words, odd_of
+from facilitator.ui.pages.plan.words import cautions_of, head_words, odd_of, workshops_left
 from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage
@@ -235,7 +235,8 @@ class PlanPage(Page):
         dossier = self.session.dossier()
         if moved and dossier:
             odd = odd_of(dossier, milestone_id, self.session.today())
-            also = " ".join(filter(None, (*odd, cautions_of(day, self._ground))))
+            left = workshops_left(dossier, moved)
+            also = " ".join(filter(None, (left, *odd, cautions_of(day, self._ground))))
             words = moved_words(milestone.title, len(moved) - 1)
             self.session.notice.emit(f"{words}. {also}" if also else words, UNDO)
             self.timeline.point_at(milestone_id)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from facilitator import content
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.plan_cautions import of_milestone
 from facilitator.domain.plan_version import version_of
+from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import cautions as found_cautions
 from facilitator.ui.pages.plan.ground import Ground
 from facilitator.ui.widgets.dates import date_words
@@ -32,6 +34,17 @@ def head_words(dossier: Dossier, today: date) -> tuple[str, str]:
 def cautions_of(day: date, ground: Ground) -> str:
     """What speaks against a day, in one line."""
     return " ".join(found_cautions(day, ground.holidays, ground.blocks))
+
+
+def workshops_left(dossier: Dossier, moved: Iterable[Milestone]) -> str:
+    """That workshops of what moved stay on their own dates; "" where there are none to come."""
+    ids = {milestone.id for milestone in moved}
+    left = [w for w in dossier.workshops if w.milestone_id in ids and w.date and not w.held]
+    if not left:
+        return ""
+    if len(left) > 1:
+        return f"Its {len(left)} workshops keep their own dates."
+    return f"Its workshop stays on {date_words(left[0].date)}." if left[0].date else ""
 
 
 def odd_of(dossier: Dossier, milestone_id: str, today: date) -> tuple[str, ...]:
