@@ -45,8 +45,10 @@ def export(
 ) -> None:
     """Write a document as a PDF, with nothing in it that its reader may not see.
 
-    The documents are plan, plan-on-a-page, diagnostic, network-type, run-sheet and
-    coaching-log. The run sheet is of the next workshop, else the newest, unless you name one.
+    The documents are plan, plan-on-a-page, diagnostic, summary, feedback-slides, give-back,
+    network-type, run-sheet, coaching-log, coaching-agreement, coaching-hours and
+    sponsor-summary. Those of the diagnostic are of the newest round with enough sheets; the
+    run sheet is of the next workshop, else the newest, unless you name one.
     The lists people, promises and hours (of coaching) are written as CSV for a spreadsheet.
     """
     chosen = _chosen(document)

@@ -52,7 +52,9 @@ def returned(stage: Stage) -> None:
 
 def columns(stage: Stage) -> None:
     """A survey's columns that are not known."""
-    _to_end(_take_in(stage))
+    dialog = _take_in(stage)
+    stage.wait()
+    _to_end(dialog)
 
 
 def told(stage: Stage) -> None:

@@ -368,3 +368,12 @@ def test_no_view_is_wider_than_the_page(page, session, baseline, qtbot):
 def test_more_answers_than_were_asked_are_told_as_such(page, session, baseline):
     answer(session, baseline, 21)
     assert "20 asked and more answered" in page._head.findChildren(QLabel)[1].text()
+
+
+def test_every_paper_about_a_round_can_be_asked_for(page, session, baseline):
+    asked = []
+    page.document_requested.connect(lambda *what: asked.append(what))
+    for action in page._papers.menu_of_papers().actions():
+        action.trigger()
+    options = {"subject_id": baseline.id}
+    assert asked == [(id, options) for id in ("summary", "feedback-slides", "give-back")]

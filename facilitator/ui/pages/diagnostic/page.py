@@ -17,6 +17,7 @@ from facilitator.domain.records import Finding, Response, Round
 from facilitator.domain.review_records import Excerpt, ReviewNote
 from facilitator.operations import rounds
 from facilitator.store import readings
+from facilitator.ui.pages.diagnostic.papers import PapersButton
 from facilitator.ui.pages.diagnostic.round_card import RoundCard, RoundFields
 from facilitator.ui.pages.diagnostic.round_view import RoundView
 from facilitator.ui.pages.diagnostic.sheet_desk import SheetDesk
@@ -91,7 +92,8 @@ class DiagnosticPage(Page):
         self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
         self._add = Button("Add responses")
         self._print = Button("Print report")
-        self._head = PageHead("", "", self._add, self._print)
+        self._papers = PapersButton()
+        self._head = PageHead("", "", self._papers, self._add, self._print)
         self._card: RoundCard | None = None
         self._build_bar()
         self._card_place = QVBoxLayout()
@@ -119,6 +121,9 @@ class DiagnosticPage(Page):
         self._desk.left.connect(self.refresh)
         self._print.clicked.connect(
             lambda: self.document_requested.emit(self.document, self.document_options())
+        )
+        self._papers.wanted.connect(
+            lambda paper: self.document_requested.emit(paper, self.document_options())
         )
         self._new.clicked.connect(lambda: self._round_card().begin(*self._now()))
         self._edit.clicked.connect(self._on_edit_round)
