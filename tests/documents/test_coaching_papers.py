@@ -60,7 +60,7 @@ def test_the_log_of_hours_has_client_dates_hours_and_how_they_were_paid(
     text = printed(casebook, network, tmp_path, "coaching-hours")
     assert reports.in_order(
         text,
-        *("1 client: 1 paid hours and 0.75 pro bono.", "Awen Prys", "not agreed"),
+        *("1 client: 1 hour paid and 0.75 hours pro bono.", "Awen Prys", "not agreed"),
         *("4 May 2026", "8 June 2026", "Conversations", "paid", "pro bono", "Coach"),
     )
     assert "example.org" not in text
