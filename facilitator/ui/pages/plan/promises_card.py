@@ -105,9 +105,7 @@ class PromisesCard(Card):
         self.list = PromiseList(self.editor)
         self.nothing = Muted(size=15)
         listed = QWidget()
-        listed.setLayout(row(gap=12))
-        for choice in (self.person, self.by):
-            listed.layout().addWidget(choice)
+        listed.setLayout(row(self.person, self.by, gap=12))
         chooser = Tiles([self.filter, listed], least=270, gap=12)
         self.add(self.counts)
         self.add(self.burden)
