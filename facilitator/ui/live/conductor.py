@@ -30,6 +30,8 @@ from facilitator.ui.session import Session
 TICK_MS = 100
 KEEP_EVERY = 15
 """Seconds after which a run is kept though nothing was pressed."""
+FORGOTTEN = 3600
+"""Seconds after its end from which a run that still goes is one that was forgotten."""
 SAY_FOR = 40
 """Seconds that something said stays, unless a key is pressed."""
 _ACCEPT = "Press R to do it."
@@ -76,6 +78,12 @@ class Conductor(QObject):
         if self.is_going:
             return Phase.OVER if self.run.is_over else Phase.ON
         return Phase.FOUND if self.kept else Phase.READY
+
+    @property
+    def is_attended(self) -> bool:
+        """Whether somebody runs it now: not one that was left going long after its end."""
+        ends = self.run.deadline
+        return self.phase is Phase.ON and (ends is None or self.now < ends + FORGOTTEN)
 
     @property
     def now(self) -> float:

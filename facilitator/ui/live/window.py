@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.domain.live_run import sights
 from facilitator.ui import theme
 from facilitator.ui.live import screens
+from facilitator.ui.live.awake import Awake
 from facilitator.ui.live.conductor import Conductor, Phase
 from facilitator.ui.live.controls import SCRIPT_SHARE, Controls, KeySheet, Script
 from facilitator.ui.live.face import Face
@@ -34,6 +35,7 @@ class LiveWindow(QWidget):
         self.conductor = conductor
         self.face, self.script, self.controls = Face(), Script(), Controls()
         self.sheet = KeySheet(self)
+        self.awake = Awake(self)
         self._leaving = QTimer(self, singleShot=True, interval=TWICE_MS)
         self._seen: tuple[Phase, bool, bool, bool] | None = None
         self._acts = self._all_acts()
@@ -94,7 +96,7 @@ class LiveWindow(QWidget):
         self.showFullScreen()
         self.activateWindow()
         self.face.setFocus()
-        handle.setProperty(ATTENDED, True)
+        self._attend()
 
     def paint_in(self, tokens: theme.Tokens) -> None:
         """Paint in these colours, whatever the other windows are painted in."""
@@ -106,6 +108,13 @@ class LiveWindow(QWidget):
         self.setStyleSheet(theme.style_sheet(tokens) + own)
         self.controls.buttons["dark"].setText("Light" if tokens is theme.DARK else "Dark")
 
+    def _attend(self) -> None:
+        """While the run goes on the casebook does not lock and the screen does not go dark."""
+        attended = self.conductor.is_attended
+        if (handle := self.windowHandle()) and handle.property(ATTENDED) is not attended:
+            handle.setProperty(ATTENDED, attended)
+            (self.awake.hold if attended else self.awake.let_go)()
+
     def flush(self) -> None:
         """Keep how far the run is."""
         self.conductor.keep()
@@ -115,6 +124,7 @@ class LiveWindow(QWidget):
     def _on_stirred(self) -> None:
         lead = self.conductor
         scene = lead.scene()
+        self._attend()
         self.face.show_scene(scene, lead.track)
         self.script.say(lead.script if lead.phase is Phase.ON else "")
         seen = (
@@ -212,4 +222,5 @@ class LiveWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.conductor.stop()
+        self.awake.let_go()
         super().closeEvent(event)

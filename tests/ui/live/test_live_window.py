@@ -1,7 +1,7 @@
 """A workshop is run by keys: what the room sees, what is kept, and what a restart finds."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain.deliver_records import LiveRun
@@ -9,6 +9,7 @@ from facilitator.domain.live_run import Mood
 from facilitator.domain.records import Workshop
 from facilitator.operations import live_runs, workshops
 from facilitator.ui import theme
+from facilitator.ui.live import screens
 from facilitator.ui.live.conductor import KEEP_EVERY, Phase
 from facilitator.ui.lock.touches import Touches
 from tests.ui.live.conftest import ON
@@ -272,13 +273,48 @@ def test_the_sheet_of_keys_goes_at_the_next_key(live):
     assert window.isVisible()
 
 
-def test_the_casebook_does_not_lock_while_a_workshop_is_on_a_screen(live, qapp, monkeypatch):
+def test_the_casebook_does_not_lock_while_a_run_goes_on(live, wait, monkeypatch):
     window = live()
     touches = Touches(window)
     monkeypatch.setattr(touches, "_last", (0.0, 0.0))
-    assert touches.idle() > 60
     window.show_on(window.screen())
+    assert touches.idle() > 60
+    press(window, K.Key_Space)
     assert touches.idle() < 1
+    wait(window, 4 * 3600)
+    monkeypatch.setattr(touches, "_last", (0.0, 0.0))
+    assert touches.idle() > 60
+
+
+class Screen:
+    def __init__(self, name, width):
+        self._name, self._width = name, width
+
+    def name(self):
+        return self._name
+
+    def geometry(self):
+        return QRect(0, 0, self._width, 1080)
+
+
+class OnScreen:
+    def __init__(self, screen):
+        self._screen = screen
+
+    def screen(self):
+        return self._screen
+
+
+def test_the_timer_stands_on_the_other_screen_or_the_one_chosen_last(monkeypatch):
+    laptop, beamer, wall = Screen("eDP", 1366), Screen("HDMI-1", 1920), Screen("DP-2", 2560)
+    monkeypatch.setattr(screens.QGuiApplication, "screens", lambda: [laptop, beamer, wall])
+    assert screens.first(OnScreen(laptop), "") is beamer
+    assert screens.first(OnScreen(laptop), screens.name_of(wall)) is wall
+    assert screens.first(OnScreen(laptop), "gone 800x600") is beamer
+    assert screens.after(wall) is laptop
+    monkeypatch.setattr(screens.QGuiApplication, "screens", lambda: [laptop])
+    assert screens.first(OnScreen(laptop), "") is laptop
+    assert not screens.several()
 
 
 def test_the_face_reads_itself_out_but_not_every_second(live, wait):
