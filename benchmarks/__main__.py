@@ -15,6 +15,7 @@ from benchmarks import (
     pages,
     paper,
     returned_files,
+    scale,
     timer,
     window,
 )
@@ -30,6 +31,7 @@ def main() -> int:
         figures = [*window.figures(folder), *paper.figures(folder), *pages.figures(folder)]
         figures += [*diagnostic.figures(folder), *returned_files.figures(folder)]
         figures += keeping.figures(folder)
+        figures += scale.figures(Path(place) / "scale")
         figures += agenda.figures(folder)
     figures += timer.figures()
     print(table(figures))

@@ -27,8 +27,11 @@ NINE_MONTHS = timedelta(days=273)
 ONCE = frozenset({"add_people", "_types", "_plan", "_goals", "_digital"})
 """The parts of the worked example that a network has once; the others go on for 18 months."""
 
-RARE, RARE_IN = "Phlogiston", 321
+RARE, RARE_IN = "phlogiston", 321
 """A word that is in one network only, in its name."""
+
+COMMON = "the"
+"""A word that is everywhere."""
 
 _MARK = "fac00000"
 _UUID = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b")
@@ -132,9 +135,9 @@ def _pattern(casebook: Casebook, table: str, rows: list[tuple[Any, ...]]) -> str
 def _copied(table: str, column: str, kind: str) -> str:
     """What a column of a copy is: numbers and ids its own, the network's name numbered."""
     if (table, column) == ("network", "name"):
-        return "p.name || c.number"
+        return "printf('%s %03d', p.name, c.number)"
     if (table, column) == ("findable", "title"):
-        return "iif(p.kind = 'network', p.title || c.number, p.title)"
+        return "iif(p.kind = 'network', printf('%s %03d', p.title, c.number), p.title)"
     if column == "id" and table in _COUNTED:
         return "NULL" if table != "step" else f"p.id + c.number * {STEPS}"
     if (table, column) == ("change", "step"):

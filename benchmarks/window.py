@@ -18,8 +18,8 @@ def figures(folder: Path) -> list[Figure]:
     settled, for which there is no bound, is all that follows by itself.
     """
     width, height = _size()
-    _start("ours", folder), _start("bare", width, height)
-    pairs = [(_start("ours", folder), _start("bare", width, height)[0]) for _ in range(PAIRS)]
+    start("ours", folder), start("bare", width, height)
+    pairs = [(start("ours", folder), start("bare", width, height)[0]) for _ in range(PAIRS)]
     usable = [ours[0] for ours, _ in pairs]
     settled = [ours[1] for ours, _ in pairs]
     bare = [bare for _, bare in pairs]
@@ -37,7 +37,7 @@ def _size() -> tuple[int, int]:
     return USUAL
 
 
-def _start(*arguments: object) -> list[tuple[float, float]]:
+def start(*arguments: object) -> list[tuple[float, float]]:
     """Milliseconds since before the process began and megabytes, for each line it printed."""
     began = time.monotonic()
     told = [map(float, line.split()) for line in answer_of("benchmarks.start", *arguments)]
