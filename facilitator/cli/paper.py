@@ -47,8 +47,9 @@ def export(
 
     The documents are plan, plan-on-a-page, diagnostic, summary, feedback-slides, give-back,
     network-type, run-sheet, coaching-log, coaching-agreement, coaching-hours and
-    sponsor-summary. Those of the diagnostic are of the newest round with enough sheets; the
-    run sheet is of the next workshop, else the newest, unless you name one.
+    sponsor-summary; agenda, picking-list, table-cards, sign-in and agenda-chart are the other
+    prints of a workshop. Those of the diagnostic are of the newest round with enough sheets;
+    those of a workshop are of the next one, else the newest, unless you name one.
     The lists people, promises and hours (of coaching) are written as CSV for a spreadsheet.
     """
     chosen = _chosen(document)
