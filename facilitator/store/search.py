@@ -24,6 +24,10 @@ FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
     "need": ("need", ("tool", "owner", "barrier")),
     "review_note": ("title", ("role", "text")),
     "excerpt": ("text", ("text",)),
+    "objective": ("title", ("source", "reason")),
+    "driver": ("text", ("text",)),
+    "harvest_item": ("text", ("text",)),
+    "channel": ("name", ("purpose", "owner")),
 }
 
 _FIND = (

@@ -35,7 +35,16 @@ from facilitator.ui.widgets.text import SEMIBOLD, Muted
 
 MOST = 30
 Index = QModelIndex | QPersistentModelIndex
-_KIND_WORDS = {"session": "coaching", "need": "digital need", "block": "workshop block"}
+_KIND_WORDS = {
+    "session": "coaching",
+    "need": "digital need",
+    "block": "workshop block",
+    "review_note": "rapid review",
+    "excerpt": "rapid review",
+    "objective": "earlier objective",
+    "driver": "driver sketch",
+    "harvest_item": "harvest",
+}
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,16 @@
 import pytest
 
 from facilitator.domain.records import Person
-from facilitator.operations import coaching, fields, networks, people
+from facilitator.operations import (
+    channels,
+    coaching,
+    fields,
+    harvest,
+    networks,
+    objectives,
+    people,
+    workshops,
+)
 from tests.builders import new_network
 
 
@@ -71,3 +80,12 @@ ODD += ["\0", "\ud800"]
 @pytest.mark.parametrize("words", ODD)
 def test_odd_queries_find_nothing_and_raise_nothing(casebook, gwen, words):
     assert _titles(casebook, words) == []
+
+
+def test_what_planning_and_delivering_leave_is_found(casebook, network):
+    gathering = workshops.add(casebook, network.id, "Gathering")
+    harvest.add(casebook, gathering.id, "offer", "Siskin room on Fridays")
+    objectives.add(casebook, network.id, "Siskin standards")
+    channels.add(casebook, network.id, "Siskin digest")
+    found = {hit.kind for hit in casebook.search("siskin")}
+    assert found == {"harvest_item", "objective", "channel"}

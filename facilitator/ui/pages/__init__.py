@@ -89,4 +89,8 @@ PAGE_OF_KIND = {
     "session": "coaching",
     "promise": "plan",
     "need": "digital",
+    "channel": "digital",
+    "objective": "goals",
+    "driver": "goals",
+    "harvest_item": "workshops",
 }
