@@ -70,6 +70,14 @@ class Para(Paragraph):
     """A paragraph that tags itself and stays one element when it runs over pages."""
 
     mark: Mark
+    _broken_at: float | None = None
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Break the lines once for a width: frames and tables ask several times."""
+        if self._broken_at != width or not hasattr(self, "blPara"):
+            size: tuple[float, float] = super().wrap(width, height)
+            self._broken_at, self._size = width, size
+        return self._size
 
     def split(self, width: float, height: float) -> list["Para"]:
         pieces: list[Para] = super().split(width, height)

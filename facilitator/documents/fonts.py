@@ -1,8 +1,9 @@
 """Puts the embedded typeface at reportlab's disposal and keeps text to what it can draw."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -15,12 +16,30 @@ ITALIC = "FacilitatorSans-Italic"
 MISSING = "□"
 _INVISIBLE = frozenset({"Cc", "Cf", "Mn", "Me"})
 
+rl_config.useA85 = 0  # streams as bytes: a fifth smaller, and quicker, than as letters
+
+
+class Face(TTFont):
+    """A face that measures a word once, however often it is set."""
+
+    def __init__(self, name: str, file: str) -> None:
+        super().__init__(name, file)
+        self._thousandths = lru_cache(20_000)(self._measured)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:
+        """The width in points."""
+        return 0.001 * size * self._thousandths(text)
+
+    def _measured(self, text: str) -> float:
+        widths, other = self.face.charWidths, self.face.defaultWidth
+        return sum(widths.get(ord(letter), other) for letter in text)
+
 
 @cache
 def register() -> None:
     """Make the four faces known to reportlab, once in a process."""
     for name in (REGULAR, SEMIBOLD, BOLD, ITALIC):
-        pdfmetrics.registerFont(TTFont(name, str(assets.path("resources", "fonts", f"{name}.ttf"))))
+        pdfmetrics.registerFont(Face(name, str(assets.path("resources", "fonts", f"{name}.ttf"))))
 
 
 def clean(text: str) -> str:
