@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.ui import theme
 from facilitator.ui.live.conductor import Phase
@@ -41,6 +42,8 @@ _IN_PHASE = {
 }
 _STARTS = {Phase.READY: "Begin", Phase.FOUND: "Go on", Phase.OVER: "Keep the minutes"}
 _ALWAYS = {"dark", "keys", "leave"}
+_FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "script")
+"""Buttons that a narrow screen does without, in this order; their keys work all the same."""
 SCRIPT_SHARE = 0.13
 """Of the window's height that the script may take."""
 
@@ -55,9 +58,11 @@ class Controls(QWidget):
         self.buttons = {act: _button(*told) for act, told in _BUTTONS.items()}
         left = [self.buttons[act] for act in list(_BUTTONS)[:13]]
         right = [self.buttons[act] for act in list(_BUTTONS)[13:]]
-        line = row(*left, None, *right, gap=6)
-        line.setContentsMargins(16, 4, 16, 8)
-        self.setLayout(line)
+        self._line = row(*left, None, *right, gap=6)
+        self._line.setContentsMargins(16, 4, 16, 8)
+        self.setLayout(self._line)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._shown: set[str] = set()
         for act, button in self.buttons.items():
             button.clicked.connect(lambda _=False, act=act: self.pressed.emit(act))
 
@@ -67,12 +72,25 @@ class Controls(QWidget):
         shown |= {"rescue"} if rescue else set()
         shown |= {"track"} if tracks else set()
         shown |= {"screen"} if screens else set()
-        for act, button in self.buttons.items():
-            button.setVisible(act in shown)
+        self._shown = shown
         self._word("pause", "Go on" if paused else "Pause")
         self._word("start", _STARTS.get(phase, "Begin"))
         self.buttons["rescue"].set_look(Look.PRIMARY)
         self.buttons["start"].set_look(Look.PRIMARY)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for act, button in self.buttons.items():
+            button.setVisible(act in self._shown)
+        for act in _FIRST_TO_GO:
+            self._line.invalidate()
+            if self._line.sizeHint().width() <= self.width():
+                return
+            self.buttons[act].hide()
 
     def _word(self, act: str, words: str) -> None:
         button = self.buttons[act]

@@ -318,6 +318,17 @@ def test_the_timer_stands_on_the_other_screen_or_the_one_chosen_last(monkeypatch
     assert not screens.several()
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (3840, 2160)])
+def test_every_screen_holds_the_window_and_a_third_of_it_is_digits(live, wait, size):
+    window = live()
+    window.resize(*size)
+    press(window, K.Key_Space)
+    wait(window, 5)
+    window.grab()
+    assert (window.width(), window.height()) == size
+    assert window.face.digit_height >= size[1] / 3
+
+
 def test_the_face_reads_itself_out_but_not_every_second(live, wait):
     window = live()
     press(window, K.Key_Space)
