@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QProgressBar, QScrollArea
 
 from facilitator.formspec.load import load
-from facilitator.ui.pages.diagnostic import returned_files
+from facilitator.ui.importing import returned_files
 
 Scene = Callable[[Stage], None]
 SURVEY = "Arolwg Rhwydwaith Ymarferwyr Gofal Clwyfau Cymunedol (1-3).csv"

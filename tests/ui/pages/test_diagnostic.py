@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from facilitator import content
 from facilitator.domain.records import EvidenceRating, Finding, Response, Round, RoundKind
 from facilitator.operations import people, rounds
-from facilitator.ui.pages.diagnostic import DiagnosticPage, returned_files
+from facilitator.ui.importing import returned_files
+from facilitator.ui.pages.diagnostic import DiagnosticPage
 from facilitator.ui.pages.diagnostic.compare import compare
 
 EVERY = [statement.id for statement in content.instrument().statements]

@@ -355,24 +355,26 @@ class DiagnosticPage(Page):
     # Files
 
     def _on_import(self) -> None:
-        from facilitator.ui.pages.diagnostic import returned_files
+        from facilitator.ui.importing import returned_files
 
         if paths := returned_files.ask(self):
             self._take_in(paths)
 
     def _take_in(self, paths: list[str]) -> None:
-        from facilitator.ui.pages.diagnostic import import_dialog
+        from facilitator.operations.takes import Into
+        from facilitator.ui.importing import dialog
 
-        import_dialog.begin(self, self.session, paths, self._round_id)
+        into = Into(self._network_id, self.session.today(), round=self._round_id)
+        dialog.begin(self, self.session, paths, rounds.FORM, into)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        from facilitator.ui.pages.diagnostic import returned_files
+        from facilitator.ui.importing import returned_files
 
         if self._round_id and returned_files.dropped(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        from facilitator.ui.pages.diagnostic import returned_files
+        from facilitator.ui.importing import returned_files
 
         event.acceptProposedAction()
         self._take_in(returned_files.dropped(event.mimeData()))

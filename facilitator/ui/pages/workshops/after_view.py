@@ -97,6 +97,7 @@ class AfterView(QWidget):
             card.recorded.connect(lambda answers, form=form: self._on_recorded(form, answers))
             card.last_removed.connect(lambda form=form: self._on_sheet_removed(form))
             card.blank_wanted.connect(lambda form=form: self.blank_wanted.emit(form))
+            card.import_wanted.connect(lambda form=form: self._on_import(form))
 
     @property
     def _workshop_id(self) -> str:
@@ -111,6 +112,15 @@ class AfterView(QWidget):
         due = promise_due(self._workshop, today)
         toast = f"Promised by {date_words(due)}"
         self._session.run(harvest.promise, item_id, due, made_on=today, toast=toast)
+
+    def _on_import(self, form: str) -> None:
+        from facilitator.operations.takes import Into
+        from facilitator.ui.importing import dialog, returned_files
+
+        session = self._session
+        if paths := returned_files.ask(self):
+            into = Into(session.network_id, session.today(), workshop=self._workshop_id)
+            dialog.begin(self, session, paths, form, into)
 
     def _on_outcome_edited(self, text: object) -> None:
         if self._session.casebook.find(Workshop, id=self._workshop_id):

@@ -26,12 +26,13 @@ NO_SHEET = "No sheet recorded. Two minutes before people leave is the time to as
 class FeedbackCard(Card):
     """Count and averages of one form, hidden under five. `recorded` carries a sheet's answers.
 
-    `blank_wanted` asks for the form on paper.
+    `blank_wanted` asks for the form on paper, `import_wanted` for files that came back.
     """
 
     recorded = Signal(dict)
     last_removed = Signal()
     blank_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(
         self, title: str = "Feedback", form_id: str = FORM, what: str = "feedback sheet"
@@ -50,8 +51,10 @@ class FeedbackCard(Card):
         self.blank.setAccessibleName(f"Print a blank {what}")
         self.remove_last = Button("Remove the last sheet", "quiet")
         self.remove_last.setAccessibleName(f"Remove the last {what}")
+        self.take_in = Button("Import files", "quiet", icon_name="folder")
+        self.take_in.setAccessibleName(f"Import files with {what}s")
         buttons = FlowLayout(gap=4)
-        for button in (self.open_form, self.blank, self.remove_last):
+        for button in (self.open_form, self.take_in, self.blank, self.remove_last):
             buttons.addWidget(button)
         self.record = Button("Record sheet", "secondary")
         self.done = Button("Done", "quiet")
@@ -66,6 +69,7 @@ class FeedbackCard(Card):
         self.done.clicked.connect(lambda: self._show_form(False))
         self.record.clicked.connect(self._record)
         self.blank.clicked.connect(self.blank_wanted)
+        self.take_in.clicked.connect(self.import_wanted)
         self.remove_last.clicked.connect(self.last_removed)
 
     def show_sheets(self, sheets: Sequence[Mapping[str, object]], none: str = NO_SHEET) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from facilitator import content
-from facilitator.domain.records import Response, RoundKind
+from facilitator.domain.records import Feedback, Response, RoundKind
 from facilitator.domain.scale import Role
 from facilitator.domain.sheet_code import code_of
-from facilitator.operations import rounds
+from facilitator.operations import rounds, workshops
+from facilitator.operations.takes import Into
+from facilitator.ui.importing.columns_card import ColumnsCard
+from facilitator.ui.importing.dialog import ImportDialog
 from facilitator.ui.pages.diagnostic import DiagnosticPage
-from facilitator.ui.pages.diagnostic.columns_card import ColumnsCard
-from facilitator.ui.pages.diagnostic.import_dialog import ImportDialog
 
 STATEMENTS = content.instrument().statements
 EVERY = [statement.id for statement in STATEMENTS]
@@ -30,7 +31,9 @@ def taken_in(qtbot, session, baseline):
     """The dialog on these paths, when it has read them."""
 
     def read(*paths):
-        dialog = ImportDialog(None, session, [str(path) for path in paths], baseline.id)
+        dialog = ImportDialog(
+            None, session, [str(path) for path in paths], "diagnostic", _into(session, baseline)
+        )
         qtbot.addWidget(dialog)
         dialog.show()
         dialog.read()
@@ -38,6 +41,10 @@ def taken_in(qtbot, session, baseline):
         return dialog
 
     return read
+
+
+def _into(session, round_):
+    return Into(session.network_id, session.today(), round=round_.id)
 
 
 def _wait(qtbot, dialog):
@@ -66,7 +73,7 @@ def test_what_is_in_the_files_shows_before_anything_is_recorded(session, taken_i
     dialog = taken_in(file)
 
     assert dialog._title.text() == "2 sheets in 1 file"
-    assert dialog.files.lines()[0].note == "1 member, 1 leader"
+    assert dialog.files.lines()[0].note == "1 × member, 1 × leader"
     assert _sheets(session) == ()
     dialog.record.click()
     assert [sheet.role for sheet in _sheets(session)] == ["member", "leader"]
@@ -113,7 +120,7 @@ def test_columns_of_a_survey_are_shown_put_right_and_remembered(qtbot, session, 
     assert (sheet.answers["s36"], sheet.role, sheet.person_id) == (5, "member", None)
     later = taken_in(_csv(tmp_path / "later.csv", [*row[:-1], "1"], heading=heading))
     _say_role(qtbot, later, "leader")
-    assert "1 leader" in later.files.lines()[0].note
+    assert "1 × leader" in later.files.lines()[0].note
 
 
 def test_a_role_is_never_guessed(session, taken_in, tmp_path):
@@ -135,7 +142,7 @@ def test_a_sheet_of_another_round_stays_out(session, taken_in, baseline, tmp_pat
 
 def test_leaving_while_it_reads_records_nothing(qtbot, session, baseline, tmp_path):
     file = _csv(tmp_path / "a.csv", ("member", *"4" * 36))
-    dialog = ImportDialog(None, session, [str(file)], baseline.id)
+    dialog = ImportDialog(None, session, [str(file)], "diagnostic", _into(session, baseline))
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.read()
@@ -169,3 +176,22 @@ def test_a_dropped_folder_is_read(qtbot, session, baseline, tmp_path):
     _wait(qtbot, dialog)
     assert [line.words for line in dialog.files.lines()] == ["a.csv"]
     dialog.close()
+
+
+def test_feedback_of_a_workshop_comes_in_the_same_way(qtbot, session, tmp_path):
+    workshop = workshops.add(session.casebook, session.network_id, "Gathering", date(2027, 3, 3))
+    file = tmp_path / "feedback.json"
+    file.write_text(
+        '{"form": "workshop-feedback", "version": 1, "answers": {"useful": 4, "safe": 5}}', "utf-8"
+    )
+    into = Into(session.network_id, session.today(), workshop=workshop.id)
+    dialog = ImportDialog(None, session, [str(file)], "workshop-feedback", into)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.read()
+    _wait(qtbot, dialog)
+    assert not dialog._role_line.isVisible()
+    dialog.record.click()
+
+    (sheet,) = session.casebook.find(Feedback)
+    assert (sheet.workshop_id, sheet.answers["safe"]) == (workshop.id, 5)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from facilitator.exchange import layout
 from facilitator.formspec import load
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import Card, column, row
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from facilitator.exchange.columns import Column
     from facilitator.exchange.returned import FileRead
 
-FORM = "diagnostic"
 DOUBTFUL = ("near", "unclear", "unknown")
-ABOUT = {"role": "Their role", "sheet": "Sheet number or code", "comment": "Comment"}
+ABOUT = {"role": "Their role", "when": "Which time it is about", "sheet": "Sheet number or code"}
 
 
 class ColumnsCard(Card):
@@ -28,7 +28,7 @@ class ColumnsCard(Card):
 
     chosen = Signal(str, tuple)
 
-    def __init__(self, file: FileRead) -> None:
+    def __init__(self, form_id: str, file: FileRead) -> None:
         from facilitator.exchange.columns import WHY
 
         assert file.matched is not None
@@ -41,7 +41,7 @@ class ColumnsCard(Card):
         self._use = Button("Read again with these", icon_name="check")
         self._use.hide()
         self.add(Muted(f"{said} What you choose is remembered for the next file of this kind."))
-        self._why, self._words = WHY, _answers()
+        self._why, self._words = WHY, _answers(form_id)
         doubtful = [one for one in self._match.columns if one.how in DOUBTFUL]
         for one in doubtful:
             self.add(self._line(one))
@@ -78,8 +78,13 @@ class ColumnsCard(Card):
             self.add(self._line(one))
 
 
-def _answers() -> dict[str, str]:
+def _answers(form_id: str) -> dict[str, str]:
     """Everything that a column can answer, in words."""
-    fields = load.load(FORM).fields
-    named = {field.id: f"{field.number}. {field.label}" for field in fields if field.number}
-    return {"": "Nothing: left out", **ABOUT, **named}
+    form = load.load(form_id)
+    about = {name: ABOUT[name] for name in layout.about(form)}
+    named = {
+        name: f"{field.number}. {field.label}" if field.number else field.label
+        for field in form.fields
+        for name in layout.columns_of(field)
+    }
+    return {"": "Nothing: left out", **about, **named}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -11,11 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.scale import Role
+from facilitator.formspec import load
 from facilitator.operations import column_memory, intake
 from facilitator.operations.takes import Into
-from facilitator.ui.pages.diagnostic.columns_card import ColumnsCard
-from facilitator.ui.pages.diagnostic.words import ROLES, counted
+from facilitator.ui.importing.columns_card import ColumnsCard
 from facilitator.ui.session import Session
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import clear, row
@@ -26,9 +26,6 @@ from facilitator.ui.widgets.text import Heading, Muted, Text
 if TYPE_CHECKING:
     from facilitator.exchange.returned import FileRead
 
-FORM = "diagnostic"
-ROLE_WORDS = {str(role): one.capitalize() for role, (one, _) in ROLES.items()}
-
 
 class ImportDialog(QDialog):
     """Reading, then what is in the files, then what came in; closing while it reads stops it."""
@@ -36,11 +33,18 @@ class ImportDialog(QDialog):
     _progressed = Signal(int, int)
 
     def __init__(
-        self, parent: QWidget | None, session: Session, paths: Sequence[str], round_id: str
+        self,
+        parent: QWidget | None,
+        session: Session,
+        paths: Sequence[str],
+        form_id: str,
+        into: Into,
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Returned files")
-        self._session, self._paths, self._round_id = session, list(paths), round_id
+        self._session, self._paths, self._form_id = session, list(paths), form_id
+        self._into = into
+        self._roles = {option.id: option.label for option in load.load(form_id).roles}
         self._read: tuple[FileRead, ...] = ()
         self._chosen: dict[str, tuple[str, ...]] = {}
         self._stopped = Event()
@@ -48,7 +52,7 @@ class ImportDialog(QDialog):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(8)
         self.files = RecordList("Files")
-        roles = {"": "Choose a role", **ROLE_WORDS}
+        roles = {"": "Choose a role", **self._roles}
         self._role = Choice("Role of sheets that do not say theirs", roles, as_list=True)
         self._role_line, self._columns = QWidget(), QVBoxLayout()
         self.record = Button("Record", Look.PRIMARY)
@@ -95,11 +99,11 @@ class ImportDialog(QDialog):
         self._bar.show()
         for part in (self._role_line, self.record):
             part.hide()
-        known = column_memory.remembered(self._session.casebook, FORM)
+        known = column_memory.remembered(self._session.casebook, self._form_id)
         work = partial(
             child.read_each,
             self._paths,
-            FORM,
+            self._form_id,
             role=self._role.value(),
             chosen={**known, **self._chosen},
             progress=self._progressed.emit,
@@ -134,13 +138,24 @@ class ImportDialog(QDialog):
             f"{counted(len(refused), 'file', 'files')} cannot be taken in yet. " if refused else ""
         )
         self._say(f"{left}One undo takes the import back." if sheets else left)
-        self.files.set_lines([_line(file) for file in read])
+        self.files.set_lines([self._line(file) for file in read])
         self._role_line.setVisible(bool(self._role.value()) or any(map(_lacks_role, read)))
         self._show_columns()
         self.record.setVisible(bool(sheets))
         self.record.setText(f"Record {found}")
         self.record.setAccessibleName(f"Record {found}")
         self.record.setFocus()
+
+    def _line(self, file: FileRead) -> Line:
+        if file.refusal and file.matched:
+            words = f"{file.path.name}: some columns are not known. Say below what they answer."
+            return Line(str(file.path), words, trail="Needs you", kind="amber")
+        if file.refusal:
+            return _refused(file.path, str(file.refusal))
+        number = counted(len(file.sheets), "sheet", "sheets")
+        roles = Counter(self._roles[sheet.role] for sheet in file.sheets if sheet.role)
+        note = ", ".join(f"{number} × {role.lower()}" for role, number in roles.items())
+        return Line(str(file.path), file.path.name, trail=number, kind="teal", note=note)
 
     def _show_columns(self) -> None:
         """Each header once, however many files have it."""
@@ -150,7 +165,7 @@ class ImportDialog(QDialog):
             if file.matched:
                 seen.setdefault(file.matched.header, file)
         for file in seen.values():
-            card = ColumnsCard(file)
+            card = ColumnsCard(self._form_id, file)
             card.chosen.connect(self._on_columns)
             self._columns.addWidget(card)
 
@@ -160,15 +175,14 @@ class ImportDialog(QDialog):
 
     def _on_record(self) -> None:
         casebook, session = self._session.casebook, self._session
-        into = Into(session.network_id, session.today(), round=self._round_id)
-        report = session.run(intake.take_in_files, FORM, self._read, into)
+        report = session.run(intake.take_in_files, self._form_id, self._read, self._into)
         if report is None:
             return
         taken = {one.path for one in report.accepted}
         for file in self._read:
             if file.matched and file.path in taken:
                 match = file.matched
-                column_memory.remember(casebook, FORM, match.header, match.targets)
+                column_memory.remember(casebook, self._form_id, match.header, match.targets)
         if report.sheets:
             words = counted(report.sheets, "sheet", "sheets")
             session.notice.emit(f"{words} recorded", "Undo")
@@ -200,24 +214,15 @@ class ImportDialog(QDialog):
         self.close_.setFocus()
 
 
-def begin(parent: QWidget, session: Session, paths: Sequence[str], round_id: str) -> ImportDialog:
-    """Open the dialog on these files and folders, and read them."""
-    dialog = ImportDialog(parent, session, paths, round_id)
+def begin(
+    parent: QWidget, session: Session, paths: Sequence[str], form_id: str, into: Into
+) -> ImportDialog:
+    """Open the dialog on these files and folders, filled forms of one kind, and read them."""
+    dialog = ImportDialog(parent, session, paths, form_id, into)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     dialog.read()
     return dialog
-
-
-def _line(file: FileRead) -> Line:
-    if file.refusal and file.matched:
-        words = f"{file.path.name}: some columns are not known. Say below what they answer."
-        return Line(str(file.path), words, trail="Needs you", kind="amber")
-    if file.refusal:
-        return _refused(file.path, str(file.refusal))
-    number = counted(len(file.sheets), "sheet", "sheets")
-    roles = _roles(file)
-    return Line(str(file.path), file.path.name, trail=number, kind="teal", note=roles)
 
 
 def _refused(path: Path, reason: str) -> Line:
@@ -225,12 +230,9 @@ def _refused(path: Path, reason: str) -> Line:
     return Line(str(path), words, trail="Stays out", kind="coral")
 
 
-def _roles(file: FileRead) -> str:
-    counts: Mapping[str, int] = {
-        role: sum(sheet.role == role for sheet in file.sheets) for role in ROLE_WORDS
-    }
-    words = (counted(n, *ROLES[Role(role)]) for role, n in counts.items() if n)
-    return ", ".join(words)
+def counted(number: int, one: str, many: str) -> str:
+    """A number of things: "1 sheet", "30 sheets"."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def _lacks_role(file: FileRead) -> bool:

@@ -1,0 +1,1 @@
+"""Returned files in the window: chosen or dropped, read, put right, recorded."""
