@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import Objective, Verdict
 from facilitator.domain.records import Goal, GoalStatus
@@ -26,11 +27,13 @@ def found(session):
     return session.casebook.find(Objective, order="position")
 
 
-def test_an_objective_is_written_and_asked_about(qtbot, page, session):
-    qtbot.keyClicks(page._objectives.new, "Shared letters")
-    qtbot.keyClick(page._objectives.new, Qt.Key.Key_Return)
+def test_objectives_are_written_one_after_another_and_asked_about(qtbot, page, session):
+    page._objectives.new.setFocus()
+    for title in ("Shared letters", "One formulary"):
+        qtbot.keyClicks(QApplication.focusWidget(), title)
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
-    assert [each.title for each in found(session)] == ["Shared letters"]
+    assert [each.title for each in found(session)] == ["Shared letters", "One formulary"]
     assert page._objectives._editor.isVisible()
 
 

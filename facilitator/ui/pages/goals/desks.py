@@ -19,8 +19,7 @@ def join_objectives(card: ObjectivesCard, session: Session) -> None:
     def written(title: str) -> None:
         objective = session.run(objectives.add, session.network_id, title)
         if objective:
-            card.open(objective.id)
-            card.editor("verdict").setFocus()
+            card.open(objective.id)  # the line keeps the focus: they are copied one after another
 
     def taken_over() -> None:
         dossier = session.dossier()

@@ -78,7 +78,7 @@ def head(reviews: tuple[Milestone, ...], today: date) -> tuple[str, str]:
     decided = sum(1 for gate in gates if gate.decision)
     late = [title(m) for m in waiting if m.due < today]
     note = f"{decided} of {len(gates)} decisions made. "
-    return said, note + (f"Late: {', '.join(late)}." if late else "Nothing is late.")
+    return said, note + (f"Late: {', '.join(late)}." if late else "No review is late.")
 
 
 def fact_lines(facts: Facts) -> list[tuple[str, str]]:
