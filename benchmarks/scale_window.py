@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     pass
 
 ROUNDS, WARMING = 7, 2
+TRIES = 50
 READ, TURN = 30, 240
 """So many networks are read and turns of the wheel made, each of so many pixels."""
 
@@ -55,17 +56,17 @@ class Bench:
         """Milliseconds until the finder lists what has these words."""
         from facilitator.ui.finder import finds
 
-        return milliseconds(lambda: list(finds(self.window.session, words)))
+        return _quickest(lambda: list(finds(self.window.session, words)), words)
 
     def search(self, words: str) -> float:
         """Milliseconds of the store's search."""
-        return milliseconds(lambda: self.window.session.casebook.search(words))
+        return _quickest(lambda: self.window.session.casebook.search(words), words)
 
     def raw(self, words: str) -> float:
         """Milliseconds of the same question to FTS5 and nothing else."""
         ask = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank LIMIT 30"
         run = self.window.session.casebook.connection.execute
-        return milliseconds(lambda: run(ask, (f'"{words}"*',)).fetchall())
+        return _quickest(lambda: run(ask, (f'"{words}"*',)).fetchall(), words)
 
     def undo(self) -> float:
         """Milliseconds to take back a name just given, with all that the window shows of it."""
@@ -94,6 +95,11 @@ class Bench:
     def _rest(self) -> None:
         """Let what follows by itself be done."""
         self.application.processEvents()
+
+
+def _quickest(work: Callable[[], object], words: str) -> float:
+    """A rare word is found in so short a time that one try says little."""
+    return min(milliseconds(work) for _ in range(TRIES if words == RARE else 1))
 
 
 def _away_from(name: str) -> str:

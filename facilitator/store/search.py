@@ -32,8 +32,8 @@ FINDABLE: dict[str, tuple[str, tuple[str, ...]]] = {
 
 _FIND = (
     "SELECT kind, record, network, findable.title, "
-    "snippet(search, 1, '«', '»', '…', 12) FROM search "
-    "CROSS JOIN findable ON findable.id = search.rowid "
+    "snippet(search, 1, '«', '»', '…', 12), n.name FROM search "
+    "CROSS JOIN findable ON findable.id = search.rowid CROSS JOIN network n ON n.id = network "
     "WHERE search MATCH ? AND rank MATCH 'bm25(4.0, 1.0)' AND (? = '' OR network = ?) "
     "ORDER BY rank LIMIT ?"
 )
@@ -49,6 +49,7 @@ class Hit:
     network_id: str
     title: str
     snippet: str
+    network: str
 
 
 def install(connection: Connection) -> None:

@@ -27,7 +27,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from facilitator.domain.records import Network
 from facilitator.ui import theme
 from facilitator.ui.pages import ENTRIES, PAGE_OF_KIND
 from facilitator.ui.session import Session
@@ -58,23 +57,27 @@ class Find:
     network_id: str = ""
 
 
+def _beginnings(title: str) -> str:
+    """A title, whole and word by word, each after a line break."""
+    return "\n".join(("", *title.casefold().split(), title.casefold()))
+
+
+_PAGES = [
+    (_beginnings(entry.title), Find(entry.title, "page", entry.id)) for entry in ENTRIES.values()
+]
+
+
 def finds(session: Session, words: str) -> Iterator[Find]:
     """What matches: pages by the beginning of a word, then records by every word."""
     wanted = words.strip().casefold()
-    for entry in ENTRIES.values():
-        parts = entry.title.casefold().split()
-        if not wanted or any(part.startswith(wanted) for part in (*parts, entry.title.casefold())):
-            yield Find(entry.title, "page", entry.id)
+    yield from (page for beginnings, page in _PAGES if f"\n{wanted}" in beginnings)
     if not wanted:
         return
-    names: dict[str, str] = {session.network_id: ""}
     for hit in session.casebook.search(words, limit=MOST):
         if hit.kind not in PAGE_OF_KIND:
             continue
         kind = _KIND_WORDS.get(hit.kind, hit.kind)
-        if hit.network_id not in names:
-            names[hit.network_id] = session.casebook.get(Network, hit.network_id).name
-        where = names[hit.network_id]
+        where = "" if hit.network_id == session.network_id else hit.network
         snippet = hit.snippet.replace("«", "").replace("»", "").strip()
         detail = " · ".join(part for part in (kind, where, snippet) if part)
         title = hit.title or kind.capitalize()

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.operations import networks
+from facilitator.operations import networks, people
 from facilitator.ui.session import Session
 
 
@@ -70,3 +70,26 @@ def test_the_finder_finds_records_and_pages(session, words):
 
     assert any(f.record_id == session.network_id for f in finds(session, words))
     assert [f.page for f in finds(session, "goal")][:1] == ["goals"]
+
+
+def test_undo_forgets_how_the_changed_network_stands_and_no_other(session):
+    other = networks.create(session.casebook, "Wards", date(2027, 1, 5))
+    for network in session.networks():
+        session.standing(network.id)
+    people.add(session.casebook, other.id, "Awen Prys")
+    assert set(session.known_standings()) == {session.network_id}
+    session.standing(other.id)
+    session.undo()
+    assert set(session.known_standings()) == {session.network_id}
+
+
+def test_another_day_forgets_how_networks_stand(session, monkeypatch):
+    session.standing(session.network_id)
+    monkeypatch.setenv("FACILITATOR_TODAY", "2027-05-07")
+    assert session.known_standings() == {}
+
+
+def test_a_change_of_anybodys_forgets_how_all_stand(session):
+    session.standing(session.network_id)
+    session.casebook.on_change(frozenset({"person"}))
+    assert session.known_standings() == {}

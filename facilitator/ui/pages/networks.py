@@ -87,7 +87,8 @@ class NetworksPage(Page):
 
     def _read_some(self) -> None:
         """Read how the next network stands, those in view first, and go on a moment later."""
-        line = self._table.next_unread() if self.isVisible() else None
+        is_wanted = self.isVisible() and self.session.casebook.is_open
+        line = self._table.next_unread() if is_wanted else None
         if line is None:
             return
         try:

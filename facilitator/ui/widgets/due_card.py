@@ -22,6 +22,9 @@ from facilitator.ui.widgets.row_list import (
 )
 from facilitator.ui.widgets.text import Muted
 
+MOST = 50
+"""So many are listed; the rest follow once these are seen to."""
+
 NOBODY = "Nobody's time is up in the next 30 days."
 
 
@@ -36,11 +39,13 @@ class DueCard(Card):
         self._due: Sequence[DuePerson] = ()
         self._nobody = Muted(NOBODY)
         self.list = RowList("People whose time is up")
+        self._more = Muted()
         self._undated = Muted()
         self.give = Button("Give them the suggested dates", "quiet", icon_name="calendar")
         self.add(Muted("What you no longer need of a person is better erased."))
         self.add(self._nobody)
         self.add(self.list)
+        self.add(self._more)
         self.add(self._undated)
         self.add(row(self.give, None))
         self.list.opened.connect(self._on_opened)
@@ -50,7 +55,9 @@ class DueCard(Card):
     def show_due(self, due: Sequence[DuePerson], undated: int) -> None:
         """Show these, and how many people have no date yet."""
         self._due = due
-        self.list.set_rows([_DueRow(one) for one in due])
+        self.list.set_rows([_DueRow(one) for one in due[:MOST]])
+        self._more.setText(f"And {len(due) - MOST} more, once these are seen to.")
+        self._more.setVisible(len(due) > MOST)
         self.list.setVisible(bool(due))
         self._nobody.setHidden(bool(due))
         people = "1 person has" if undated == 1 else f"{undated} people have"

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 
 from facilitator.domain.records import Network, Person
 from facilitator.operations import networks, people
+from facilitator.store import dossier
 from facilitator.ui.pages.networks import NetworksPage
+from facilitator.ui.widgets.due_card import MOST
 
 WELSH = "Rhwydwaith Ymarferwyr Gofal Clwyfau Cymunedol Gogledd Cymru"
 
@@ -95,3 +97,65 @@ def test_without_a_network_there_is_nothing_to_open_or_remove(page, session):
     assert page._heading.text() == "0 networks"
     assert not page._open.isEnabled()
     assert not page._remove.isEnabled()
+
+
+@pytest.fixture
+def many(session, second):
+    for number in range(1, 9):
+        networks.create(session.casebook, f"Ward {number}", date(2026, 4, number))
+
+
+def steps(page):
+    model = page._table.model()
+    return [model.index(at, 4).data() for at in range(model.rowCount())]
+
+
+def all_read(page):
+    return page._table.next_unread() is None
+
+
+def test_many_networks_are_listed_before_any_is_read(shown, many, monkeypatch):
+    with monkeypatch.context() as until_shown:
+        until_shown.setattr(dossier, "read", lambda *_, **__: pytest.fail("read"))
+        page = shown(NetworksPage)
+    assert len(names(page)) == 10
+    assert set(steps(page)) == {"…"}
+
+
+def test_how_they_stand_follows_by_itself(qtbot, shown, many):
+    page = shown(NetworksPage)
+    qtbot.waitUntil(lambda: all_read(page))
+    assert set(steps(page)) == {"Write down what the network is"}
+
+
+def test_only_the_network_that_changed_is_read_again(qtbot, shown, many, session):
+    page = shown(NetworksPage)
+    qtbot.waitUntil(lambda: all_read(page))
+    ward = session.casebook.find(Network, name="Ward 3")[0]
+    session.run(people.add, ward.id, "Awen Prys")
+    assert [name for name, step in zip(names(page), steps(page), strict=True) if step == "…"] == [
+        "Ward 3"
+    ]
+
+
+def test_those_out_of_sight_wait_for_those_in_view(shown, many):
+    page = shown(NetworksPage, height=300)
+    assert page._table.next_unread().listed.name == names(page)[0]
+
+
+def test_order_by_next_step_settles_once_all_are_read(qtbot, shown, many, session, second):
+    session.run(networks.set_profile, second.id, "aim", "Fewer wounds")
+    page = shown(NetworksPage)
+    page._table.sortByColumn(4, Qt.SortOrder.AscendingOrder)
+    qtbot.waitUntil(lambda: all_read(page))
+    assert steps(page) == sorted(steps(page))
+    assert page._table.current().id == session.network_id
+
+
+def test_of_very_many_whose_time_is_up_the_first_are_listed(page, session, second):
+    people_due = [people.add(session.casebook, second.id, f"Person {n}") for n in range(MOST + 2)]
+    with session.casebook.step("Keep until"):
+        for person in people_due:
+            session.casebook.update(person, keep_until=date(2027, 1, 1))
+    assert page._due._more.text() == "And 2 more, once these are seen to."
+    assert len(page._due.list.rows()) == MOST
