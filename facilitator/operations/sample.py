@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from facilitator.domain.records import Network
 from facilitator.domain.schedule import SATURDAY, month_of
-from facilitator.operations import networks, sample_parts, sample_versions
+from facilitator.operations import networks, sample_parts
 from facilitator.operations.sample_source import Building, read, working_day_before
 from facilitator.store.casebook import Casebook
 
@@ -26,7 +26,6 @@ def build(casebook: Casebook, today: date) -> tuple[Network, Network]:
     first = _begin(casebook, "network.toml", first_start(today))
     for build_part in sample_parts.OF_THE_FIRST:
         build_part(first)
-    sample_versions.add(first)
     second = _begin(casebook, "second.toml", second_start(today))
     sample_parts.add_people(second, "second.toml")
     return _finished(first), _finished(second)

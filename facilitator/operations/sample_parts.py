@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from datetime import date
+from functools import partial
 
 from facilitator.domain.deliver_records import Channel, DriverKind, Verdict
 from facilitator.domain.records import (
-    Block,
     Decision,
     Finding,
     Goal,
@@ -19,7 +20,6 @@ from facilitator.domain.records import (
     Round,
     Session,
     Story,
-    Workshop,
 )
 from facilitator.domain.returns import Way, numbers
 from facilitator.domain.review_records import Batch
@@ -36,14 +36,15 @@ from facilitator.operations import (
     people,
     plan,
     promises,
+    quiet_periods,
     rounds,
     stories,
     thread,
     type_sheets,
-    workshops,
 )
 from facilitator.operations.sample_review import add_review
 from facilitator.operations.sample_source import Building, Entry, sheets
+from facilitator.operations.sample_workshops import add_workshops
 
 
 def add_people(building: Building, file: str = "people.toml") -> None:
@@ -169,33 +170,41 @@ def _findings(building: Building) -> None:
 
 
 def _plan(building: Building) -> None:
-    """The 18 months fitted to the type, with what was done, decided, moved and added."""
-    casebook, network = building.casebook, building.network
+    """The 18 months fitted to the type; what was done, decided, moved and added has its day."""
+    casebook, network_id = building.casebook, building.network.id
     whole = building.read("plan.toml")
-    laid_out = plan.fit_to_type(casebook, network.id, whole.take("type"))
+    laid_out = plan.fit_to_type(casebook, network_id, whole.take("type"))
     building.ids.update((("milestone", step.key), step.id) for step in laid_out)
     for entry in whole.tables("milestone"):
         _milestone(building, entry)
     for entry in whole.tables("own"):
-        title, due = entry.take("title"), entry.day("due")
+        title, due, on = entry.take("title"), entry.day("due"), entry.day("added_on")
+        rest = entry.rest(Milestone)
+        building.then(on, partial(plan.add_milestone, casebook, network_id, title, due, **rest))
+    for entry in whole.tables("quiet"):
+        title, first, last = entry.take("title"), entry.day("starts"), entry.day("ends")
+        entry.close()
         with entry.blamed():
-            plan.add_milestone(casebook, network.id, title, due, **entry.rest(Milestone))
+            quiet_periods.add(casebook, network_id, title, first, last)
     whole.close()
 
 
 def _milestone(building: Building, entry: Entry) -> None:
+    casebook = building.casebook
     milestone_id = building.id(entry, "milestone", entry.take("key"))
-    moved_to = entry.day_if_said("moved_to")
-    done_on = entry.day_if_said("done_on")
-    decision = entry.take("decision", default="")
+    moved_on, done_on = entry.day_if_said("moved_on"), entry.day_if_said("done_on")
+    decision, note = entry.take("decision", default=""), entry.take("note", default="")
+    if moved_on:
+        to = entry.day("moved_to")
+        building.then(moved_on, partial(plan.move_milestone, casebook, milestone_id, to))
     entry.close()
-    with entry.blamed():
-        if moved_to:
-            plan.move_milestone(building.casebook, milestone_id, moved_to)
-        if decision and done_on:
-            plan.decide(building.casebook, milestone_id, Decision(decision), done_on)
-        elif done_on:
-            plan.set_done(building.casebook, milestone_id, done_on)
+    if decision and done_on:
+        act = partial(plan.decide, casebook, milestone_id, Decision(decision), done_on)
+        building.then(done_on, act, last=True)
+    elif done_on:
+        building.then(done_on, partial(plan.set_done, casebook, milestone_id, done_on))
+    if note and done_on:
+        building.then(done_on, partial(plan.set_note, casebook, milestone_id, note), last=True)
 
 
 def _goals(building: Building) -> None:
@@ -225,6 +234,7 @@ def _goal(building: Building, entry: Entry) -> None:
     answered = building.listed(entry, "findings", "finding")
     led_to = building.listed(entry, "milestones", "milestone")
     readings, sketch = entry.take("readings", list, []), entry.take("drivers", list, [])
+    changes = tuple(entry.tables("change"))
     with entry.blamed():
         goal = goals.add(
             casebook, building.network.id, title, finding_ids=answered, **entry.rest(Goal)
@@ -240,6 +250,10 @@ def _goal(building: Building, entry: Entry) -> None:
         if status != GoalStatus.ACTIVE:
             goals.set_status(casebook, goal.id, GoalStatus(status))
     building.ids["goal", key] = goal.id
+    for change in changes:
+        on = change.day("on")
+        for name, value in change.rest(Goal).items():
+            building.then(on, partial(goals.set_field, casebook, goal.id, name, value))
 
 
 def _objective(building: Building, entry: Entry) -> None:
@@ -254,55 +268,6 @@ def _objective(building: Building, entry: Entry) -> None:
         objectives.decide(building.casebook, added.id, Verdict(verdict), on)
         if goal_id:
             objectives.tie(building.casebook, added.id, goal_id)
-
-
-def _workshops(building: Building) -> None:
-    whole = building.read("workshops.toml")
-    for entry in whole.tables("workshop"):
-        key, title, on = entry.take("key"), entry.take("title"), entry.day("date")
-        milestone_id = building.id(entry, "milestone", entry.take("milestone"))
-        held, blocks = entry.take("held", bool, False), tuple(entry.tables("block"))
-        returned = tuple(entry.tables("feedback"))
-        reasons = _reasons(building, entry)
-        with entry.blamed():
-            workshop = workshops.add(
-                building.casebook,
-                building.network.id,
-                title,
-                on,
-                milestone_id=milestone_id,
-                **entry.rest(Workshop),
-            )
-            if held:
-                workshops.set_held(building.casebook, workshop.id, held)
-        building.ids["workshop", key] = workshop.id
-        _tie(building, reasons, ("workshop", workshop.id))
-        for block in blocks:
-            _block(building, workshop.id, block)
-        for sheet in returned:
-            workshops.record_feedback(
-                building.casebook, workshop.id, sheet.answers("workshop-feedback")
-            )
-    whole.close()
-
-
-def _block(building: Building, workshop_id: str, entry: Entry) -> None:
-    title, reasons = entry.take("title"), _reasons(building, entry)
-    with entry.blamed():
-        block = workshops.add_block(building.casebook, workshop_id, title, **entry.rest(Block))
-    _tie(building, reasons, ("block", block.id))
-
-
-def _reasons(building: Building, entry: Entry) -> tuple[thread.Knot, ...]:
-    """The findings an entry answers and the goals it serves."""
-    answered = building.listed(entry, "answers", "finding")
-    served = building.listed(entry, "serves", "goal")
-    return (*(("finding", id) for id in answered), *(("goal", id) for id in served))
-
-
-def _tie(building: Building, reasons: tuple[thread.Knot, ...], target: thread.Knot) -> None:
-    for reason in reasons:
-        thread.tie(building.casebook, reason, target)
 
 
 def _coaching(building: Building) -> None:
@@ -325,22 +290,29 @@ def _coaching(building: Building) -> None:
 def _promises(building: Building) -> None:
     whole = building.read("promises.toml")
     for entry in whole.tables("promise"):
-        text, kept = entry.take("text"), entry.day_if_said("kept")
-        owner_id = building.id(entry, "person", entry.take("owner"))
-        kind, _, key = entry.take("made_in").partition(":")
-        made_in = building.knot(entry, kind, key)
-        with entry.blamed():
-            promise = promises.make(
-                building.casebook,
-                building.network.id,
-                text,
-                owner_id=owner_id,
-                made_in=made_in,
-                **entry.rest(Promise),
-            )
-            if kept:
-                promises.keep(building.casebook, promise.id, kept)
+        made_on = entry.day("made_on")
+        building.then(made_on, partial(_make, building, entry, made_on))
     whole.close()
+
+
+def _make(building: Building, entry: Entry, made_on: date) -> None:
+    casebook = building.casebook
+    text, kept = entry.take("text"), entry.day_if_said("kept")
+    owner_id = building.id(entry, "person", entry.take("owner"))
+    kind, _, key = entry.take("made_in").partition(":")
+    made_in = building.knot(entry, kind, key)
+    with entry.blamed():
+        promise = promises.make(
+            casebook,
+            building.network.id,
+            text,
+            owner_id=owner_id,
+            made_in=made_in,
+            made_on=made_on,
+            **entry.rest(Promise),
+        )
+    if kept:
+        building.then(kept, partial(promises.keep, casebook, promise.id, kept))
 
 
 def _digital(building: Building) -> None:
@@ -352,9 +324,10 @@ def _digital(building: Building) -> None:
     for name, answer in {"orientations": grid, **answers}.items():
         digital.set_answer(casebook, network_id, name, answer)
     for entry in whole.tables("need"):
-        need = entry.take("need")
+        key, need = entry.take("key"), entry.take("need")
         with entry.blamed():
-            digital.add_need(casebook, network_id, need, **entry.rest(Need))
+            added = digital.add_need(casebook, network_id, need, **entry.rest(Need))
+        building.ids["need", key] = added.id
     for entry in whole.tables("channel"):
         _channel(building, entry)
     whole.close()
@@ -379,9 +352,10 @@ OF_THE_FIRST: tuple[Callable[[Building], None], ...] = (
     add_review,
     _plan,
     _goals,
-    _workshops,
+    add_workshops,
     _coaching,
     _promises,
     _digital,
+    Building.live,
 )
 """The parts of the first network in the order they build on each other."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
@@ -22,7 +22,7 @@ from facilitator.operations.thread import Knot
 from facilitator.store.casebook import Casebook
 
 FOLDER = ("resources", "sample")
-_OFFSET = re.compile(r"(\d{1,2})\+(\d{1,2})\Z")
+_OFFSET = re.compile(r"(-?\d{1,2})\+(\d{1,2})\Z")
 _ENUMS: dict[str, type] = {
     "Lane": Lane,
     "RoundKind": RoundKind,
@@ -102,6 +102,11 @@ class Entry:
         """The entry of one table, empty where it is left out."""
         name = key if self.name == "the file" else f"{self.name}, {key}"
         return Entry(self.file, name, self.take(key, dict, {}), self.start)
+
+    def part(self, *keys: str) -> Entry:
+        """These keys, where they are said, as an entry of its own."""
+        taken = {key: self._values.pop(key) for key in keys if key in self._values}
+        return Entry(self.file, self.name, taken, self.start)
 
     def rest(self, kind: type) -> dict[str, Any]:
         """All that is left, as fields of a record; each must be one, and of its type."""
@@ -186,6 +191,18 @@ class Building:
     casebook: Casebook
     network: Network
     ids: dict[Knot, str] = field(default_factory=dict)
+    acts: list[tuple[date, bool, Callable[[], object]]] = field(default_factory=list)
+
+    def then(self, on: date, act: Callable[[], object], *, last: bool = False) -> None:
+        """Leave an act for its day, or for the end of that day; `live` does it."""
+        self.acts.append((on, last, act))
+
+    def live(self) -> None:
+        """Do what was left for its day, in order of time, and what that leaves for later."""
+        while self.acts:
+            earliest = min(self.acts, key=lambda left: left[:2])
+            self.acts.remove(earliest)
+            earliest[2]()
 
     def read(self, file: str) -> Entry:
         """One of the network's files."""

@@ -1,16 +1,26 @@
 """The worked example is whole, plausible and built by steps that can all be undone."""
 
 import time
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
 from facilitator import assets, content
+from facilitator.domain.agenda import agenda, minutes_of
+from facilitator.domain.deliver_records import Gift
+from facilitator.domain.deliver_records import Verdict as ObjectiveVerdict
+from facilitator.domain.digital_reading import gaps
+from facilitator.domain.feedback import LEAST_SHEETS
+from facilitator.domain.guests import cap_words, guests_of, tally
+from facilitator.domain.harvest import matches
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.network_type import Verdict
+from facilitator.domain.plan_compare import Kind, Part
 from facilitator.domain.records import (
     Block,
     Decision,
+    Feedback,
     Finding,
     GoalStatus,
     Milestone,
@@ -26,7 +36,16 @@ from facilitator.domain.thread import excerpts_behind, threads
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import validate
-from facilitator.operations import batches, networks, review_notes, sample, sample_source
+from facilitator.operations import (
+    agenda_templates,
+    batches,
+    frozen_plans,
+    networks,
+    review_notes,
+    sample,
+    sample_source,
+)
+from facilitator.operations.workshops import FEEDBACK, FOLLOW_UP
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from tests.builders import (
@@ -38,6 +57,7 @@ from tests.builders import (
     undone_to_the_start,
 )
 
+NUMBERS = {21: "Twenty-one", 24: "Twenty-four", 26: "Twenty-six"}
 DAYS = [date(2026, 1, 1) + timedelta(days=n) for n in range(0, 800)]
 
 
@@ -56,9 +76,8 @@ def whole(built):
     return dossier.read(casebook, first.id, Reader.FACILITATOR)
 
 
-def _minutes(clock: str) -> int:
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
+def _length(workshop):
+    return minutes_of(workshop.ends) - minutes_of(workshop.starts)
 
 
 def test_building_takes_less_than_three_seconds(built):
@@ -158,22 +177,127 @@ def test_gates_say_continue_and_change(whole):
 def test_agendas_fill_their_workshops_to_the_minute(whole):
     for workshop in whole.workshops:
         blocks = whole.blocks_of(workshop.id)
-        length = _minutes(workshop.ends) - _minutes(workshop.starts)
+        rolled = agenda(workshop.starts, workshop.ends, blocks)
         assert 7 <= len(blocks) <= 10
-        assert sum(block.minutes for block in blocks) == length
+        assert (rolled.slack, rolled.fits) == (0, True)
         assert all(block.least <= block.minutes for block in blocks)
+        assert not any(timed.gap for timed in rolled.blocks)
 
 
-def test_locked_blocks_start_when_the_agenda_reaches_them(whole):
-    locked = 0
+def test_two_locked_starts_and_two_tracks_side_by_side(whole):
+    rolled = [agenda(w.starts, w.ends, whole.blocks_of(w.id)).blocks for w in whole.workshops]
+    timed = [one for blocks in rolled for one in blocks]
+    assert sum(one.locked for one in timed) == 2
+    assert [one.track for one in timed if one.track] == ["Long Room", "Garden Room", "Garden Room"]
+
+
+def test_front_sheets_agree_with_those_asked(whole):
+    counted = [tally(g for g, _ in guests_of(whole, w.id)) for w in whole.workshops]
+    assert [(t.asked, t.new) for t in counted] == [
+        (w.invited, w.new_faces) for w in whole.workshops
+    ]
+    assert [t.came for t in counted] == [21, 26, 24, 0]
+    for workshop, told in zip(whole.workshops[:3], counted, strict=False):
+        assert workshop.outcome.startswith(NUMBERS[told.came])
+        assert told.new_came == told.new
+    assert counted[3].silent
+
+
+def test_nobody_is_asked_too_often(whole):
+    months = {guest.invited_on for guest in whole.guests}
+    assert not any(cap_words(whole, p.id, month) for p in whole.people for month in months)
+
+
+def test_harvest_has_every_kind_and_its_commitments_are_promises(whole):
+    assert {item.gift for item in whole.harvest} == set(Gift)
+    for item in whole.harvest:
+        promise = next((p for p in whole.promises if p.id == item.promise_id), None)
+        assert (item.gift is Gift.COMMITMENT) is (promise is not None)
+        if promise:
+            told = (promise.text, promise.owner_id, promise.made_in)
+            assert told == (item.text, item.person_id, "workshop")
+    in_workshops = [p for p in whole.promises if p.made_in == "workshop"]
+    assert {p.id for p in in_workshops} == {i.promise_id for i in whole.harvest if i.promise_id}
+
+
+def test_whoever_gave_something_was_there(whole):
+    came = {(guest.workshop_id, guest.person_id) for guest in whole.guests if guest.came}
+    given = {(item.workshop_id, item.person_id) for item in whole.harvest if item.person_id}
+    assert given <= came
+
+
+def test_offers_meet_requests(whole):
+    assert len(matches(whole)) >= 3
+
+
+def test_feedback_and_follow_up_are_enough_to_be_shown_and_no_more_than_came(built, whole):
+    came = Counter(guest.workshop_id for guest in whole.guests if guest.came)
+    back = Counter((sheet.workshop_id, sheet.form) for sheet in built[0].find(Feedback))
+    assert Counter(form for _, form in back) == {FEEDBACK: 2, FOLLOW_UP: 2}
+    assert all(LEAST_SHEETS <= count <= came[id] for (id, _), count in back.items())
+
+
+def test_held_workshops_were_run_live_and_say_how_long_each_block_took(whole):
+    held = [workshop for workshop in whole.workshops if workshop.held]
+    assert {run.workshop_id for run in whole.live_runs if run.ended} == {w.id for w in held}
     for workshop in whole.workshops:
-        clock = _minutes(workshop.starts)
-        for block in whole.blocks_of(workshop.id):
-            if block.locked_start:
-                assert _minutes(block.locked_start) == clock
-                locked += 1
-            clock += block.minutes
-    assert locked == 2
+        took = [block.actual for block in whole.blocks_of(workshop.id)]
+        assert all(took) is workshop.held
+        assert not workshop.held or 0 < abs(sum(took) - _length(workshop)) <= 15
+
+
+def test_frozen_plans_tell_what_the_gates_changed(built, whole):
+    casebook, first, *_ = built
+    kept = frozen_plans.every(casebook, first.id)
+    gates = {m.key: m for m in whole.milestones}
+    assert [(v.number, v.frozen_on) for v in kept] == [
+        (1, gates["gate-1"].done_on),
+        (2, gates["gate-2"].done_on),
+    ]
+    assert [len(version.content["workshops"]) for version in kept] == [1, 4]
+    found = frozen_plans.compare(casebook, first.id, 1, 2)
+    changed = [f.title for f in found if f.part is Part.GOALS and f.kind is Kind.CHANGED]
+    assert changed == ["One named worker for every young person", "Carried by many hands"]
+    done = {f.title for f in found if f.part is Part.MILESTONES and f.kind is Kind.DONE}
+    assert {"Event 1", "Event 2", "Gate 2"} <= done
+
+
+def test_a_version_holds_nothing_that_came_later(built, whole):
+    for version in frozen_plans.every(built[0], whole.network.id):
+        entries = [entry for part in version.content.values() for entry in part]
+        days = [entry["done"] for entry in entries if entry.get("done") not in (None, "held")]
+        assert max(days) <= version.frozen_on.isoformat()
+
+
+def test_promises_come_from_everywhere(whole):
+    assert {p.made_in for p in whole.promises} == {
+        "workshop",
+        "coaching",
+        "plan",
+        "goals",
+        "digital",
+    }
+
+
+def test_one_role_is_reached_by_nothing(whole):
+    assert gaps(whole)[-1] == "Patient partners are reached by nothing."
+
+
+def test_a_quiet_time_and_a_template_of_its_own(built, whole):
+    assert [period.title for period in whole.quiet_periods] == [
+        "New record system at two hospitals"
+    ]
+    (template,) = agenda_templates.templates(built[0])
+    text = repr(agenda_templates.blocks_in(template))
+    assert not [p.name for p in whole.people if p.name.split()[0] in text]
+
+
+def test_coaching_is_paid_and_pro_bono(whole):
+    assert Counter(session.pro_bono for session in whole.sessions) == {False: 6, True: 3}
+
+
+def test_every_verdict_on_an_earlier_objective_is_there(whole):
+    assert {objective.verdict for objective in whole.objectives} == set(ObjectiveVerdict)
 
 
 def test_blocks_use_methods_of_the_shelf(built):
@@ -293,8 +417,8 @@ def test_a_second_building_is_refused_and_changes_nothing(built):
 @pytest.mark.parametrize(
     ("file", "was", "now", "said"),
     [
-        ("goals.toml", 'due = "15+0"', 'due = "soon"', r"goals\.toml, goal worker: due"),
-        ("goals.toml", "target = 70", 'target = "x"', r"goals\.toml, goal worker: target"),
+        ("goals.toml", 'due = "14+0"', 'due = "soon"', r"goals\.toml, goal worker: due"),
+        ("goals.toml", "target = 60", 'target = "x"', r"goals\.toml, goal worker: target"),
         ("goals.toml", "baseline = 22", "bottom = 22", r"goal worker: bottom is no field of Goal"),
         ("people.toml", 'role = "leader"', 'role = "boss"', r"people\.toml, person sioned: .*boss"),
         (
@@ -303,7 +427,7 @@ def test_a_second_building_is_refused_and_changes_nothing(built):
             'q1 = "z told"',
             r"sheet 1, answers: Question 1",
         ),
-        ("promises.toml", "workshop:what-for", "workshop:none", r"no workshop called none"),
+        ("promises.toml", "milestone:build", "milestone:none", r"no milestone called none"),
         ("plan.toml", 'type = "developmental"', 'type = "developmental"\nx = 1', r"x is not known"),
         (
             "baseline.csv",
