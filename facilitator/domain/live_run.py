@@ -44,7 +44,6 @@ class Part:
     lock: float | None = None
     track: str = ""
     script: str = ""
-    lead: str = ""
     starts: float = 0
     ends: float = 0
     began: float | None = None

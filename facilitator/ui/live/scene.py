@@ -32,7 +32,6 @@ class Column:
     then: str
     mood: Mood = Mood.CALM
     share: float = 0
-    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +141,6 @@ def _column(run: Run, sight: Sight, now: float) -> Column:
         then,
         sight.mood,
         min(share, 1),
-        part.lead,
     )
 
 
