@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from facilitator.documents import catalogue, fillable_batch
+from facilitator.domain import agenda_building
 from facilitator.domain.records import Block, Link, Response, Round, RoundKind, Workshop
 from facilitator.exchange import child
 from facilitator.operations import agendas, batches, intake, networks, rounds
@@ -231,7 +232,9 @@ def test_each_numbered_sheet_has_its_slip_and_no_other(loop: Loop) -> None:
 def test_agenda_takes_up_what_the_round_says_and_the_thread_shows_it(loop: Loop) -> None:
     blocks = loop.casebook.find(Block, workshop_id=loop.workshop.id)
     tied = loop.casebook.find(Link, network_id=loop.round.network_id, target_kind="block")
-    assert sum(block.minutes or 0 for block in blocks) == agendas.USUAL_MINUTES
+    assert (
+        sum(block.minutes or 0 for block in blocks) == agendas.USUAL_MINUTES - agenda_building.AIR
+    )
     assert {link.target_id for link in tied} <= {block.id for block in blocks}
     assert len(tied) >= 2
     assert blocks[0].title in _text(loop, "run-sheet")

@@ -26,6 +26,9 @@ ENOUGH = 22
 FULL_FROM = 150
 """The length from which arriving, pausing and closing need not be hurried."""
 
+AIR = 5
+"""Minutes that no block of a full agenda takes, so that beginning late is no trouble."""
+
 PAUSE_EVERY = 110
 GENERAL_FROM = 4
 
@@ -176,9 +179,10 @@ class _Room:
         return taken, min(pauses, max(1, taken // 2))
 
     def time_to_talk(self, pauses: int) -> int:
-        """The minutes that arriving, framing, pausing and closing leave."""
+        """The minutes that arriving, framing, pausing and closing leave, and a little air."""
         around = sum(self.part(part).minutes for part in (_ARRIVE, _FRAME, _NEXT, _CLOSE))
-        return self.minutes - around - pauses * self.part(_PAUSE).minutes
+        air = AIR if self.minutes >= FULL_FROM else 0
+        return self.minutes - air - around - pauses * self.part(_PAUSE).minutes
 
     def part(self, part: _Part) -> PlannedBlock:
         """A part of the day that is no topic, with the first of its methods that suits."""

@@ -85,10 +85,10 @@ def _paint_stacks(
     painter.setBrush(QColor(theme.tokens().teal))
     for point, count in enumerate(counts, 1):
         for number in range(count):
-            x = at[point] + (number % abreast - (abreast - 1) / 2) * step
-            painter.drawEllipse(
-                QPointF(x, base - number // abreast * step), step * 0.42, step * 0.42
-            )
+            row, place = divmod(number, abreast)
+            beside = min(abreast, count - row * abreast)
+            x = at[point] + (place - (beside - 1) / 2) * step
+            painter.drawEllipse(QPointF(x, base - row * step), step * 0.42, step * 0.42)
 
 
 def paint_wall(painter: QPainter, area: QRectF, wall: WallReading) -> None:
