@@ -24,14 +24,11 @@ _TWO_OWNERS = re.compile(r"[;/&+]|\s(?:and|a|i|oraz)\s")
 Day = Callable[[date], str]
 
 
-def remarks(
-    goal: Goal, readings: Sequence[Reading], starts: date, today: date, day: Day
+def sheet_remarks(
+    goal: Goal, readings: Sequence[Reading], today: date, day: Day
 ) -> tuple[str, ...]:
-    """Everything worth a word, each a sentence or two; none of it is in anyone's way.
-
-    `starts` is the day the 18 months began.
-    """
-    return (*aim_remarks(goal), *number_remarks(goal, readings, starts, today, day))
+    """What is worth a word about aim, owner and date; none of it is in anyone's way."""
+    return (*aim_remarks(goal), *_about_date(goal, _own(goal, readings), today, day))
 
 
 def aim_remarks(goal: Goal) -> tuple[str, ...]:
@@ -43,14 +40,26 @@ def number_remarks(
     goal: Goal, readings: Sequence[Reading], starts: date, today: date, day: Day
 ) -> tuple[str, ...]:
     """What is odd about baseline, target, date and readings."""
-    own = sorted((r for r in readings if r.goal_id == goal.id), key=lambda r: (r.on, r.id))
-    return (*_about_number(goal, own), *_about_days(goal, own, starts, today, day))
+    told = reading_remarks(goal, readings, starts, today, day)
+    return (*told, *_about_date(goal, _own(goal, readings), today, day))
+
+
+def reading_remarks(
+    goal: Goal, readings: Sequence[Reading], starts: date, today: date, day: Day
+) -> tuple[str, ...]:
+    """What is odd about baseline, target and readings; `starts` is when the 18 months began."""
+    own = _own(goal, readings)
+    return (*_about_number(goal, own), *_about_days(own, starts, today, day))
 
 
 def baseline_day(readings: Sequence[Reading], starts: date) -> date:
     """The day of the first reading whose remark calls it the baseline, or the start."""
     said = (r.on for r in readings if "baseline" in r.note.casefold())
     return min(said, default=starts)
+
+
+def _own(goal: Goal, readings: Sequence[Reading]) -> list[Reading]:
+    return sorted((r for r in readings if r.goal_id == goal.id), key=lambda r: (r.on, r.id))
 
 
 def _about_aim(goal: Goal) -> Iterator[str]:
@@ -71,9 +80,7 @@ def _about_number(goal: Goal, own: Sequence[Reading]) -> Iterator[str]:
         yield "Baseline and target are the same, so there is no way to go between them."
 
 
-def _about_days(
-    goal: Goal, own: Sequence[Reading], starts: date, today: date, day: Day
-) -> Iterator[str]:
+def _about_days(own: Sequence[Reading], starts: date, today: date, day: Day) -> Iterator[str]:
     began = baseline_day(own, starts)
     if early := sum(reading.on < began for reading in own):
         comes = "One reading comes" if early == 1 else f"{early} readings come"
@@ -82,6 +89,9 @@ def _about_days(
     if late := sum(reading.on > today for reading in own):
         bears = "One reading bears" if late == 1 else f"{late} readings bear"
         yield f"{bears} a date still to come."
+
+
+def _about_date(goal: Goal, own: Sequence[Reading], today: date, day: Day) -> Iterator[str]:
     if goal.due and goal.due < today and goal.status is GoalStatus.ACTIVE and not met(goal, own):
         yield f"Its date, {day(goal.due)}, has passed. Move it, or settle the goal at a gate."
 

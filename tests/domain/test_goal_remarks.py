@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from facilitator.domain.goal_remarks import aim_remarks, number_remarks, remarks
+from facilitator.domain.goal_remarks import aim_remarks, number_remarks, sheet_remarks
 from facilitator.domain.records import Goal, GoalStatus, Reading
 
 START, TODAY = date(2026, 3, 2), date(2026, 11, 21)
@@ -19,7 +19,7 @@ def numbers(goal, *read):
 
 
 def test_a_sound_goal_is_passed_over_in_silence():
-    assert remarks(GOAL, [reading(date(2026, 4, 1))], START, TODAY, date.isoformat) == ()
+    assert sheet_remarks(GOAL, [reading(date(2026, 4, 1))], TODAY, date.isoformat) == ()
 
 
 def test_a_long_aim_is_counted():

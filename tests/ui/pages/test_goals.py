@@ -146,8 +146,8 @@ def test_finding_is_made_private(page, session):
 
 def test_reading_is_added_from_the_sheet(qtbot, page, session, three):
     page.choose(three[0].id)
-    qtbot.keyClicks(page._measure._row.value, "31")
-    qtbot.keyClick(page._measure._row.value, Qt.Key.Key_Return)
+    qtbot.keyClicks(page._measure.row.value, "31")
+    qtbot.keyClick(page._measure.row.value, Qt.Key.Key_Return)
 
     (reading,) = session.casebook.find(Reading)
     assert (reading.value, reading.on) == (31, session.today())

@@ -26,7 +26,7 @@ class AnswersCard(Card):
         self._list = RecordList("Findings this goal answers")
         self._list.ticked.connect(self._on_ticked)
         self._list.opened.connect(self._on_ticked)
-        self._new = LineEdit("A new finding", "Write down another finding, then Enter")
+        self._new = LineEdit("A new finding", "Write down a finding, then Enter")
         add = Button("Add")
         add.clicked.connect(self._on_entered)
         self._new.returnPressed.connect(self._on_entered)

@@ -52,17 +52,18 @@ class MeasureCard(Card):
             Field("Where it should be", e["target"]),
         ]
         self.add(Tiles(parts, least=150, gap=12))
-        self._said, self._told = Text(), Muted()
+        self._said, self._told, self._remarks = Text(), Muted(), Muted()
         self.chart = RunChartView()
-        self._row = ReadingRow()
-        self._row.read.connect(self.read)
+        self.row = ReadingRow()
+        self.row.read.connect(self.read)
         self._all = Button("See all readings", "quiet")
         self._all.clicked.connect(self.all_requested)
         self.box.addSpacing(4)
         self.add(self._said)
         self.add(self.chart)
         self.add(self._told)
-        self.add(self._row)
+        self.add(self._remarks)
+        self.add(self.row)
         self.add(row(self._all, None))
 
     def show_goal(
@@ -72,7 +73,7 @@ class MeasureCard(Card):
         for name, editor in self._editors.items():
             editor.set_value(getattr(goal, name))
         self._said.setText(standing_words(goal, where))
-        self._row.start(goal.unit, today)
+        self.row.start(goal.unit, today)
         self._all.setText(f"See all {len(readings)} readings")
         self._all.setVisible(len(readings) > 1)
         chart = chart_of(goal, readings)
@@ -81,6 +82,11 @@ class MeasureCard(Card):
             part.setVisible(bool(readings))
         if readings:
             self.chart.show_chart(chart, goal.target, goal.unit)
+
+    def show_remarks(self, said: Sequence[str]) -> None:
+        """Show what is odd about the number and its readings."""
+        self._remarks.setText("\n".join(said))
+        self._remarks.setVisible(bool(said))
 
     def flush_all(self) -> None:
         """Save now what is being typed."""

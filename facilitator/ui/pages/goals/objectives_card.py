@@ -161,6 +161,11 @@ class ObjectivesCard(Card):
         if self._objective is None or self._objective.id != objective_id:
             self.choose(objective_id)
 
+    def settle(self) -> None:
+        """Close the chosen objective, and fold the list where all of it is decided."""
+        self.flush_all()
+        self._objective = self._open = None
+
     def flush_all(self) -> None:
         """Save now what is being typed."""
         for editor in self._editors.values():

@@ -11,7 +11,7 @@ from facilitator import content
 from facilitator.domain import driver_sketch, goal_reading
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.goal_ideas import Offer
-from facilitator.domain.goal_remarks import remarks
+from facilitator.domain.goal_remarks import reading_remarks, sheet_remarks
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.spread import rank, unknown_words
@@ -196,13 +196,14 @@ class GoalsPage(Page):
         today = self.session.today()
         people = [p.name for p in dossier.people if p.left_on is None]
         self._sheet.show_goal(goal, number, accent, _checks(dossier, goal), people)
-        told = remarks(goal, readings, dossier.network.start, today, date_words)
-        self._sheet.show_remarks(told)
+        self._sheet.show_remarks(sheet_remarks(goal, readings, today, date_words))
         self._sheet.set_last(number == len(ids))
         self._answers.show_goal(dossier, goal.id)
         self._sketch.show_goal(goal, driver_sketch.lines_of(dossier.drivers, goal.id))
         where = goal_reading.standing(goal, readings)
         self._measure.show_goal(goal, where, readings, today)
+        told = reading_remarks(goal, readings, dossier.network.start, today, date_words)
+        self._measure.show_remarks(told)
         need = goal_reading.need_of(goal, _ends(dossier), today)
         ranked = rank(content.spread_methods(), need)
         self._spread.show_goal(goal, ranked, unknown_words(need))
@@ -244,7 +245,9 @@ class GoalsPage(Page):
 
     def _adopt(self, goal: Goal | None) -> None:
         if goal:
+            self._objectives.settle()
             self.choose(goal.id)
+            self._scroll.bring_into_view(self._sheet)
             self._sheet.editor("aim").setFocus()
 
     # The chosen goal
@@ -287,6 +290,7 @@ class GoalsPage(Page):
 
     def _on_read(self, on: date, value: float, note: str) -> None:
         self.session.run(goals.add_reading, self._goal_id, on, value, note, toast="Reading added")
+        self._scroll.bring_into_view(self._measure.row)
 
     # Findings
 
