@@ -2,11 +2,16 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Both test processes and the hundreds they start share one compiled copy of everything.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FACILITATOR_FORMS"] = os.path.join(os.path.dirname(__file__), "no-forms-of-their-own")
@@ -23,6 +28,18 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
     folder = tmp_path_factory.mktemp("blank")
     Casebook.open(folder).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def ward_nurses(blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A casebook with one new network, closed."""
+    from facilitator.store.casebook import Casebook
+    from tests.builders import new_network
+
+    folder = tmp_path_factory.mktemp("ward-nurses") / "casebook"
+    with Casebook.open(Path(shutil.copytree(blank, folder))) as casebook:
+        new_network(casebook)
     return folder
 
 

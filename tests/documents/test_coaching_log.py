@@ -1,6 +1,5 @@
 """The coaching log is one person's own: nothing private, and nothing of anybody else's."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,12 +11,6 @@ from facilitator.errors import UserError
 from facilitator.operations import coaching, people, promises
 from facilitator.store.casebook import Casebook
 from tests.documents import reports
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The hours log, the sponsor's summary and the agreement say what was agreed, and nothing said."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -21,12 +20,6 @@ MINE = "heard in private"
 @pytest.fixture(autouse=True)
 def _today(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FACILITATOR_TODAY", TODAY.isoformat())
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

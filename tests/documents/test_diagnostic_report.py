@@ -1,6 +1,5 @@
 """The diagnostic report says what a round says, hides what it must, and reads in order."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,12 +15,6 @@ from facilitator.errors import UserError
 from facilitator.operations import rounds
 from facilitator.store.casebook import Casebook
 from tests.documents import reports, rounds_on_paper
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A slip shows its respondent's own answers, what all said where it may be told, and no more."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +17,6 @@ from tests.documents import reports, rounds_on_paper
 from tests.documents.reports import STATEMENTS
 
 CANARY = "heron-7391"
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 def _pages(dossier: Dossier, folder: Path) -> list[str]:

@@ -1,6 +1,5 @@
 """The paper of a person's rights: their copy, and the certificate that they were erased."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +11,6 @@ from facilitator.domain.rights import Erasure, PersonCopy
 from facilitator.operations import rights
 from facilitator.store.casebook import Casebook
 from tests.documents import reports
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

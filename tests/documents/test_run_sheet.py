@@ -1,6 +1,5 @@
 """The run sheet has every block with its rolled time, and says whether the day fits."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from facilitator.errors import UserError
 from facilitator.operations import promises, workshops
 from facilitator.store.casebook import Casebook
 from tests.documents import reports
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The network type report says the verdict, how it is known, where people differ, what follows."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,6 @@ from facilitator.domain.records import Network
 from facilitator.operations import networks
 from facilitator.store.casebook import Casebook
 from tests.documents import reports
-
-
-@pytest.fixture
-def casebook(tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(tmp_path / "casebook") as opened:
-        yield opened
 
 
 @pytest.fixture

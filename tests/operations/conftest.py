@@ -12,11 +12,15 @@ from tests.builders import new_network
 
 
 @pytest.fixture
-def casebook(blank: Path, tmp_path: Path) -> Iterator[Casebook]:
-    with Casebook.open(Path(shutil.copytree(blank, tmp_path / "casebook"))) as opened:
+def casebook(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Casebook]:
+    begun = "ward_nurses" if "network" in request.fixturenames else "blank"
+    folder = request.getfixturevalue(begun)
+    with Casebook.open(Path(shutil.copytree(folder, tmp_path / "casebook"))) as opened:
         yield opened
 
 
 @pytest.fixture
 def network(casebook: Casebook) -> Network:
-    return new_network(casebook)
+    """The one the casebook was begun with, or a new one in a casebook of the test's own."""
+    found = casebook.find(Network)
+    return found[0] if found else new_network(casebook)

@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+import shutil
 from contextlib import ExitStack
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlcipher3
@@ -20,11 +22,9 @@ from tests.small_disk import NoSmallDiskError, fill, small_disk
 
 
 @pytest.fixture
-def closed(tmp_path):
+def closed(ward_nurses, tmp_path):
     """The folder of a casebook with one network, closed again."""
-    with Casebook.open(tmp_path / "kept") as casebook:
-        new_network(casebook)
-    return tmp_path / "kept"
+    return Path(shutil.copytree(ward_nurses, tmp_path / "kept"))
 
 
 def _hashes(folder):
