@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -19,9 +19,12 @@ from benchmarks.pages import Watch
 from benchmarks.scale_casebook import COMMON, RARE
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QScrollBar
+
     pass
 
-ROUNDS, WARMING = 7, 2
+Act = Callable[[], float]
+ROUNDS, WARMING = 8, 1
 TRIES = 50
 READ, TURN = 30, 240
 """So many networks are read and turns of the wheel made, each of so many pixels."""
@@ -89,8 +92,11 @@ class Bench:
         self.switch("networks", anew=True)
         bar = self.window.page().findChild(QScrollArea).verticalScrollBar()
         turns = range(0, READ * TURN, TURN)
-        waits = [milliseconds(lambda to=to: (bar.setValue(to), self._rest())) for to in turns]
-        return read, max(waits)
+        return read, max(milliseconds(partial(self._turn, bar, to)) for to in turns)
+
+    def _turn(self, bar: QScrollBar, to: int) -> None:
+        bar.setValue(to)
+        self._rest()
 
     def _rest(self) -> None:
         """Let what follows by itself be done."""
@@ -106,25 +112,30 @@ def _away_from(name: str) -> str:
     return "overview" if name == AWAY else AWAY
 
 
-def main() -> int:
-    """Print the figures."""
+def _acts(one: Bench, many: Bench) -> Iterator[tuple[str, Act, Act]]:
+    """What is measured, by name: what it is compared with, then that with many networks."""
     from facilitator.ui import pages
-
-    one, many = Bench(Path(sys.argv[1])), Bench(Path(sys.argv[2]))
-    told: dict[str, list[tuple[float, float]]] = {}
-
-    def take(name: str, first: Callable[[], float], second: Callable[[], float]) -> None:
-        pairs = [(first(), second()) for _ in range(ROUNDS + WARMING)]
-        told[name] = pairs[WARMING:]
 
     for name in pages.ENTRIES:
         for how in ("kept", "anew"):
             act = partial(Bench.switch, name=name, anew=how == "anew")
-            take(f"{how} {name}", partial(act, one), partial(act, many))
+            yield f"{how} {name}", partial(act, one), partial(act, many)
     for words in (COMMON, RARE):
-        take(f"find {words}", partial(many.raw, words), partial(many.find, words))
-        take(f"search {words}", partial(many.raw, words), partial(many.search, words))
-    take("undo", one.undo, many.undo)
+        raw = partial(many.raw, words)
+        yield f"find {words}", raw, partial(many.find, words)
+        yield f"search {words}", raw, partial(many.search, words)
+    yield "undo", one.undo, many.undo
+
+
+def main() -> int:
+    """Print the figures; each is measured once a turn, so that no busy moment is all of one."""
+    one, many = Bench(Path(sys.argv[1])), Bench(Path(sys.argv[2]))
+    told: dict[str, list[tuple[float, float]]] = {}
+    for turn in range(WARMING + ROUNDS):
+        for name, first, second in _acts(one, many):
+            pair = first(), second()
+            if turn >= WARMING:
+                told.setdefault(name, []).append(pair)
     told["read"] = [many.scroll()]
     print(json.dumps(told))
     one.window.close()
