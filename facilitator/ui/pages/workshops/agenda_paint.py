@@ -204,8 +204,10 @@ def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> in
     if row.column >= 0:
         return end
     title = QFontMetrics(theme.font(15, SEMIBOLD)).horizontalAdvance(row.timed.block.title)
-    free = max(end - line.left() - title - 16, line.width() // 4)
-    room = min(QFontMetrics(painter.font()).horizontalAdvance(words), free)
+    wanted, free = QFontMetrics(painter.font()).horizontalAdvance(words), end - line.left() - title
+    if open_ and wanted > free - 16:  # the buttons leave room for the title alone
+        return end
+    room = min(wanted, max(free - 16, line.width() // 4))
     painter.setPen(QColor(t.ink_2))
     _elided(painter, QRect(end - room - 1, line.top(), room + 2, 37), words)
     return end - room
