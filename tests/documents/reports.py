@@ -32,6 +32,7 @@ from facilitator.operations import (
 )
 from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
+from tests import paper_text
 
 START = date(2026, 1, 5)
 LONG_NAME = "Rhwydwaith Ymarferwyr Iechyd Rhywiol Llanfair a Łódź i Ŵy 60"
@@ -213,7 +214,7 @@ def secret_of_another(casebook: Casebook, of: Network) -> Person:
 
 def text_of(target: Path) -> str:
     """The words of a PDF in reading order, runs of space made one."""
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+    return " ".join(paper_text.pages_of(target))
 
 
 def check_accessible(target: Path) -> None:

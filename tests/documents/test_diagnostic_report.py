@@ -5,7 +5,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from facilitator import content
 from facilitator.documents import catalogue, diagnostic_round
@@ -15,6 +14,7 @@ from facilitator.errors import UserError
 from facilitator.operations import rounds
 from facilitator.store.casebook import Casebook
 from tests.documents import reports, rounds_on_paper
+from tests.paper_text import pages_of
 
 
 @pytest.fixture
@@ -153,8 +153,7 @@ def test_a_score_is_never_rounded_into_another_band(score: float, words: str) ->
 def _drawn(dossier: Dossier, folder: Path) -> tuple[Path, list[str]]:
     target = folder / "diagnostic.pdf"
     catalogue.write("diagnostic", dossier, target)
-    pages = [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
-    return target, pages
+    return target, pages_of(target)
 
 
 LONG = "Ktoś musi to powiedzieć na głos, zanim cokolwiek się zmieni " * 9

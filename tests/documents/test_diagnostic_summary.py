@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from facilitator.documents import catalogue
 from facilitator.domain.dossier import Dossier
 from facilitator.errors import UserError
 from tests.documents import reports, rounds_on_paper
+from tests.paper_text import pages_of
 
 ROUNDS = {
     "no round": rounds_on_paper.dossier(),
@@ -26,8 +26,8 @@ def _text(dossier: Dossier, folder: Path) -> str:
     target = folder / "summary.pdf"
     catalogue.write("summary", dossier, target)
     reports.check_accessible(target)
-    (page,) = PdfReader(target).pages
-    return " ".join(page.extract_text().split())
+    (page,) = pages_of(target)
+    return page
 
 
 @pytest.mark.parametrize("name", ROUNDS)

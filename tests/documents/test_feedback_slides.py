@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from facilitator.documents import catalogue
 from facilitator.domain.dossier import Dossier
 from tests.documents import reports, rounds_on_paper
+from tests.paper_text import pages_of
 
 
 def _slides(dossier: Dossier, folder: Path) -> list[str]:
@@ -17,7 +18,7 @@ def _slides(dossier: Dossier, folder: Path) -> list[str]:
     reports.check_accessible(target)
     pages = PdfReader(target).pages
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
-    return [" ".join(page.extract_text().split()) for page in pages]
+    return pages_of(target)
 
 
 @pytest.mark.parametrize(

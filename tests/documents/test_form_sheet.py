@@ -12,6 +12,7 @@ from facilitator.documents.form_sheet import write_blank
 from facilitator.domain.lanes import Lane
 from facilitator.formspec import load
 from facilitator.formspec.model import Field, Form, Kind, Option, Scale, Section
+from tests.paper_text import pages_of
 
 NAMES = load.known()
 OPTIONS = (Option("a", "First", "a phrase"), Option("b", "Second"))
@@ -42,8 +43,7 @@ def _field(kind: Kind, label: str = "Asked") -> Field:
 def _text(form: Form, network: str = "") -> str:
     made = BytesIO()
     write_blank(form, made, network=network)
-    pages = PdfReader(made).pages
-    return " ".join(" ".join(page.extract_text().split()) for page in pages)
+    return " ".join(pages_of(made.getvalue()))
 
 
 @pytest.mark.parametrize("name", NAMES)

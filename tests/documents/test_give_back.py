@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from facilitator.documents import catalogue
 from facilitator.domain.dossier import Dossier
@@ -15,6 +14,7 @@ from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
 from tests.documents import reports, rounds_on_paper
 from tests.documents.reports import STATEMENTS
+from tests.paper_text import pages_of
 
 CANARY = "heron-7391"
 
@@ -23,7 +23,7 @@ def _pages(dossier: Dossier, folder: Path) -> list[str]:
     target = folder / "slips.pdf"
     catalogue.write("give-back", dossier, target)
     reports.check_accessible(target)
-    return [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+    return pages_of(target)
 
 
 def test_two_slips_of_the_whole_form_go_on_a_page(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from facilitator.domain.sheet_code import SheetCode, code_of
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from tests.documents.reports import HOSTILE, LONG_NAME, check_accessible, text_of
+from tests.paper_text import pages_of
 
 FORM = load.load("diagnostic")
 ROUND = Round("r", "n", RoundKind.BASELINE, "Baseline", date(2026, 3, 2))
@@ -34,7 +35,7 @@ def printed(target: Path | BytesIO, count: int = 3, **more: object) -> list[str]
     """The words of each page."""
     given = {"network": LONG_NAME, "round_title": "Baseline", **more}
     write_sheets(FORM, codes(count), target, **given)  # type: ignore[arg-type]
-    return [" ".join(page.extract_text().split()) for page in PdfReader(target).pages]
+    return pages_of(target.getvalue() if isinstance(target, BytesIO) else target)
 
 
 @pytest.fixture(scope="module")

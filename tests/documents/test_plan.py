@@ -25,6 +25,7 @@ from tests.documents.dossiers import (
     goal,
     with_goals,
 )
+from tests.paper_text import pages_of
 
 SECTIONS = (
     "Plan on a page",
@@ -70,7 +71,7 @@ def crowded_plan(tmp_path_factory):
 
 
 def text_of(target):
-    return "\n".join(sheet.extract_text() for sheet in PdfReader(target).pages)
+    return "\n".join(pages_of(target))
 
 
 def words_of(target):
@@ -90,7 +91,7 @@ def headings_of(target):
 
 
 def test_plan_opens_with_name_title_and_version(example_plan):
-    cover = PdfReader(example_plan).pages[0].extract_text()
+    cover = pages_of(example_plan)[0]
 
     assert cover.index("Development plan") < cover.index("Young Adult Epilepsy")
     assert "Version 2, agreed at Gate 2 on" in cover

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 from pdfua.cli import main as pdfua
-from pypdf import PdfReader
 
 from facilitator.documents import plan
 from facilitator.domain.lanes import Reader
@@ -14,6 +13,7 @@ from facilitator.operations import networks, rounds, type_sheets
 from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
 from tests.documents.dossiers import START, TODAY
+from tests.paper_text import pages_of
 
 STATEMENTS = tuple(f"s{n:02}" for n in range(1, 37))
 RAPID = tuple(
@@ -50,7 +50,7 @@ def text_of(casebook, network, tmp_path):
     target = tmp_path / "plan.pdf"
     plan.write(dossiers.read(casebook, network.id, Reader.NETWORK), target)
     assert pdfua(["check", str(target)]) == 0
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+    return " ".join(pages_of(target))
 
 
 def test_coordinator_alone_is_shown_as_one_view(casebook, network, tmp_path):

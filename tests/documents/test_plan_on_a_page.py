@@ -10,6 +10,7 @@ from facilitator.documents import plan_on_a_page
 from facilitator.documents.plan_progress import Progress, measure_of, progress_bar, progress_of
 from facilitator.domain.records import Finding, GoalStatus, Link, Milestone, Reading
 from tests.documents.dossiers import LONG_NAME, START, TODAY, bare, crowded, goal, with_goals
+from tests.paper_text import pages_of
 
 ENDLESS = "Pneumonoultramicroscopicsilicovolcanoconiosis" * 30
 
@@ -26,7 +27,7 @@ def written(dossier, tmp_path):
 
 
 def text_of(target):
-    return " ".join(PdfReader(target).pages[0].extract_text().split())
+    return pages_of(target)[0]
 
 
 def test_page_names_network_version_and_months(tmp_path):

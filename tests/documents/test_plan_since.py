@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 from pdfua.cli import main as pdfua
-from pypdf import PdfReader
 
 from facilitator.documents import plan
 from facilitator.domain.deliver_records import FrozenPlan
 from facilitator.domain.plan_compare import picture
 from facilitator.domain.records import Promise
 from tests.documents.dossiers import TODAY, agreed, bare, crowded, goal, with_goals
+from tests.paper_text import pages_of
 
 FROZEN = date(2026, 5, 6)
 
@@ -29,7 +29,7 @@ def printed(dossier, tmp_path):
     target = tmp_path / "plan.pdf"
     plan.write(dossier, target)
     assert pdfua(["check", str(target)]) == 0
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+    return " ".join(pages_of(target))
 
 
 def test_second_version_says_what_changed_since_the_first(tmp_path):

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 from pdfua.cli import main as pdfua
-from pypdf import PdfReader
 
 from facilitator.documents import catalogue
 from facilitator.domain.deliver_records import FrozenPlan
@@ -18,6 +17,7 @@ from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
 from tests.documents.dossiers import LONG_WORDS, TODAY, agreed, bare, crowded
+from tests.paper_text import pages_of
 
 PAPERS = ("gate-sheet", "quarterly-pack")
 
@@ -39,7 +39,7 @@ def printed(paper, dossier, tmp_path, subject=""):
     catalogue.write(paper, dossier, target, subject)
     assert pdfua(["check", str(target)]) == 0
     assert not [c for c in CANARIES if c.encode() in target.read_bytes()]
-    return " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(target).pages).split())
+    return " ".join(pages_of(target))
 
 
 def in_order(text, *parts):
