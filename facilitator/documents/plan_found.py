@@ -137,9 +137,11 @@ def _profile(dossier: Dossier, round_: Round, reading: RoundReading) -> list[Any
     drawn = radar(profile, overlay, names=("all who answered", "coordinator"), width=_RADAR)
     when = f"{round_.title}, {words.day(round_.held_on)}: {_sheets(reading)}. "
     return [
-        heading("Eight sides of the network", 3),
-        para(f"{when}Scores run from 0 to 100.", "quiet"),
-        picture(drawn, "CENTER"),
+        keep(
+            heading("Eight sides of the network", 3),
+            para(f"{when}Scores run from 0 to 100.", "quiet"),
+            picture(drawn, "CENTER"),
+        ),
         columns([*_extremes(reading), [*_sides(dossier, reading), _cant_say(reading)]]),
     ]
 

@@ -90,7 +90,7 @@ def _row(one: Difference) -> list[Any]:
 
 
 def _new(told: Sequence[Fact]) -> Any:
-    said = "; ".join(f"{fact.label} {_cut(fact.now)}" for fact in told)
+    said = "; ".join(_cut(fact.now_words) for fact in told)
     return [para([bold("new"), f": {said}" if said else ""], "cell")]
 
 

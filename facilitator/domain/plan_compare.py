@@ -107,6 +107,12 @@ class Fact:
         return f"{self.label} {self.now} instead of {self.was}{shift}"
 
 
+    @property
+    def now_words(self) -> str:
+        """Such as "done 5 Oct 2026"."""
+        return self.now if self.label == self.now else f"{self.label} {self.now}"
+
+
 @dataclass(frozen=True)
 class Difference:
     """What became of one goal, milestone, workshop or promise between two versions."""
@@ -126,7 +132,8 @@ class Difference:
             case Kind.GONE:
                 return "No longer in the plan."
             case _:
-                told = "; ".join(fact.words for fact in self.facts)
+                done = self.kind is Kind.DONE
+                told = "; ".join(fact.now_words if done else fact.words for fact in self.facts)
                 return f"{told[:1].upper()}{told[1:]}."
 
 

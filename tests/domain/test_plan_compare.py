@@ -71,6 +71,7 @@ def test_step_done_held_or_kept_is_no_change_of_the_plan():
     found = differences(picture(before), picture(after))
 
     assert {one.kind for one in found} == {Kind.DONE}
+    assert "Held." in {one.words for one in found}
     assert counts_words(found) == "1 goal met, 1 milestone done, 1 workshop held, 1 promise kept"
 
 
