@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     pass
 
 Act = Callable[[], float]
-ROUNDS, WARMING = 8, 1
+ROUNDS, WARMING = 6, 1
 TRIES = 50
 READ, TURN = 30, 240
 """So many networks are read and turns of the wheel made, each of so many pixels."""

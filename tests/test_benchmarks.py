@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import diagnostic, timer
+from benchmarks import diagnostic, scale, timer
 from benchmarks.measure import Figure, compared, table
 from facilitator import content
 from facilitator.domain.reading import read_round
