@@ -160,7 +160,9 @@ class _Drawing(Tiled):
         self._write(_MINUTES_LEFT + 12, self._middle(number) - 6, words, 18)
 
     def _what(self, number: int, timed: TimedBlock) -> None:
-        said = " ".join(map(sentence, lines_of(told(timed.block)))) or timed.block.outcome.strip()
+        said = " ".join(map(sentence, lines_of(told(timed.block)))) or sentence(
+            timed.block.outcome.strip()
+        )
         lead = timed.block.lead.strip()
         words = " ".join(part for part in (said, f"With {lead}." if lead else "") if part)
         room = WIDTH - _WHAT_LEFT

@@ -101,10 +101,12 @@ def _cards(agenda: Agenda, people: int | None) -> Iterator[_Card]:
 
 def _parts(agenda: Agenda, one: _Card, workshop: Workshop) -> list[Any]:
     block = one.timed.block
-    task = lines_of(told(block)) or [sentence(block.outcome) or "The facilitator tells you."]
+    told_them = lines_of(told(block))
+    task = told_them or [sentence(block.outcome) or "The facilitator tells you."]
     needs = ", ".join(thing.words for thing in things(block.materials))
     named = one.whose if one.whose != "Group" else "Group:"
-    wanted = block.harvest.strip() or block.outcome.strip() or "What we carry away"
+    aim = block.outcome.strip() if told_them else ""
+    wanted = block.harvest.strip() or aim or "What we carry away"
     return [
         columns([[para(named, "label-strong")], [para(workshop.title, "label")]], [0.45, 0.55]),
         heading(block.title, 2, "card-heading"),
