@@ -158,22 +158,26 @@ def _drawn(dossier: Dossier, folder: Path) -> tuple[Path, list[str]]:
 
 LONG = "Ktoś musi to powiedzieć na głos, zanim cokolwiek się zmieni " * 9
 ROUNDS = {
-    "one sheet": rounds_on_paper.dossier(1),
-    "four sheets": rounds_on_paper.dossier(4),
-    "four in the open": rounds_on_paper.dossier(4, open_session=True),
-    "three hundred": rounds_on_paper.dossier(300),
-    "rapid": rounds_on_paper.dossier(30, rapid=True),
-    "three rounds": rounds_on_paper.dossier(30, 32, 29),
-    "invented": rounds_on_paper.as_worked_example(rounds_on_paper.dossier(30, open_session=True)),
-    "hidden before": rounds_on_paper.dossier(4, 30),
-    "much heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), LONG),
-    "a little heard": rounds_on_paper.heard(rounds_on_paper.dossier(30, 30), "Seen it.", 1),
+    "one sheet": lambda: rounds_on_paper.dossier(1),
+    "four sheets": lambda: rounds_on_paper.dossier(4),
+    "four in the open": lambda: rounds_on_paper.dossier(4, open_session=True),
+    "three hundred": lambda: rounds_on_paper.dossier(300),
+    "rapid": lambda: rounds_on_paper.dossier(30, rapid=True),
+    "three rounds": lambda: rounds_on_paper.dossier(30, 32, 29),
+    "invented": lambda: rounds_on_paper.as_worked_example(
+        rounds_on_paper.dossier(30, open_session=True)
+    ),
+    "hidden before": lambda: rounds_on_paper.dossier(4, 30),
+    "much heard": lambda: rounds_on_paper.heard(
+        rounds_on_paper.dossier(30, open_session=True), LONG
+    ),
+    "a little heard": lambda: rounds_on_paper.heard(rounds_on_paper.dossier(30, 30), "Seen it.", 1),
 }
 
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_it_is_four_pages_and_an_appendix(name: str, tmp_path: Path) -> None:
-    target, pages = _drawn(ROUNDS[name], tmp_path)
+    target, pages = _drawn(ROUNDS[name](), tmp_path)
     begins = ("Diagnostic report", "Score and agreement", "Gaps", "Talk about these first")
     assert all(page.startswith(begin) for page, begin in zip(pages[:4], begins, strict=True))
     assert pages[4].startswith("Appendix: every statement")

@@ -11,14 +11,14 @@ from tests.documents import reports, rounds_on_paper
 from tests.paper_text import pages_of
 
 ROUNDS = {
-    "no round": rounds_on_paper.dossier(),
-    "no sheet": rounds_on_paper.dossier(0),
-    "one sheet": rounds_on_paper.dossier(1),
-    "five sheets": rounds_on_paper.dossier(5),
-    "rapid": rounds_on_paper.dossier(30, rapid=True),
-    "three rounds": rounds_on_paper.dossier(30, 32, 29),
-    "invented": rounds_on_paper.as_worked_example(rounds_on_paper.dossier(30, 29)),
-    "three hundred": rounds_on_paper.dossier(300),
+    "no round": lambda: rounds_on_paper.dossier(),
+    "no sheet": lambda: rounds_on_paper.dossier(0),
+    "one sheet": lambda: rounds_on_paper.dossier(1),
+    "five sheets": lambda: rounds_on_paper.dossier(5),
+    "rapid": lambda: rounds_on_paper.dossier(30, rapid=True),
+    "three rounds": lambda: rounds_on_paper.dossier(30, 32, 29),
+    "invented": lambda: rounds_on_paper.as_worked_example(rounds_on_paper.dossier(30, 29)),
+    "three hundred": lambda: rounds_on_paper.dossier(300),
 }
 
 
@@ -32,7 +32,7 @@ def _text(dossier: Dossier, folder: Path) -> str:
 
 @pytest.mark.parametrize("name", ROUNDS)
 def test_it_is_one_page(name: str, tmp_path: Path) -> None:
-    assert _text(ROUNDS[name], tmp_path).startswith("Diagnostic summary")
+    assert _text(ROUNDS[name](), tmp_path).startswith("Diagnostic summary")
 
 
 def test_it_says_what_people_say_and_what_comes_next(tmp_path: Path) -> None:
@@ -56,4 +56,4 @@ def test_steps_before_the_round_do_not_come_next(tmp_path: Path) -> None:
 
 def test_an_unknown_round_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no such round"):
-        catalogue.write("summary", ROUNDS["rapid"], tmp_path / "x.pdf", "nothing")
+        catalogue.write("summary", ROUNDS["rapid"](), tmp_path / "x.pdf", "nothing")

@@ -22,16 +22,14 @@ def _slides(dossier: Dossier, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "dossier",
-    [
-        rounds_on_paper.dossier(30),
-        rounds_on_paper.dossier(30, rapid=True),
-        rounds_on_paper.dossier(300, 300),
-    ],
+    ("sizes", "rapid"),
+    [((30,), False), ((30,), True), ((300, 300), False)],
     ids=["full", "rapid", "two rounds"],
 )
-def test_each_message_has_a_page_of_its_own(dossier: Dossier, tmp_path: Path) -> None:
-    slides = _slides(dossier, tmp_path)
+def test_each_message_has_a_page_of_its_own(
+    sizes: tuple[int, ...], rapid: bool, tmp_path: Path
+) -> None:
+    slides = _slides(rounds_on_paper.dossier(*sizes, rapid=rapid), tmp_path)
     begins = ["What you told us", "Your profile", "Score and agreement"]
     begins += ["Where we differ: core and members", "Where we differ", "Talk about these first"]
     begins += ["1. ", "2. ", "3. ", "4. ", "5. ", "Four trouble lights", "What happens next"]
