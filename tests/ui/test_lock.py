@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from facilitator import app
 from facilitator.errors import UserError
-from facilitator.operations import networks, sample
+from facilitator.operations import networks
 from facilitator.store import passphrase
 from facilitator.store.casebook import FILE, KEY, Casebook
 from facilitator.store.connection import PAGE, DamagedError
@@ -337,7 +337,6 @@ def damaged(casebook):
 
 
 def casebook_day():
-    from datetime import date
 
     return date(2027, 1, 1)
 
@@ -548,11 +547,10 @@ def test_the_desktop_saying_that_its_screen_locks_is_heard():
 
 @pytest.mark.parametrize("page", [1, 2, 40, -1])
 def test_a_page_found_damaged_after_a_quick_opening_leads_to_the_backups(
-    cleared, casebook, qtbot, page
+    cleared, worked_example, tmp_path, qtbot, page
 ):
-    folder, file = casebook.folder, casebook.folder / FILE
-    sample.build(casebook, date(2026, 11, 21))
-    casebook.close()
+    folder = worked_example(tmp_path / "casebook")
+    file = folder / FILE
     content = bytearray(file.read_bytes())
     content[(page % (len(content) // PAGE)) * PAGE + 99] ^= 1
     file.write_bytes(content)
