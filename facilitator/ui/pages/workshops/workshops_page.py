@@ -124,6 +124,7 @@ class WorkshopsPage(Page):
         self.from_milestone.clicked.connect(lambda: self._add_for(self._free_milestones()[0]))
         self.head.print_wanted.connect(self._on_print_wanted)
         self.live.document_requested.connect(self.document_requested)
+        self.live.run.pressed.connect(self.flush)
         self.head.front_toggled.connect(self._on_front_toggled)
         self.head.held_set.connect(self._on_held_set)
         self.head.remove_wanted.connect(self._on_remove_wanted)
@@ -158,6 +159,7 @@ class WorkshopsPage(Page):
         told = tally(guest for guest, _ in guests_of(dossier, workshop.id))
         facts = facts_words(workshop, told)
         self.head.say(title_words(number_of(kept, workshop), workshop), facts, workshop.held)
+        self.live.show_workshop(workshop.id)
         if self.view == PEOPLE:
             self.people.show_workshop(dossier, workshop.id)
         elif self.view == AFTER:
