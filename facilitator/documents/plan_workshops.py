@@ -13,6 +13,7 @@ from facilitator.documents.plan_version import due_words
 from facilitator.documents.tables import table
 from facilitator.domain.agenda import agenda
 from facilitator.domain.dossier import Dossier, Support
+from facilitator.domain.guests import tally
 from facilitator.domain.records import Block, Workshop
 
 _TIGHT = [("TOPPADDING", (0, 1), (-1, -1), 2), ("BOTTOMPADDING", (0, 1), (-1, -1), 3)]
@@ -35,18 +36,22 @@ def _none_yet(dossier: Dossier) -> list[Any]:
 
 
 def _workshop(dossier: Dossier, workshop: Workshop) -> list[Any]:
-    top = [heading(workshop.title, 3, "h2"), para(_when_where(workshop), "quiet")]
+    top = [heading(workshop.title, 3, "h2"), para(_when_where(dossier, workshop), "quiet")]
     if workshop.question.strip():
         top.append(para([bold("The question: "), workshop.question.strip()]))
     return [*top, *_outcomes(workshop), *_agenda(dossier, workshop)]
 
 
-def _when_where(workshop: Workshop) -> str:
+def _when_where(dossier: Dossier, workshop: Workshop) -> str:
+    told = tally(guest for guest in dossier.guests if guest.workshop_id == workshop.id)
     on = words.day(workshop.date) if workshop.date else "Date still open"
     times = f"{workshop.starts} to {workshop.ends}" if workshop.starts and workshop.ends else ""
     held = "held" if workshop.held else ""
-    invited = f"{workshop.invited} invited" if workshop.invited is not None else ""
-    said = ", ".join(part for part in (on, times, workshop.place.strip(), invited, held) if part)
+    asked = told.asked or workshop.invited
+    invited = f"{asked} invited" if asked is not None else ""
+    came = f"{told.came} came" if told.came else ""
+    parts = (on, times, workshop.place.strip(), invited, held, came)
+    said = ", ".join(part for part in parts if part)
     return words.sentence(said)
 
 

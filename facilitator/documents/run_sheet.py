@@ -26,7 +26,7 @@ from facilitator.documents.workshop_words import (
 from facilitator.domain import thread
 from facilitator.domain.agenda import Agenda, TimedBlock
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.guests import expected
+from facilitator.domain.guests import expected, tally
 from facilitator.domain.materials import Needed, to_bring
 from facilitator.domain.records import Block, BlockCategory, Finding, Goal, Workshop
 
@@ -85,8 +85,10 @@ def _header(dossier: Dossier, workshop: Workshop) -> list[Any]:
 
 def _who(dossier: Dossier, workshop: Workshop) -> str:
     facts = []
-    if workshop.invited is not None:
-        facts.append(f"{workshop.invited} invited")
+    told = tally(guest for guest in dossier.guests if guest.workshop_id == workshop.id)
+    asked = told.asked or workshop.invited
+    if asked is not None:
+        facts.append(f"{asked} invited")
     if workshop.new_faces is not None:
         facts.append(counted(workshop.new_faces, "new face hoped for", "new faces hoped for"))
     return whose(dossier, *facts)

@@ -30,8 +30,12 @@ class Wanted:
 
 @value
 class Tally:
-    """How an invitation stands; `new` are new members asked, `new_came` those who came."""
+    """How an invitation stands: all `listed`, and those `asked` before, of whom some are `silent`.
 
+    `new` are new members listed, `new_came` those of them who came.
+    """
+
+    listed: int = 0
     asked: int = 0
     yes: int = 0
     maybe: int = 0
@@ -39,11 +43,7 @@ class Tally:
     came: int = 0
     new: int = 0
     new_came: int = 0
-
-    @property
-    def silent(self) -> int:
-        """Those who have not replied."""
-        return self.asked - self.yes - self.maybe - self.no
+    silent: int = 0
 
 
 def guests_of(dossier: Dossier, workshop_id: str) -> tuple[tuple[Guest, Person], ...]:
@@ -60,24 +60,27 @@ def guests_of(dossier: Dossier, workshop_id: str) -> tuple[tuple[Guest, Person],
 def tally(guests: Iterable[Guest]) -> Tally:
     """How these invitations stand."""
     kept = tuple(guests)
+    asked = tuple(guest for guest in kept if guest.invited_on or guest.reply)
     return Tally(
-        asked=len(kept),
+        listed=len(kept),
+        asked=len(asked),
         yes=sum(guest.reply is Reply.YES for guest in kept),
         maybe=sum(guest.reply is Reply.MAYBE for guest in kept),
         no=sum(guest.reply is Reply.NO for guest in kept),
         came=sum(guest.came for guest in kept),
         new=sum(guest.is_new for guest in kept),
         new_came=sum(guest.is_new and guest.came for guest in kept),
+        silent=sum(guest.reply is None and not guest.came for guest in asked),
     )
 
 
 def expected(dossier: Dossier, workshop: Workshop) -> int | None:
-    """How many to reckon with: those who came, else who said yes or maybe, else all asked.
+    """How many to reckon with: those who came, else who said yes or maybe, else all listed.
 
     None where nobody is asked and the front sheet gives no number.
     """
     told = tally(guest for guest, _ in guests_of(dossier, workshop.id))
-    return told.came or (told.yes + told.maybe) or told.asked or workshop.invited
+    return told.came or (told.yes + told.maybe) or told.listed or workshop.invited
 
 
 def candidates(dossier: Dossier, workshop_id: str, wanted: Wanted) -> tuple[Person, ...]:

@@ -84,11 +84,15 @@ def test_replies_add_up():
             guest("a", reply=Reply.YES, is_new=True, came=True),
             guest("b", reply=Reply.NO),
             guest("c", reply=Reply.MAYBE),
-            guest("d"),
+            guest("d", invited_on=date(2026, 4, 2)),
         ]
     )
-    assert told == reading.Tally(4, 1, 1, 1, 1, 1, 1)
-    assert told.silent == 1
+    assert told == reading.Tally(4, 4, 1, 1, 1, 1, 1, 1, silent=1)
+
+
+def test_who_only_signed_in_at_the_door_was_not_asked():
+    told = reading.tally([guest("a", came=True), guest("b", invited_on=date(2026, 4, 2))])
+    assert (told.listed, told.asked, told.silent, told.came) == (2, 1, 1, 1)
 
 
 def test_those_to_reckon_with_are_who_came_else_who_will_else_who_is_asked():

@@ -126,11 +126,12 @@ class GuestsCard(Card):
 
 def counts_words(told: reading.Tally) -> str:
     """How an invitation stands, in two sentences; "" for nobody."""
-    if not told.asked:
+    if not told.listed:
         return ""
     parts = ((told.yes, "yes"), (told.maybe, "maybe"), (told.no, "no"), (told.silent, "no reply"))
     replies = ", ".join(f"{number} {word}" for number, word in parts if number)
+    replies = f": {replies}" if replies else ""
     new = f" {told.new} new member{'' if told.new == 1 else 's'}." if told.new else ""
     came = f" {told.came} came" if told.came else ""
     came += f", {told.new_came} of them new." if told.came and told.new_came else "." * bool(came)
-    return f"{told.asked} on the list: {replies}.{new}{came}"
+    return f"{told.listed} on the list{replies}.{new}{came}"

@@ -44,7 +44,7 @@ def facts_words(workshop: Workshop, told: Tally = Tally()) -> str:  # noqa: B008
 
 def _who_words(workshop: Workshop, told: Tally) -> str:
     invited = told.asked or workshop.invited
-    new = told.new if told.asked else workshop.new_faces
+    new = told.new if told.listed else workshop.new_faces
     parts = (
         f"{invited} invited" if invited is not None else "",
         new_words(new) if new is not None else "",
