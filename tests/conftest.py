@@ -1,5 +1,6 @@
 """What every test shares: windows offscreen, casebooks to copy, and how much hypothesis tries."""
 
+import gc
 import os
 import shutil
 import sys
@@ -19,6 +20,12 @@ os.environ["FACILITATOR_FORMS"] = os.path.join(os.path.dirname(__file__), "no-fo
 settings.register_profile("quick", max_examples=40, deadline=None)
 settings.register_profile("thorough", max_examples=400, deadline=None)
 settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tries harder
+
+
+def pytest_collection_finish() -> None:
+    """What stays until the end (tests, modules) is not looked through at every collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
