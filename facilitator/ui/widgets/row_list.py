@@ -112,6 +112,11 @@ class RowList(QListView):
             self._make_current(number)
             self._bring_into_view()
 
+    def put_in_front(self, number: int) -> None:
+        """Put a row in front and leave the page where it is, for what only shows it anew."""
+        if 0 <= number < len(self._rows.rows):
+            self._make_current(number)
+
     def repaint_row(self, number: int) -> None:
         """Paint one row anew and let a screen reader know."""
         index = self._rows.index(number)

@@ -16,6 +16,7 @@ from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
 from facilitator.ui.pages.coaching.words import left_words
+from facilitator.ui.widgets.card import ScrollPage
 from tests.builders import CANARIES, SESSION_CANARIES, contents
 
 TODAY = date(2027, 4, 7)
@@ -332,3 +333,14 @@ def test_a_removed_person_s_coaching_comes_back_in_one_step(page, session, two):
     assert session.casebook.get(Promise, made.id).owner_id is None
     session.undo()
     assert contents(session.casebook) == before
+
+
+def test_page_stays_where_it_is_while_a_note_is_kept(page, session, two):
+    bar = page.findChild(ScrollPage).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    below = bar.value()
+
+    coaching.set_field(session.casebook, two[1].id, "private_notes", "Tired")
+    page.refresh()
+
+    assert 0 < below == bar.value()

@@ -64,7 +64,7 @@ class SessionList(Card):
         )
         ids = [session.id for session in newest]
         if front in ids:
-            self._list.go_to(ids.index(front))
+            self._list.put_in_front(ids.index(front))
 
 
 class SessionSheet(QWidget):

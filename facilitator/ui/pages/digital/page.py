@@ -166,7 +166,7 @@ class DigitalPage(Page):
             self._need_id = ids[0] if ids else ""
         self._sheet.setVisible(bool(self._need_id))
         if self._need_id:
-            self._list.go_to(ids.index(self._need_id))
+            self._list.put_in_front(ids.index(self._need_id))
             self._sheet.set_people([person.name for person in dossier.people])
             self._sheet.show_need(needs[ids.index(self._need_id)])
 

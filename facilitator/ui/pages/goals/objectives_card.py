@@ -73,7 +73,7 @@ class ObjectivesCard(Card):
         self._connect()
 
     def _build_body(self):  # type: ignore[no-untyped-def]
-        self._list = RecordList("Earlier objectives")
+        self._list = RecordList("Earlier objectives", marks=True)
         self._none = Muted(_NONE)
         self.new = LineEdit("An earlier objective", "Write down an objective, then Enter")
         self._add = Button("Add")
@@ -194,6 +194,7 @@ class ObjectivesCard(Card):
         self._editor.setVisible(self._objective is not None)
         if self._objective is None:
             return
+        self._list.put_in_front(self._objectives.index(self._objective))
         for name, editor in self._editors.items():
             editor.set_value(getattr(self._objective, name))
         self._verdict.set_value(self._objective.verdict)
