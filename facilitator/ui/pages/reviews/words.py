@@ -97,8 +97,10 @@ def _goal_words(facts: Facts) -> str:
     told = []
     for goal, where in facts.goals:
         now = bare(where.latest.value, goal.unit) if where.latest else "no reading yet"
-        began, aim = bare(where.baseline, goal.unit), bare(goal.target, goal.unit)
-        told.append(f"{goal.title}: {now} (began at {began}, target {aim})")
+        known = (("began at", where.baseline), ("target", goal.target))
+        rest = ", ".join(f"{said} {bare(n, goal.unit)}" for said, n in known if n is not None)
+        now = now if goal.measure.strip() or where.latest else "no measure agreed yet"
+        told.append(f"{goal.title}: {now}" + (f" ({rest})" if rest else ""))
     return "\n".join(told)
 
 
