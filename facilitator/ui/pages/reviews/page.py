@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtCore import Qt
+
 from facilitator import content
 from facilitator.domain import review
 from facilitator.domain.dossier import Dossier
@@ -49,6 +51,8 @@ class ReviewsPage(Page):
         for part in (self._head, self._empty, self._reviews, self.versions):
             self._scroll.add(part)
         self._scroll.finish()
+        laid = Qt.ConnectionType.QueuedConnection  # once it has its new height
+        self.versions.opened.connect(self._on_versions_opened, laid)
 
     def _connect(self) -> None:
         self._print.clicked.connect(lambda: self.document_requested.emit("plan", {}))
@@ -81,6 +85,11 @@ class ReviewsPage(Page):
             card.unfold(True)
             self._scroll.bring_into_view(card)
             card.decision.setFocus()
+
+    def _on_versions_opened(self) -> None:
+        """Show as much of them as there is room for, from their head on."""
+        for part in (self.versions, self.versions.toggle):
+            self._scroll.bring_into_view(part)
 
     def _lay_cards(self, shown: Sequence[Milestone]) -> bool:
         """Have a card for each review, in order; whether they were made anew."""

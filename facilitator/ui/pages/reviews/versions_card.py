@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from facilitator.domain.deliver_records import FrozenPlan
@@ -48,6 +48,8 @@ class Side(StrEnum):
 class VersionsCard(Card):
     """Folded away at first; what is chosen to compare stays chosen."""
 
+    opened = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self._kept: Sequence[FrozenPlan] = ()
@@ -62,7 +64,7 @@ class VersionsCard(Card):
         self._grid = QGridLayout()
         self._body = QWidget()
         self._build()
-        self.toggle.clicked.connect(lambda: self.unfold(self._body.isHidden()))
+        self.toggle.clicked.connect(self._on_toggled)
         for choice in (self.before, self.after):
             choice.edited.connect(lambda _value: self._compare())
 
@@ -79,6 +81,11 @@ class VersionsCard(Card):
         self._body.hide()
         self.add(head)
         self.add(self._body)
+
+    def _on_toggled(self) -> None:
+        self.unfold(self._body.isHidden())
+        if not self._body.isHidden():
+            self.opened.emit()
 
     def unfold(self, is_open: bool) -> None:
         """Show two versions side by side, or only which there are."""
@@ -169,8 +176,12 @@ def _told(one: Difference, side: Side) -> str:
     """
     changed = one.kind is Kind.CHANGED
     facts = [fact for fact in one.facts if changed or fact.name != "title"]
-    lines = [f"{fact.label}: {_cut(getattr(fact, side)) or 'none'}" for fact in facts]
+    lines = [_line(fact.label, _cut(getattr(fact, side))) for fact in facts]
     return "\n".join(lines) if changed else "; ".join(lines)
+
+
+def _line(label: str, words: str) -> str:
+    return words if words == label else f"{label}: {words or 'none'}"
 
 
 def _cut(text: str) -> str:
