@@ -11,7 +11,7 @@ from faults.outcome import HEADINGS, Harm, Outcome, counted, table
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 
 
-CHEAP = ("two-processes", "truncation", "newer", "clock")
+CHEAP = ("two-processes", "clock")
 """The others take longer, and are tried by `./dev faults --quick` beside the tests."""
 
 

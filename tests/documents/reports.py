@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from pdfua.cli import main as pdfua
@@ -212,7 +213,7 @@ def secret_of_another(casebook: Casebook, of: Network) -> Person:
     return other
 
 
-def text_of(target: Path) -> str:
+def text_of(target: Path | BytesIO) -> str:
     """The words of a PDF in reading order, runs of space made one."""
     return " ".join(paper_text.pages_of(target))
 

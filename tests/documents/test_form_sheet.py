@@ -43,7 +43,7 @@ def _field(kind: Kind, label: str = "Asked") -> Field:
 def _text(form: Form, network: str = "") -> str:
     made = BytesIO()
     write_blank(form, made, network=network)
-    return " ".join(pages_of(made.getvalue()))
+    return " ".join(pages_of(made))
 
 
 @pytest.mark.parametrize("name", NAMES)

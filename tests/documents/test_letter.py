@@ -34,7 +34,7 @@ def told(read: Dossier = READ, **of_batch: object) -> str:
     made = BytesIO()
     batches = tuple(replace(b, **of_batch) for b in read.batches)  # type: ignore[type-var]
     letter.write(replace(read, batches=batches), made)
-    return text_of(made)  # type: ignore[arg-type]
+    return text_of(made)
 
 
 def of_round(**fields: object) -> Dossier:

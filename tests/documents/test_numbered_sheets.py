@@ -35,7 +35,7 @@ def printed(target: Path | BytesIO, count: int = 3, **more: object) -> list[str]
     """The words of each page."""
     given = {"network": LONG_NAME, "round_title": "Baseline", **more}
     write_sheets(FORM, codes(count), target, **given)  # type: ignore[arg-type]
-    return pages_of(target.getvalue() if isinstance(target, BytesIO) else target)
+    return pages_of(target)
 
 
 @pytest.fixture(scope="module")
