@@ -155,7 +155,8 @@ class WorkshopsPage(Page):
 
     def _refresh_workshop(self, dossier: Dossier, kept: list[Workshop]) -> None:
         workshop = next(w for w in kept if w.id == self._workshop_id)
-        self.chooser.set_entries([_entry(dossier, kept, w) for w in kept], workshop.id)
+        today = self.session.today()
+        self.chooser.set_entries([_entry(dossier, kept, w, today) for w in kept], workshop.id)
         told = tally(guest for guest, _ in guests_of(dossier, workshop.id))
         facts = facts_words(workshop, told)
         self.head.say(title_words(number_of(kept, workshop), workshop), facts, workshop.held)
@@ -343,9 +344,10 @@ def _first(kept: list[Workshop], today: date) -> Workshop:
     return coming[0] if coming else kept[-1]
 
 
-def _entry(dossier: Dossier, kept: list[Workshop], workshop: Workshop) -> Entry:
+def _entry(dossier: Dossier, kept: list[Workshop], workshop: Workshop, today: date) -> Entry:
     day = f"{workshop.date.day} {workshop.date:%b %Y}" if workshop.date else "no date"
-    state = "held" if workshop.held else "to come"
+    passed = workshop.date is not None and workshop.date < today
+    state = "held" if workshop.held else "not held yet" if passed else "to come"
     length = length_words(dossier.blocks_of(workshop.id))
     title = f"{number_of(kept, workshop)}. {workshop.title}"
     return Entry(workshop.id, title, f"{day} · {state} · {length}", workshop.held)
