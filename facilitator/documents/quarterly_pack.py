@@ -63,12 +63,11 @@ def story(dossier: Dossier, found: Quarter) -> list[Any]:
 
 
 def _in_short(found: Quarter) -> str:
-    taken = sum(len(goal.taken) for goal in found.goals)
+    taken, late = sum(len(goal.taken) for goal in found.goals), len(found.late)
     parts = [
         words.counted(taken, "reading"),
         f"{words.counted(len(found.kept), 'promise')} kept",
-        f"{len(found.open)} open",
-        f"{len(found.late)} late",
+        f"{len(found.open) + late} open" + (f" ({late} late)" if late else ""),
         words.counted(len(found.stories), "story", "stories"),
         f"{words.counted(len(found.done), 'step')} done",
     ]
