@@ -42,7 +42,7 @@ DOCUMENTS = {
             Reader.NETWORK,
             "plan",
             "rounds findings objectives goals drivers readings milestones workshops blocks "
-            "digital_plan needs channels promises frozen_plans quiet_periods",
+            "guests digital_plan needs channels promises frozen_plans quiet_periods",
         ),
         Document(
             "plan-on-a-page",
