@@ -106,7 +106,6 @@ class Fact:
         shift = f", {days_words(self.days)}" if self.days else ""
         return f"{self.label} {self.now} instead of {self.was}{shift}"
 
-
     @property
     def now_words(self) -> str:
         """Such as "done 5 Oct 2026"."""
