@@ -353,7 +353,7 @@ class Conductor(QObject):
         ended = max([part.ended or 0 for part in self.run.parts], default=self.now)
         column = Column(
             "",
-            "That was the last block",
+            "The workshop is over",
             hour(ended),
             "when it ended",
             f"Press Enter to keep how long {_blocks(len(took))} took, Delete to keep nothing.",

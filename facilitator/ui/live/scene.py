@@ -93,6 +93,7 @@ def standing_words(run: Run, now: float) -> str:
     if run.deadline is None:
         return f"{told}. Ends {hour(ends)}"
     if is_late(run, now):
+        told = told if late >= 60 else "The agenda is longer than its time"
         return f"{told}. Ends {hour(ends)}, planned {hour(run.deadline)}"
     return f"{told}, but ends in time" if late >= 60 else f"{told}. Ends {hour(ends + 30)}"
 
@@ -103,8 +104,8 @@ def is_late(run: Run, now: float) -> bool:
 
 
 def ended_words(run: Run, now: float) -> str:
-    """How the whole of it ended."""
-    late = live_run.behind(run, now)
+    """How the whole of it ended, against its time or, where it has none, its agenda."""
+    late = live_run.behind(run, now) if run.deadline is None else now - run.deadline
     if abs(late) < 60:
         return "Ended on time"
     return f"Ended {minute_words(abs(late))} {'late' if late > 0 else 'early'}"
