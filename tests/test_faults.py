@@ -8,7 +8,10 @@ import pytest
 from faults.disk import Call, Disk, Op
 from faults.outcome import HEADINGS, Harm, Outcome, counted, table
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill"),
+]
 
 
 CHEAP = ("two-processes", "clock")

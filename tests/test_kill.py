@@ -13,6 +13,8 @@ from facilitator.domain.records import Network
 from facilitator.operations import networks
 from facilitator.store.casebook import Casebook
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).resolve().parents[1]
 AIM = "Every woman knows her midwife"
 TYPIST = """

@@ -19,6 +19,8 @@ from facilitator.exchange.returned import FileRead, ReturnedSheet
 from facilitator.store.casebook import Casebook
 from tests.exchange.hostile import MB, SHEET
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parent.parent.parent
 LIMITED = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limited otherwise there")
 

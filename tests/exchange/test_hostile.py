@@ -11,7 +11,10 @@ from facilitator.errors import UserError
 from facilitator.exchange import child, files
 from tests.exchange.hostile import MB, SHEET, Run, pipe, sparse, unheld, workbook
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and limits differ")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="pipes, devices and limits differ"),
+]
 
 PATIENT = 60
 """Seconds in which memory is used up before time, however busy the machine is."""

@@ -16,7 +16,10 @@ from tests.exchange.hostile import MB, SHEET, sparse, unheld
 from tests.exchange.hostile import workbook as bomb_workbook
 from tests.exchange.sent_files import csv_of, filled, workbook
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits differ there")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(sys.platform == "win32", reason="limits differ there"),
+]
 
 RELS = "xl/_rels/workbook.xml.rels"
 SHEET_XML = "xl/worksheets/sheet1.xml"

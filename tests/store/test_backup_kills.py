@@ -17,7 +17,10 @@ from tests.killing import how_long, killed_after, moments
 ROOT = Path(__file__).parents[2]
 KILLS = 6
 OLD = ROOT / "tests" / "fixtures" / "casebooks" / "schema-1"
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill"),
+]
 
 
 def _backing_up(folder):
