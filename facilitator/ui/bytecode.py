@@ -2,8 +2,9 @@
 
 PySide6 carries some of its Python as text inside its library and compiles it while it is
 imported, each time: about 20 ms, a fifth of the import. It calls the builtin `compile`, so that is
-what is exchanged here, for as long as that import lasts. The window's start keeps its bound (see
-the benchmarks) only with this.
+what is exchanged here, for as long as that import lasts. One part is left out: the writer of type
+stubs, whose argparse, logging and patterns take as long again. The window's start keeps its bound
+(see the benchmarks) only with this.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ from types import CodeType
 from typing import Any
 
 Codes = dict[tuple[str, bytes], CodeType]
+
+STUB_WRITER = "shibokensupport/signature/lib/pyi_generator.py"
+"""Nothing calls it in a running program; signatures in messages do not need it."""
 
 PLACE = Path(cache_from_source(__file__)).with_suffix(".pyside6")
 """Beside Python's own bytecode, and to be trusted and thrown away like it."""
@@ -38,6 +42,8 @@ def kept(file: Path = PLACE) -> Iterator[None]:
     def compile_or_take(source: Any, filename: Any, mode: str, *rest: Any, **named: Any) -> Any:
         if not isinstance(source, bytes) or mode != "exec" or rest or named:
             return plain(source, filename, mode, *rest, **named)
+        if filename == STUB_WRITER:
+            source = b""
         key = str(filename), source_hash(source)
         used[key] = there.get(key) or plain(source, filename, mode)
         return used[key]

@@ -1,9 +1,11 @@
 """What PySide6 compiles at every start is compiled once."""
 
 import builtins
+import subprocess
 import sys
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from facilitator.ui import bytecode
 
@@ -64,3 +66,25 @@ def test_compile_is_itself_again_afterwards(tmp_path):
     with pytest.raises(ZeroDivisionError), bytecode.kept(tmp_path / "kept"):
         raise ZeroDivisionError
     assert builtins.compile is plain
+
+
+def test_the_writer_of_type_stubs_is_left_out(tmp_path):
+    with bytecode.kept(tmp_path / "kept"):
+        code = compile(SOURCE, bytecode.STUB_WRITER, "exec")
+    assert "answer" not in code.co_names
+
+
+def test_the_window_starts_without_what_only_the_writer_of_type_stubs_needs():
+    asked = "import sys, facilitator.ui; print([n for n in ('argparse', 'logging', %r) if n in %s])"
+    told = subprocess.run(
+        [sys.executable, "-c", asked % ("shibokensupport.signature.loader", "sys.modules")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.strip() == "['shibokensupport.signature.loader']"
+
+
+def test_a_call_with_wrong_arguments_still_says_what_was_expected():
+    with pytest.raises(TypeError, match=r"QLabel\.__init__\(text: str"):
+        QLabel(3, 4, 5)
