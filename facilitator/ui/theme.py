@@ -192,6 +192,7 @@ QPlainTextEdit:focus {{ padding: 3px 8px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
   background: {t.paper}; color: {t.quiet}; border-color: {t.line}; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.coral}; }}
+QComboBox {{ combobox-popup: 0; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox QAbstractItemView, QMenu, QListView[popup="true"] {{
   background: {t.card}; color: {t.ink}; border: 1px solid {t.edge}; padding: 4px;
@@ -238,6 +239,9 @@ QTableView, QTreeView, QListView {{ background: {t.card}; alternate-background-c
 QListView[plain="true"], QListView[plain="true"]:focus {{ background: transparent; border: 0; }}
 QTableView::item, QListView::item {{ padding: 6px 8px; }}
 QTableView:focus, QListView:focus {{ border: 2px solid {t.teal}; }}
+QComboBox QListView, QComboBox QListView:focus {{ border: 1px solid {t.edge}; padding: 0; }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
+QCalendarWidget QTableView:focus {{ border: 0; }}
 QHeaderView {{ background: {t.card}; }}
 QHeaderView::section {{ background: {t.card}; color: {t.quiet}; border: 0;
   border-bottom: 1px solid {t.line}; padding: 6px 8px; font-weight: 600; font-size: 13px; }}

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidgetAction
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidgetAction
 
 from facilitator import clock
 from facilitator.ui.widgets.autosave import Autosave, leave_undo_to_window
@@ -89,12 +89,11 @@ class DateEdit(QLineEdit):
         self.refused.emit(self.problem())
 
     def _open_calendar(self) -> None:
+        from facilitator.ui.widgets.month_view import MonthView  # not before the first paint
+
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setSelectedDate(_to_qt(self.value() or clock.today()))
+        calendar = MonthView(menu, self.value() or clock.today())
         held = QWidgetAction(menu)
         held.setDefaultWidget(calendar)
         menu.addAction(held)
@@ -174,7 +173,3 @@ def _day(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _to_qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)

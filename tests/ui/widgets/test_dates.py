@@ -1,8 +1,10 @@
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from facilitator.ui.widgets.dates import DateEdit, date_words, parse_date
+from facilitator.ui.widgets.month_view import MonthView
 
 TODAY = date(2027, 4, 7)
 
@@ -67,3 +69,11 @@ def test_an_emptied_date_is_saved_as_none(qtbot):
     with qtbot.waitSignal(field.edited) as saved:
         field.flush()
     assert saved.args == [None]
+
+
+def test_the_calendar_opens_on_its_day_and_names_its_arrows(qtbot):
+    held = QWidget()
+    qtbot.addWidget(held)
+    view = MonthView(held, date(2026, 11, 23))
+    assert view.selectedDate().toPython() == date(2026, 11, 23)
+    assert view.findChild(QToolButton, "qt_calendar_nextmonth").accessibleName()

@@ -54,8 +54,8 @@ class PeoplePage(Page):
         box.setSpacing(14)
         for part in (self._head, self._add_row, self._paste_card, self._empty):
             box.addWidget(part)
-        box.addWidget(self._build_body(), 1)
-        box.addStretch(0)
+        box.addWidget(self._build_body(), 99)
+        box.addStretch(1)  # takes the height while there is nobody
         outer = row(gap=0)
         outer.addWidget(whole, 1)
         outer.addStretch(0)
