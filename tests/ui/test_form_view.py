@@ -1,9 +1,12 @@
 """Every form shows, takes and gives back the answers its definition allows."""
 
+from datetime import date
+
 import pytest
 
 from facilitator.formspec.load import load_all
 from facilitator.formspec.model import Form, Kind
+from facilitator.ui.form_view.editors import IsoDateEdit
 from facilitator.ui.form_view.form_view import FormView
 
 EXAMPLES = {
@@ -75,3 +78,15 @@ def test_a_scale_is_said_in_the_forms_own_words(qtbot):
 
     assert view.editor("useful").accessibleName() == "My time here was well spent.: 5, very much"
     assert view.editor("safe").accessibleName().endswith("–, does not apply")
+
+
+def test_a_date_typed_or_picked_in_a_form_is_given_back_as_it_is_stored(qtbot):
+    field = IsoDateEdit("Review")
+    qtbot.addWidget(field)
+    qtbot.keyClicks(field, "12 may 2027")
+    with qtbot.waitSignal(field.edited) as typed:
+        field.editingFinished.emit()
+    with qtbot.waitSignal(field.edited) as picked:
+        field._take(date(2027, 5, 13))
+    assert (typed.args, picked.args) == (["2027-05-12"], ["2027-05-13"])
+    assert field.text() == "13 May 2027"

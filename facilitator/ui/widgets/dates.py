@@ -40,11 +40,11 @@ class DateEdit(QLineEdit):
 
     def value(self) -> date | None:
         """The date, or None where there is none or it cannot be understood."""
-        return parse_date(self.text(), clock.today())
+        return self._day()
 
     def set_value(self, value: date | None) -> None:
         """Show this date, unless another is being typed."""
-        if self._autosave.pending or (self.value() == value and not self.problem()):
+        if self._autosave.pending or (self._day() == value and not self.problem()):
             return
         self.setText("" if value is None else date_words(value))
         self._mark()
@@ -71,9 +71,13 @@ class DateEdit(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def _day(self) -> date | None:
+        """What was typed as a date, whatever `value` makes of it."""
+        return parse_date(self.text(), clock.today())
+
     def _on_editing_finished(self) -> None:
         self.flush()
-        found = self.value()
+        found = self._day()
         if found and self.text() != date_words(found):
             self.setText(date_words(found))
         self._mark()
@@ -93,7 +97,7 @@ class DateEdit(QLineEdit):
 
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = MonthView(menu, self.value() or clock.today())
+        calendar = MonthView(menu, self._day() or clock.today())
         held = QWidgetAction(menu)
         held.setDefaultWidget(calendar)
         menu.addAction(held)
@@ -110,7 +114,7 @@ class DateEdit(QLineEdit):
     def _take(self, day: date | None) -> None:
         self.setText("" if day is None else date_words(day))
         self._mark()
-        self.edited.emit(day)
+        self.edited.emit(self.value())
 
 
 def date_words(day: date) -> str:

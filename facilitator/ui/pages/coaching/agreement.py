@@ -57,7 +57,7 @@ class AgreementCard(Card):
             self._form.edited.connect(self.edited)
             self._form.set_values(self._answers)
             self.add(self._form)
-        else:
-            self._form.setVisible(not self._form.isVisible())
-        open_now = self._form.isVisibleTo(self)
-        self._fold.setText("Fold agreement" if open_now else "Open agreement")
+            self._form.hide()
+        opens = self._form.isHidden()
+        self._form.setVisible(opens)
+        self._fold.setText("Fold agreement" if opens else "Open agreement")
