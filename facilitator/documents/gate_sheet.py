@@ -141,12 +141,14 @@ def _lights(dossier: Dossier) -> str:
 
 
 def _coaching(dossier: Dossier) -> str:
-    talks = sum(support.sessions for support in dossier.support)
-    if not talks:
-        return "No conversation yet."
-    people = words.counted(sum(1 for s in dossier.support if s.sessions), "person", "people")
-    hours = words.number(sum(support.minutes for support in dossier.support) / 60)
-    return f"{words.counted(talks, 'conversation')} with {people}, {hours} hours"
+    for told in dossier.told.lines:
+        people = words.counted(told.people, "person", "people")
+        hours = words.number(round(told.minutes / 60, 2))
+        return f"{words.counted(told.talks, 'conversation')} with {people}, {hours} hours"
+    if not dossier.support:
+        return "None has been agreed yet."
+    people = words.counted(len(dossier.support), "person", "people")
+    return f"Agreed with {people}; hours used are told only as each of them agreed."
 
 
 def _late(dossier: Dossier, gate: Milestone, today: date) -> list[Any]:

@@ -12,7 +12,7 @@ from facilitator.documents.flow import bold, bullets, flat, heading, keep, para
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
 from facilitator.documents.words import counted, day, number, role, sentence
-from facilitator.domain.coaching_told import FEWEST_TOGETHER, Coached, SponsorStory
+from facilitator.domain.coaching_told import COUNTED, FEWEST_TOGETHER, Coached, CoachingStory
 from facilitator.domain.dossier import Dossier
 
 TITLE = "Coaching summary for the sponsor"
@@ -50,19 +50,16 @@ def story(dossier: Dossier, on: str) -> list[Any]:
     ]
 
 
-def _hours(told: SponsorStory) -> list[Any]:
+def _hours(told: CoachingStory) -> list[Any]:
     if not told.lines:
         said = "There is no coaching to tell of yet, as far as those coached have agreed."
         return [keep(heading("Hours"), para(said), para(_LEFT_OUT, "quiet"))]
-    talks, minutes = (sum(getattr(one, part) for one in told.lines) for part in _COUNTED)
+    talks, minutes = (sum(getattr(one, part) for one in told.lines) for part in COUNTED)
     said = f"{counted(talks, 'conversation')}, {hours_words(minutes)}."
     rows: list[list[Any]] = [["Coaching for", "Conversations", "Hours used", "Hours agreed"]]
     rows += [_line(one) for one in told.lines]
     grid = table(rows, [0.46, 0.2, 0.17, 0.17], align="lrrr", row_heads=1)
     return [keep(heading("Hours"), para(said, "lead"), *grid), para(_LEFT_OUT, "quiet")]
-
-
-_COUNTED = ("talks", "minutes")
 
 
 def _line(one: Coached) -> list[Any]:
@@ -71,7 +68,7 @@ def _line(one: Coached) -> list[Any]:
     return [bold(who), str(one.talks), hours(one.minutes), agreed]
 
 
-def _themes(told: SponsorStory) -> list[Any]:
+def _themes(told: CoachingStory) -> list[Any]:
     if not told.themes:
         return [keep(heading("Themes agreed"), para(_NO_THEMES, "quiet"))]
     return [

@@ -16,6 +16,7 @@ Word = TypeVar("Word", bound=StrEnum)
 PRO_BONO = "pro-bono"
 FEWEST_TOGETHER = 3
 """How many people the added-up line needs, so that nobody in it can be worked out."""
+COUNTED = ("talks", "minutes")
 
 
 class SponsorHears(StrEnum):
@@ -71,11 +72,12 @@ class Coached:
 
 
 @value
-class SponsorStory:
-    """What a sponsor is told: hours by person as agreed, and themes that belong to nobody."""
+class CoachingStory:
+    """What a reader is told: hours by person as agreed, and themes of `voices` people together."""
 
     lines: tuple[Coached, ...] = ()
     themes: tuple[str, ...] = ()
+    voices: int = 0
 
 
 def sponsor_hears(answers: Mapping[str, object]) -> SponsorHears:
@@ -115,7 +117,7 @@ def called(found: Sequence[Client]) -> dict[str, str]:
 
 def sponsor_story(
     people: Iterable[Person], agreements: Iterable[Agreement], sessions: Sequence[Session]
-) -> SponsorStory:
+) -> CoachingStory:
     """What the sponsor may hear: each person as their agreement allows, others added up.
 
     Others are left out altogether where they are fewer than FEWEST_TOGETHER. Themes stand in
@@ -131,7 +133,20 @@ def sponsor_story(
     if len(others) >= FEWEST_TOGETHER:
         lines.append(_together(others, sessions))
     open_ids = {id for id, allowed in hears.items() if allowed is SponsorHears.THEMES}
-    return SponsorStory(tuple(lines), _themes(s for s in sessions if s.person_id in open_ids))
+    told = [s for s in sessions if s.person_id in open_ids and _themes([s])]
+    return CoachingStory(tuple(lines), _themes(told), len({s.person_id for s in told}))
+
+
+def network_story(told: CoachingStory) -> CoachingStory:
+    """What the network may hear: the sponsor's lines in one, where they are of enough people.
+
+    The total is the sponsor's own, so that nobody can be worked out from both.
+    """
+    people = sum(line.people for line in told.lines)
+    if people < FEWEST_TOGETHER:
+        return CoachingStory()
+    talks, minutes = (sum(getattr(one, part) for one in told.lines) for part in COUNTED)
+    return CoachingStory((Coached("", "", people, talks, minutes, None),))
 
 
 def _client(person: Person, answers: Mapping[str, object], sessions: Sequence[Session]) -> Client:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
-from facilitator.domain.coaching_told import Client, SponsorStory
+from facilitator.domain.coaching_told import Client, CoachingStory
 from facilitator.domain.deliver_records import (
     Channel,
     Driver,
@@ -77,15 +77,23 @@ class Slip:
 
 @value
 class Support:
-    """The coaching of one person as anyone may know it: hours and rhythm, never contents."""
+    """The coaching of one person: hours and rhythm, never contents.
+
+    What was agreed anyone may know; `sessions` and `minutes` only the two who talk.
+    """
 
     person_id: str
     role: str
     name: str
     hours_agreed: float | None
     frequency: str
-    sessions: int
-    minutes: int
+    sessions: int = 0
+    minutes: int = 0
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether hours or rhythm are agreed: coaching that is not is nobody else's to know."""
+        return self.hours_agreed is not None or bool(self.frequency.strip())
 
 
 @value
@@ -120,7 +128,7 @@ class Dossier:
 
     `facilitator` and `contact` are the facilitator's own, for signatures. `diagnosis` is
     filled where the dossier was read for paper, else empty; `slips` only where it was read for
-    the respondents themselves, `clients` for an assessor, and `told` for a sponsor.
+    the respondents themselves, `clients` for an assessor, and `told` for sponsor and network.
     """
 
     reader: Reader
@@ -147,7 +155,7 @@ class Dossier:
     sessions: tuple[Session, ...] = ()
     support: tuple[Support, ...] = ()
     clients: tuple[Client, ...] = ()
-    told: SponsorStory = field(default_factory=SponsorStory)
+    told: CoachingStory = field(default_factory=CoachingStory)
     promises: tuple[Promise, ...] = ()
     digital_plan: DigitalPlan | None = None
     needs: tuple[Need, ...] = ()

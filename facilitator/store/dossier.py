@@ -181,21 +181,35 @@ def _number(value: object) -> float | None:
 def _redact(whole: Dossier, reader: Reader, person_id: str | None) -> Dossier:
     shown = {name: _shown(kept, reader, person_id) for name, kept in _kept(whole)}
     dossier = replace(whole, reader=reader, **shown)
-    return replace(dossier, links=_visible_links(dossier), **_told_of_coaching(whole, reader))
+    told = _told_of_coaching(whole, reader, person_id)
+    return replace(dossier, links=_visible_links(dossier), **told)
 
 
-def _told_of_coaching(whole: Dossier, reader: Reader) -> dict[str, Any]:
-    """What a reader hears of coaching beside `support`, from records they do not get."""
+def _told_of_coaching(whole: Dossier, reader: Reader, person_id: str | None) -> dict[str, Any]:
+    """What a reader hears of coaching, from records they do not get."""
     from facilitator.domain import coaching_told
 
     of = (whole.people, whole.agreements, whole.sessions)
+    support = tuple(_as_agreed(whole.support, person_id if reader is Reader.COACHEE else None))
     match reader:
         case Reader.ASSESSOR:
             return {"clients": coaching_told.clients(*of), "support": ()}
         case Reader.SPONSOR:
-            return {"told": coaching_told.sponsor_story(*of)}
+            return {"told": coaching_told.sponsor_story(*of), "support": support}
+        case Reader.NETWORK:
+            story = coaching_told.network_story(coaching_told.sponsor_story(*of))
+            return {"told": story, "support": support}
         case _:
-            return {}
+            return {"support": support}
+
+
+def _as_agreed(support: tuple[Support, ...], person_id: str | None) -> Iterator[Support]:
+    """Each person's hours and rhythm as agreed; what was used of them only for this person."""
+    for one in support:
+        if one.person_id == person_id:
+            yield one
+        elif one.is_agreed:
+            yield replace(one, sessions=0, minutes=0)
 
 
 def _kept(whole: Dossier) -> Iterator[tuple[str, Any]]:

@@ -82,6 +82,18 @@ def test_the_sponsor_hears_what_was_agreed(casebook, network, tmp_path, hears, n
     assert ("2 conversations, 1.75 hours" in text) is name
 
 
+def test_a_gate_tells_no_hours_that_the_sponsor_may_not_hear(casebook, network, tmp_path):
+    coached(casebook, network, "Awen Prys", sponsor_hears="added-up")
+    coached(casebook, network, "Bryn Pugh", sponsor_hears="hours")
+    text = printed(casebook, network, tmp_path, "gate-sheet")
+    assert "Agreed with 2 people; hours used are told only as each of them agreed." in text
+    assert "conversation" not in text
+    coached(casebook, network, "Carys Rees", sponsor_hears="hours")
+    coached(casebook, network, "Dewi Siôn", sponsor_hears="themes")
+    text = printed(casebook, network, tmp_path, "gate-sheet")
+    assert "6 conversations with 3 people, 5.25 hours" in text
+
+
 @pytest.mark.parametrize("document", ["coaching-hours", "sponsor-summary"])
 def test_nothing_said_is_in_either(casebook, network, tmp_path, document):
     coached(casebook, network, "Awen", sponsor_hears="themes", hours_log="contact")

@@ -11,6 +11,7 @@ from facilitator.domain.coaching_told import (
     called,
     clients,
     in_hours_log,
+    network_story,
     sponsor_hears,
     sponsor_story,
 )
@@ -90,7 +91,18 @@ def test_themes_are_told_only_where_both_agreed_without_person_or_order_of_time(
         session("awen", themes="workload.", day=1),
         session("bryn", themes="the board"),
     ]
-    assert sponsor_story(people, agreements, held).themes == ("giving work away", "workload")
+    told = sponsor_story(people, agreements, held)
+    assert (told.themes, told.voices) == (("giving work away", "workload"), 1)
+
+
+@pytest.mark.parametrize("number", range(1, 5))
+def test_the_network_hears_the_sponsor_s_total_and_only_of_enough_people(number):
+    people = [person(f"p{n}") for n in range(number)]
+    agreements = [agreed(one.id, sponsor_hears="themes") for one in people]
+    held = [session(one.id, themes="Workload") for one in people]
+    told = network_story(sponsor_story(people, agreements, held))
+    assert [line.minutes for line in told.lines] == ([60 * number] if number >= 3 else [])
+    assert told.themes == ()
 
 
 def test_nothing_said_is_told_to_anybody():

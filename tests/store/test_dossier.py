@@ -91,10 +91,22 @@ def test_a_coachee_sees_only_their_own_sessions_agreement_and_promises(
 
 
 @pytest.mark.parametrize("reader", [Reader.NETWORK, Reader.SPONSOR])
-def test_network_and_sponsor_see_no_coaching_but_hours(casebook, network, gwen, sessions, reader):
+def test_network_and_sponsor_see_no_coaching_that_is_not_agreed(casebook, network, gwen, sessions, reader):
     seen = _read(casebook, network, reader, gwen)
     assert (seen.sessions, seen.agreements, seen.promises) == ((), (), ())
-    assert [support.sessions for support in seen.support] == [1, 1]
+    assert seen.support == ()
+
+
+@pytest.mark.parametrize("reader", [Reader.NETWORK, Reader.SPONSOR, Reader.COACHEE])
+def test_others_hear_what_was_agreed_and_not_what_was_used(
+    casebook, network, gwen, idris, sessions, reader
+):
+    for person in (gwen, idris):
+        coaching.set_agreement(casebook, person.id, "hours", 12)
+    seen = _read(casebook, network, reader, gwen)
+    used = {support.person_id: support.sessions for support in seen.support}
+    assert [support.hours_agreed for support in seen.support] == [12, 12]
+    assert used == {gwen.id: int(reader is Reader.COACHEE), idris.id: 0}
 
 
 def test_a_coachee_who_is_nobody_sees_no_coaching(casebook, network, sessions):
