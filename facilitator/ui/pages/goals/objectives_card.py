@@ -89,7 +89,7 @@ class ObjectivesCard(Card):
         self._verdict = Choice("What becomes of it", VERDICTS, optional=True)
         self._editors: dict[str, Any] = {
             "title": LineEdit("Objective", "As it stands, with its date"),
-            "source": LineEdit("Where it stands", "Such as the annual plan of 2025"),
+            "source": LineEdit("Where it is written", "Such as the annual plan of 2025"),
             "reason": TextEdit("Why", lines=2, most=8),
         }
         self._tied = Choice("Goal it lives on in", {}, optional=True, as_list=True)
@@ -105,7 +105,7 @@ class ObjectivesCard(Card):
                 8,
                 head,
                 Field("Objective", self._editors["title"]),
-                Field("Where it stands", self._editors["source"]),
+                Field("Where it is written", self._editors["source"]),
                 Field("What becomes of it", self._verdict),
                 Field("Why", self._editors["reason"]),
                 self._lives_on,

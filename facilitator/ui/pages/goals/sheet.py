@@ -118,8 +118,7 @@ class GoalSheet(Card):
         clear(self._flow)
         for check in checks:
             name = check.name.split(" ", 1)[1].capitalize()
-            words = f"✓ {name}" if check.has else f"{name} to come"
-            pill = Pill(words, "green" if check.has else "plain")
+            pill = Pill(f"✓ {name}" if check.has else name, "green" if check.has else "plain")
             pill.setToolTip("" if check.has else check.hint)
             self._flow.addWidget(pill)
 
