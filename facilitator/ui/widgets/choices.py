@@ -53,7 +53,7 @@ class Choice(QWidget):
         box.addWidget(self._inner)
         if inner is _Segments:
             box.addStretch(1)
-        self.setFocusProxy(self._inner.first())
+        self.setFocusProxy(self._inner)
         self.setAccessibleName(label)
 
     def value(self) -> str:
@@ -69,15 +69,13 @@ class Choice(QWidget):
         assert isinstance(self._inner, _List)
         self._inner.set_options(options)
 
-    def focus_chosen(self) -> None:
-        """Put the focus on what is chosen."""
-        self._inner.chosen_part().setFocus(Qt.FocusReason.TabFocusReason)
-
     def flush(self) -> None:
         """Nothing is ever pending: a choice is saved when made."""
 
 
 class _Segments(QWidget):
+    """One stop for the Tab key, at the chosen segment or the first; arrows lead to the others."""
+
     chosen = Signal(object)
 
     def __init__(self, label: str, options: Mapping[str, str], optional: bool) -> None:
@@ -97,12 +95,7 @@ class _Segments(QWidget):
             button.clicked.connect(lambda _=False, value=value: self._on_clicked(value))
             button.stepped.connect(self._step)
             box.addWidget(button)
-
-    def first(self) -> QWidget:
-        return next(iter(self._buttons.values()))
-
-    def chosen_part(self) -> QWidget:
-        return self._buttons.get(self.value()) or self.first()
+        self._stop_at(0)
 
     def value(self) -> str:
         return next((value for value, b in self._buttons.items() if b.isChecked()), "")
@@ -110,6 +103,7 @@ class _Segments(QWidget):
     def set_value(self, value: str) -> None:
         for name, button in self._buttons.items():
             button.setChecked(name == value)
+        self._stop_at(list(self._buttons).index(value) if value in self._buttons else 0)
 
     def _on_clicked(self, value: str) -> None:
         taken_back = self._optional and not self._buttons[value].isChecked()
@@ -118,8 +112,17 @@ class _Segments(QWidget):
 
     def _step(self, by: int) -> None:
         buttons = list(self._buttons.values())
-        here = next((i for i, b in enumerate(buttons) if b.hasFocus()), 0)
-        buttons[(here + by) % len(buttons)].setFocus(Qt.FocusReason.TabFocusReason)
+        there = (self._stop + by) % len(buttons)
+        self._stop_at(there)
+        buttons[there].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stop_at(self, there: int) -> None:
+        self._stop = there
+        for position, button in enumerate(self._buttons.values()):
+            click, strong = Qt.FocusPolicy.ClickFocus, Qt.FocusPolicy.StrongFocus
+            button.setFocusPolicy(strong if position == there else click)
+            if position == there:
+                self.setFocusProxy(button)
 
 
 class _Segment(QAbstractButton):
@@ -131,7 +134,6 @@ class _Segment(QAbstractButton):
         self.setText(words)
         self.setAccessibleName(name)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -192,11 +194,6 @@ class _List(QComboBox):
         self.set_options(options)
         self.installEventFilter(QuietWheel(self))
         self.activated.connect(lambda _: self.chosen.emit(self.value()))
-
-    def first(self) -> QWidget:
-        return self
-
-    chosen_part = first
 
     def set_options(self, options: Mapping[str, str]) -> None:
         offered = {"": "Not chosen", **options} if self._optional else dict(options)

@@ -49,6 +49,27 @@ def test_showing_a_choice_is_not_an_edit(qtbot):
             choice.set_value(next(iter(options)))
 
 
+def test_tab_stops_once_at_what_is_chosen_and_arrows_lead_on(qtbot):
+    choice = Choice("Status", STATES)
+    qtbot.addWidget(choice)
+    choice.set_value("parked")
+    active, parked, met = choice._inner._buttons.values()
+    assert _stops(choice) == [parked]
+    choice.show()
+    choice.setFocus()
+    QTest.keyClick(parked, Qt.Key.Key_Right)
+    assert (choice.value(), _stops(choice)) == ("parked", [met])
+    assert choice.window().focusWidget() is met
+    QTest.keyClick(met, Qt.Key.Key_Right)
+    QTest.keyClick(active, Qt.Key.Key_Space)
+    assert (choice.value(), _stops(choice)) == ("active", [active])
+
+
+def _stops(choice):
+    buttons = choice._inner._buttons.values()
+    return [each for each in buttons if each.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def test_a_tick_is_told(qtbot):
     tick = CheckRow("Held")
     qtbot.addWidget(tick)

@@ -140,7 +140,7 @@ class RoundCard(Card):
         self.length.setEnabled(not locked)
         self._remove.setVisible(removable)
         self.show()
-        self.kind.focus_chosen()
+        self.kind.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_length(self, length: str) -> None:
         """The full survey is anonymous unless said otherwise; the Rapid 12 has one sheet."""

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
 
 
 def as_read(*roots: QWidget) -> list[QWidget]:
-    """Every widget below these that Tab can reach, in the order of the layouts."""
+    """Every widget below these that takes the focus, in the order of the layouts."""
     parts = (part for root in roots for part in _parts(root))
-    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    return [part for part in parts if part.focusPolicy() != Qt.FocusPolicy.NoFocus]
 
 
 def set_tab_order(parts: list[QWidget]) -> None:
