@@ -1,5 +1,7 @@
 """Pages as the window shows them: refreshed when what they watch changes."""
 
+from datetime import date
+
 import pytest
 
 
@@ -17,3 +19,18 @@ def shown(qtbot, session):
         return made
 
     return show
+
+
+@pytest.fixture
+def plan_page(shown, session, qtbot, monkeypatch):
+    """The plan with one bank holiday, known already."""
+    from facilitator.operations import bank_holidays
+    from facilitator.ui.pages.plan import PlanPage
+
+    holidays = {date(2027, 5, 3): "May Day"}
+    monkeypatch.setattr(bank_holidays, "of", lambda *asked: holidays)
+    made = shown(PlanPage)
+    qtbot.waitUntil(lambda: made._ground.holidays == holidays)
+    yield made
+    made.flush()
+    made.hide()

@@ -4,33 +4,22 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.late import how_late
 from facilitator.domain.promise_reading import Show
 from facilitator.domain.records import Link, Milestone, Promise, Workshop
-from facilitator.operations import bank_holidays, goals, people, plan, promises, workshops
+from facilitator.operations import goals, people, plan, promises, workshops
 from facilitator.ui.pages import PAGE_OF_KIND
-from facilitator.ui.pages.plan import PlanPage
+from tests.ui.pages.hands import drag, mouse
 
-HOLIDAYS = {date(2027, 5, 3): "May Day"}
+HOLIDAYS = (date(2027, 5, 3),)
 
 
 @pytest.fixture
-def page(session, qtbot, monkeypatch):
-    monkeypatch.setattr(bank_holidays, "of", lambda *asked: HOLIDAYS)
-    made = PlanPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh())
-    made.resize(830, 700)
-    made.show()
-    made.refresh()
-    qtbot.waitUntil(lambda: made._ground.holidays == HOLIDAYS)
-    yield made
-    made.flush()
-    made.hide()
+def page(plan_page):
+    return plan_page
 
 
 @pytest.fixture
@@ -42,24 +31,6 @@ def notices(session):
 
 def milestone(session, key):
     return session.casebook.find(Milestone, key=key)[0]
-
-
-def mouse(widget, kind, at, held=Qt.MouseButton.LeftButton):
-    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else held
-    where = widget.mapToGlobal(at.toPoint()).toPointF()
-    event = QMouseEvent(kind, at, where, button, held, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(widget, event)
-
-
-def drag(timeline, milestone_id, day, *, drop=True):
-    """Press on a mark, pull it to a day, and let go."""
-    start = QPointF(timeline.mark_of(milestone_id))
-    there = QPointF(timeline.x_of(day), start.y())
-    mouse(timeline, QEvent.Type.MouseButtonPress, start)
-    mouse(timeline, QEvent.Type.MouseMove, (start + there) / 2)
-    mouse(timeline, QEvent.Type.MouseMove, there)
-    if drop:
-        mouse(timeline, QEvent.Type.MouseButtonRelease, there)
 
 
 def test_dragged_gate_takes_along_what_hangs_on_it_in_one_step(session, page, notices):
@@ -98,6 +69,17 @@ def test_drag_lands_on_a_working_day(session, page):
     assert landed not in HOLIDAYS
 
 
+def test_other_button_does_not_drop_what_is_dragged(session, page):
+    gate = milestone(session, "gate-2")
+    drag(page.timeline, gate.id, date(2027, 12, 1), drop=False)
+
+    there = QPointF(page.timeline.mark_of(gate.id))
+    mouse(page.timeline, QEvent.Type.MouseButtonRelease, there, Qt.MouseButton.RightButton)
+
+    assert milestone(session, "gate-2") == gate
+    assert page.timeline.move_words()
+
+
 def test_done_milestone_cannot_be_dragged(session, page):
     done = plan.set_done(session.casebook, milestone(session, "review").id, date(2027, 2, 8))
 
@@ -106,14 +88,14 @@ def test_done_milestone_cannot_be_dragged(session, page):
     assert milestone(session, "review") == done
 
 
-def test_arrows_choose_and_shift_and_ctrl_move(session, page, qtbot):
+def test_arrows_choose_and_move_by_a_week_and_with_ctrl_by_a_day(session, page, qtbot):
     timeline = page.timeline
     timeline.point_at(milestone(session, "gate-1").id)
     qtbot.keyClick(timeline, Qt.Key.Key_Down)
     build = milestone(session, "build")
     chosen = timeline.current_id
 
-    qtbot.keyClick(timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(timeline, Qt.Key.Key_Right)
     week = milestone(session, "build").due - build.due
     qtbot.keyClick(timeline, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
 
@@ -147,6 +129,33 @@ def test_enter_unfolds_details_below_the_line_and_typing_saves(session, page, qt
     assert page.details.isVisible()
     assert page.details.y() >= page.timeline.area_of(event.id).bottom()
     assert milestone(session, "event-1").deliverable == "Photographs"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Right, Qt.Key.Key_Space])
+def test_key_that_a_button_in_the_details_leaves_over_does_nothing(session, page, qtbot, key):
+    before = session.casebook.find(Milestone)
+    page.open_milestone(milestone(session, "gate-2").id)
+    page.details._along.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.details._along.setFocus()
+
+    qtbot.keyClick(page.details._along, key)
+
+    assert session.casebook.find(Milestone) == before
+
+
+def test_enter_in_a_field_keeps_the_details_open_and_escape_folds_them(session, page, qtbot):
+    page.open_milestone(milestone(session, "gate-2").id)
+    page.details.due.setFocus()
+    page.details.due.selectAll()
+    qtbot.keyClicks(page.details.due, "18 oct 2027")
+
+    qtbot.keyClick(page.details.due, Qt.Key.Key_Return)
+    still_open = page.details.isVisible()
+    qtbot.keyClick(page.details.due, Qt.Key.Key_Escape)
+
+    assert milestone(session, "gate-2").due == date(2027, 10, 18)
+    assert still_open
+    assert not page.details.isVisible()
 
 
 def test_details_caution_on_a_bank_holiday_and_move_on(session, page, qtbot):

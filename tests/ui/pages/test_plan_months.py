@@ -5,49 +5,21 @@ from datetime import date, timedelta
 import pytest
 import vobject
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import QuietPeriod
 from facilitator.domain.records import Milestone, Workshop
-from facilitator.operations import bank_holidays, plan, workshops
-from facilitator.ui.pages.plan import PlanPage, calendar_saving
+from facilitator.operations import plan, workshops
+from facilitator.ui.pages.plan import calendar_saving
 from facilitator.ui.pages.plan.zoom import View, Zoom
-from tests.ui.pages.test_plan import drag, milestone
+from tests.ui.pages.hands import drag, pull, wheel
+from tests.ui.pages.test_plan import milestone
 
-HOLIDAYS = {date(2027, 5, 3): "May Day"}
 START = date(2027, 1, 5)
 
 
 @pytest.fixture
-def page(session, qtbot, monkeypatch):
-    monkeypatch.setattr(bank_holidays, "of", lambda *asked: HOLIDAYS)
-    made = PlanPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh())
-    made.resize(830, 700)
-    made.show()
-    made.refresh()
-    qtbot.waitUntil(lambda: made._ground.holidays == HOLIDAYS)
-    yield made
-    made.flush()
-    made.hide()
-
-
-def wheel(widget, turn, modifiers):
-    at = QPointF(widget.width() - 60, 120)
-    none = Qt.MouseButton.NoButton
-    event = QWheelEvent(
-        at,
-        widget.mapToGlobal(at),
-        QPoint(),
-        turn,
-        none,
-        modifiers,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(widget, event)
+def page(plan_page):
+    return plan_page
 
 
 def test_views_are_held_inside_the_months():
@@ -121,23 +93,12 @@ def test_ground_is_dragged_along_where_it_is_zoomed(session, page):
     timeline.zoom(Zoom.QUARTER)
     first = timeline.view.first
 
-    drag_ground(timeline, gate, -100)
+    start = QPointF(timeline.mark_of(gate.id)) + QPointF(60, 0)
+    pull(timeline, start, start - QPointF(100, 0))
 
     assert timeline.view.first > first
     assert milestone(session, "gate-2") == gate
     assert not page.details.isVisible()
-
-
-def drag_ground(timeline, gate, by):
-    from PySide6.QtCore import QEvent
-
-    from tests.ui.pages.test_plan import mouse
-
-    start = QPointF(timeline.mark_of(gate.id)) + QPointF(60, 0)
-    mouse(timeline, QEvent.Type.MouseButtonPress, start)
-    mouse(timeline, QEvent.Type.MouseMove, start + QPointF(by / 2, 0))
-    mouse(timeline, QEvent.Type.MouseMove, start + QPointF(by, 0))
-    mouse(timeline, QEvent.Type.MouseButtonRelease, start + QPointF(by, 0))
 
 
 def test_step_that_is_chosen_comes_into_the_view(session, page, qtbot):
@@ -158,16 +119,6 @@ def test_mark_out_of_view_cannot_be_taken_by_its_words(session, page):
     drag(page.timeline, contract.id, date(2027, 10, 20))
 
     assert milestone(session, "contract") == contract
-
-
-def test_left_and_right_move_by_a_week_and_ctrl_by_a_day(session, page, qtbot):
-    gate = milestone(session, "gate-1")
-    page.timeline.point_at(gate.id)
-
-    qtbot.keyClick(page.timeline, Qt.Key.Key_Right)
-    qtbot.keyClick(page.timeline, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
-
-    assert milestone(session, "gate-1").due == gate.due + timedelta(days=8)
 
 
 def test_late_steps_say_what_they_push_and_are_moved_in_one_step(session, page, qtbot):

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.dossier import Dossier
@@ -121,6 +122,12 @@ class MilestoneCard(Card):
         """Save now what is being typed."""
         for field in (self.title, self.due, self.done_on, self.deliverable, self.note):
             field.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _show_carriers(self, dossier: Dossier, milestone: Milestone) -> None:
         possible = may_carry(dossier.milestones, milestone.id)

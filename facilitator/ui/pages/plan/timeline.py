@@ -42,12 +42,15 @@ class Timeline(TimelineView):
 
     def _forget_press(self) -> None:
         self._press, self._pan_from = None, None
+        self._at_edge.stop()
 
     # Keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = self._current()
-        if event.key() == Qt.Key.Key_Escape and self._state.held:
+        if self._is_in_inset(QApplication.focusWidget()):
+            event.ignore()  # a key that a field of the details has no use for
+        elif event.key() == Qt.Key.Key_Escape and self._state.held:
             self._let_go()
         elif step is None or not self._on_key(event, step):
             super().keyPressEvent(event)
@@ -126,14 +129,14 @@ class Timeline(TimelineView):
             self._pan_from = self.view.first
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         held, landed, pressed = self._state.held, self._state.landing, self._press
         panned = self._pan_from is not None
         self._let_go()
         if held and landed and landed.days:
             self.move_wanted.emit(held, landed.day)
-        elif pressed is None or held or panned:
-            return
-        elif event.button() == Qt.MouseButton.LeftButton:
+        elif pressed is not None and not held and not panned:
             self._on_clicked(event.position())
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -103,6 +103,9 @@ class TimelineView(QWidget):
         inset.hide()
         inset.installEventFilter(self)
 
+    def _is_in_inset(self, widget: QWidget | None) -> bool:
+        return bool(widget and self._inset and self._inset.isAncestorOf(widget))
+
     def open_below(self, step_id: str) -> None:
         """Open a gap with the inset below a step; "" closes it."""
         self._put(opened=step_id)
