@@ -17,6 +17,9 @@ from facilitator.store.casebook import Casebook
 from facilitator.store.rows import TABLES, Record
 
 LONGEST_TEXT = 1_000_000
+YEARS = range(1900, 2200)
+"""The years a date may lie in; any other is a slip of the hand."""
+
 Word = TypeVar("Word", bound=StrEnum)
 _ENUMS: dict[str, type[StrEnum]] = {
     enum.__name__: enum
@@ -112,11 +115,19 @@ def _declared(kind: type[Any]) -> dict[str, str]:
     return {f.name: str(f.type) for f in fields(kind)}
 
 
+def checked_day(day: date) -> date:
+    """The day as it is; UserError for one of a year that cannot be meant."""
+    if day.year not in YEARS:
+        years = f"{YEARS[0]} to {YEARS[-1]}"
+        raise UserError(f"The year {day.year} cannot be right.", f"Use a year from {years}.")
+    return day
+
+
 def _day(value: object) -> date:
     if isinstance(value, date):
-        return value
+        return checked_day(value)
     try:
-        return date.fromisoformat(str(value))
+        return checked_day(date.fromisoformat(str(value)))
     except ValueError:
         raise UserError(f"“{value}” is not a date.", "Write it as 2026-03-09.") from None
 

@@ -10,7 +10,7 @@ from facilitator.domain.programme import template
 from facilitator.domain.records import Milestone, Network
 from facilitator.domain.schedule import due
 from facilitator.errors import UserError
-from facilitator.operations.fields import checked_text, with_answer
+from facilitator.operations.fields import checked_day, checked_text, with_answer
 from facilitator.operations.named import folded
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -30,9 +30,10 @@ def create(
 ) -> Network:
     """A new network with its 18 months laid out from the start date.
 
-    Raises UserError for a name that is empty, too long or taken.
+    Raises UserError for a name that is empty, too long or taken, or a year that cannot be meant.
     """
-    network = Network(new_id(), _free_name(casebook, name), start, nation=nation, invented=invented)
+    given = (_free_name(casebook, name), checked_day(start))
+    network = Network(new_id(), *given, nation=nation, invented=invented)
     with casebook.step(f"New network {network.name}"):
         casebook.insert(network)
         for milestone in laid_out(network, None):
@@ -129,7 +130,7 @@ def by_name(casebook: Casebook, name_or_id: str) -> Network:
 def restart(casebook: Casebook, network_id: str, start: date) -> Network:
     """Move the start date; every milestone that is not done moves by as many days."""
     network = casebook.get(Network, network_id)
-    shift = start - network.start
+    shift = checked_day(start) - network.start
     with casebook.step("Change the start date"):
         for milestone in casebook.find(Milestone, network_id=network_id):
             if milestone.done_on is None:

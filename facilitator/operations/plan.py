@@ -14,6 +14,7 @@ from facilitator.domain.records import Decision, Milestone, Network, Workshop
 from facilitator.domain.schedule import cautions, due, month_of, move
 from facilitator.errors import UserError
 from facilitator.operations import bank_holidays, frozen_plans, quiet_periods, thread
+from facilitator.operations.fields import checked_day
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.operations.networks import laid_out
 from facilitator.store.casebook import Casebook
@@ -23,12 +24,13 @@ from facilitator.store.keys import new_id
 def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Milestone, ...]:
     """Move a milestone, and all that hangs on it and is not done, by as many days.
 
-    Workshops of the milestones that moved keep their own dates. Returns what moved.
+    Workshops of the milestones that moved keep their own dates. Returns what moved. Raises
+    UserError where one of them would land in a year that cannot be meant.
     """
     chosen = casebook.get(Milestone, milestone_id)
     kept = {m.id: m for m in casebook.find(Milestone, network_id=chosen.network_id)}
-    steps = move(dated(tuple(kept.values())), milestone_id, to)
-    moved = [d for d in steps if d.due != kept[d.id].due]
+    steps = move(dated(tuple(kept.values())), milestone_id, checked_day(to))
+    moved = [d for d in steps if checked_day(d.due) != kept[d.id].due]
     with casebook.step(f"Move {chosen.title}"):
         return tuple(casebook.update(kept[d.id], due=d.due) for d in moved)
 
@@ -37,6 +39,8 @@ def set_done(casebook: Casebook, milestone_id: str, on: date | None) -> Mileston
     """Mark a milestone as done on a day, or as open again, and its decision with it."""
     milestone = casebook.get(Milestone, milestone_id)
     decision = milestone.decision if on else None
+    if on:
+        checked_day(on)
     with casebook.step(f"Mark {milestone.title} as {'done' if on else 'open'}"):
         marked = casebook.update(milestone, done_on=on, decision=decision)
         if on is None:
@@ -51,6 +55,7 @@ def decide(casebook: Casebook, milestone_id: str, decision: Decision, on: date) 
 
     Raises UserError where the milestone is no gate.
     """
+    checked_day(on)
     milestone = casebook.get(Milestone, milestone_id)
     if milestone.kind not in ("gate", "close"):
         raise UserError(f"{milestone.title} is not a gate.", "Mark it as done instead.")
@@ -107,6 +112,7 @@ def add_milestone(
 ) -> Milestone:
     """Add a milestone of the network's own."""
     _refuse_empty(title)
+    checked_day(on)
     network = casebook.get(Network, network_id)
     with casebook.step("Add milestone"):
         return casebook.insert(

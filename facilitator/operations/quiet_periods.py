@@ -10,6 +10,7 @@ from facilitator.domain.quiet_blocks import blocks
 from facilitator.domain.records import Milestone, Network
 from facilitator.domain.schedule import SoftBlock, due
 from facilitator.errors import UserError
+from facilitator.operations.fields import checked_day
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -33,7 +34,7 @@ def add(
     Raises UserError without a title, or where it would end before it starts.
     """
     _refuse_empty(title)
-    _refuse_backwards(starts, ends or starts)
+    _refuse_backwards(checked_day(starts), checked_day(ends or starts))
     with casebook.step(f"Add quiet time {title.strip()}"):
         return casebook.insert(
             QuietPeriod(new_id(), network_id, title.strip(), starts, ends or starts)

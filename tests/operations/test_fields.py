@@ -47,6 +47,8 @@ def test_a_value_is_kept_as_its_field_keeps_it(kind, name, typed, kept):
         (Goal, "target", "1e13", "out of range"),
         (Goal, "due", "9 March", "not a date"),
         (Goal, "due", "2026-02-30", "not a date"),
+        (Goal, "due", "0026-03-09", "year 26 cannot be right"),
+        (Goal, "due", date(9999, 1, 1), "year 9999 cannot be right"),
         (Goal, "aim", "x" * 1_000_001, "million characters"),
         (Workshop, "invited", "4.5", "not a whole number"),
         (Block, "minutes", "", "cannot be left empty"),

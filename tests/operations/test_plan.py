@@ -31,6 +31,16 @@ def test_a_move_is_one_step(casebook, network):
     assert contents(casebook) == before
 
 
+def test_a_year_that_cannot_be_meant_is_refused_and_nothing_moves(casebook, network):
+    before, first = contents(casebook), _by_key(casebook)["contract"]
+    for day in (date(9999, 1, 1), date(1, 1, 1), date(2199, 12, 31)):
+        with pytest.raises(UserError, match="cannot be right"):
+            plan.move_milestone(casebook, first.id, day)
+    with pytest.raises(UserError, match="cannot be right"):
+        plan.add_milestone(casebook, network.id, "Grant", date(2926, 4, 6))
+    assert contents(casebook) == before
+
+
 def test_what_is_done_stays_where_it_happened(casebook, network):
     done = plan.set_done(casebook, _by_key(casebook)["gate-1"].id, date(2026, 4, 6))
     plan.move_milestone(casebook, _by_key(casebook)["contract"].id, START + timedelta(days=7))

@@ -111,6 +111,16 @@ def test_step_that_is_chosen_comes_into_the_view(session, page, qtbot):
     assert page.timeline._axis.shows(milestone(session, "close").due)
 
 
+def test_view_comes_back_where_the_months_are_fewer_again(session, page):
+    close = milestone(session, "close")
+    page.timeline.move_wanted.emit(close.id, date(2031, 7, 7))
+    page.timeline.zoom(Zoom.QUARTER)
+
+    session.undo()
+
+    assert page.path.seen.text() == "5 Apr to 5 Jul 2028"
+
+
 def test_mark_out_of_view_cannot_be_taken_by_its_words(session, page):
     contract = milestone(session, "contract")
     page.timeline.point_at(milestone(session, "gate-2").id)

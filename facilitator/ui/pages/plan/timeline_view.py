@@ -74,6 +74,7 @@ class TimelineView(QWidget):
         self._forget_press()
         self._mark_along()
         self._lay()
+        self._see(self.view.panned(0, self._months))  # the months may be fewer than they were
 
     def zoom(self, to: Zoom) -> None:
         """Show all the months, a quarter or one month, around the step in hand or today."""
