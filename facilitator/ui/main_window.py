@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._on_changed)
+        session.changed.connect(lambda _: self.notices.outdate())
         session.network_changed.connect(self._on_network_changed)
         session.notice.connect(self.notices.say)
         session.unsaid.connect(self.notices.take_back)

@@ -63,6 +63,11 @@ class Notices(QObject):
         if self._toast and self._toast.text() == message:
             self._toast.hide()
 
+    def outdate(self) -> None:
+        """Offer a button no longer: what it would undo is not the last step now."""
+        if self._toast and self._toast.has_action():
+            self._toast.hide()
+
     def said(self) -> str:
         """What is being said now, or ""."""
         return self._toast.text() if self._toast else ""

@@ -94,6 +94,12 @@ def test_a_toast_offers_undo(window, session):
     assert session.dossier().network.name == "Sexual Health Trainees"
 
 
+def test_a_toast_offers_undo_only_while_it_would_undo_what_it_tells(window, session):
+    session.run(networks.rename, session.network_id, "Trainees", toast="Network renamed")
+    session.run(networks.rename, session.network_id, "Learners")
+    assert window.notices.said() == ""
+
+
 def test_a_users_error_is_a_notice(window, session):
     assert session.run(networks.rename, session.network_id, "  ") is None
     assert "needs a name" in window.notices.said()

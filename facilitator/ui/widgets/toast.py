@@ -56,6 +56,10 @@ class Toast(QWidget):
         """The message shown, or ""."""
         return self._words.text() if self.isVisible() else ""
 
+    def has_action(self) -> bool:
+        """Whether the message shown has its button."""
+        return self.isVisible() and bool(self._action.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
