@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Promise
+from facilitator.domain.records import Promise, Workshop
 from facilitator.domain.value import value
+
+FOLLOW_UP = timedelta(days=30)
+ASKED_BY = timedelta(days=14)
+"""How long a follow-up stands in the diary after its day."""
 
 
 @value
@@ -20,7 +24,7 @@ class Entry:
 
 
 def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
-    """Open milestones (late ones too), workshops still to come, next coaching conversations."""
+    """Open milestones (late ones too), workshops to come and to follow up, next conversations."""
     entries = [
         Entry(m.due, m.title, "reviews" if m.kind == "gate" else "plan", m.id)
         for m in dossier.milestones
@@ -31,8 +35,24 @@ def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
         for w in dossier.workshops
         if w.date and not w.held and w.date >= today
     ]
+    entries += _follow_ups(dossier, today)
     entries += _next_sessions(dossier, today)
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.title)))
+
+
+def follow_up_on(workshop: Workshop) -> date | None:
+    """The day to ask what was used: thirty days after; None without a date."""
+    return workshop.date + FOLLOW_UP if workshop.date else None
+
+
+def _follow_ups(dossier: Dossier, today: date) -> list[Entry]:
+    """What became of workshops that were held, from the day after until a fortnight too late."""
+    return [
+        Entry(on, f"Thirty days on: {w.title}", "workshops", w.id)
+        for w in dossier.workshops
+        for on in [follow_up_on(w)]
+        if on and w.held and on - FOLLOW_UP <= today <= on + ASKED_BY
+    ]
 
 
 def _next_sessions(dossier: Dossier, today: date) -> list[Entry]:

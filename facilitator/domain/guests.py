@@ -16,6 +16,7 @@ NEW_FOR = timedelta(days=183)
 """Somebody who joined longer before a workshop than this is no new member there."""
 
 KNOWN_ROLES = (Role.LEADER, Role.COORDINATOR, Role.SPONSOR)
+_BETWEEN = re.compile(r"\s*[,;\n]\s*(?:and\s+)?")
 _TIMES = {1: "once", 2: "twice"}
 
 
@@ -107,7 +108,7 @@ def interests(dossier: Dossier) -> tuple[str, ...]:
     found: dict[str, tuple[str, int]] = {}
     for person in dossier.people:
         if person.left_on is None:
-            for part in re.split(r"[,;\n]", person.interests):
+            for part in _BETWEEN.split(person.interests):
                 words = " ".join(part.split()).rstrip(".")
                 first, count = found.get(words.casefold(), (words, 0))
                 found[words.casefold()] = (first, count + 1)

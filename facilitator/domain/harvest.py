@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from facilitator.domain.deliver_records import Gift, HarvestItem
+from facilitator.domain.diary import follow_up_on
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Workshop
 from facilitator.domain.value import value
 
-FOLLOW_UP = timedelta(days=30)
 SOON = timedelta(days=14)
 _PREFIX = re.compile(r"\s*(\w+)\s*[:–-]\s*(?=\S)")
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -58,16 +58,34 @@ def of_workshop(dossier: Dossier, workshop_id: str) -> tuple[HarvestItem, ...]:
     return tuple(sorted(found, key=lambda item: (kinds.index(item.gift), item.id)))
 
 
+def gifts_on(
+    sheets: Iterable[Mapping[str, object]], kept: Iterable[HarvestItem]
+) -> tuple[tuple[Gift, str], ...]:
+    """What feedback sheets offer and ask for that is not in the harvest yet, each once."""
+    known = {_plain(item.text) for item in kept}
+    found: dict[str, tuple[Gift, str]] = {}
+    for sheet in sheets:
+        for gift in (Gift.OFFER, Gift.REQUEST):
+            text = " ".join(str(sheet.get(gift) or "").split())
+            if text and _plain(text) not in known:
+                found.setdefault(_plain(text), (gift, text))
+    return tuple(found.values())
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def counts_words(items: Iterable[HarvestItem]) -> str:
     """How much there is: "4 ideas, 2 offers, 1 request"; "" for nothing."""
-    kept = tuple(items)
-    counted = ((kind, sum(item.gift is kind for item in kept)) for kind in Gift)
+    return gifts_words(item.gift for item in items)
+
+
+def gifts_words(gifts: Iterable[Gift]) -> str:
+    """How many there are of each kind, likewise."""
+    kept = tuple(gifts)
+    counted = ((kind, kept.count(kind)) for kind in Gift)
     return ", ".join(f"{n} {kind.value}{'' if n == 1 else 's'}" for kind, n in counted if n)
-
-
-def follow_up_on(workshop: Workshop) -> date | None:
-    """The day to ask what was used: thirty days after; None without a date."""
-    return workshop.date + FOLLOW_UP if workshop.date else None
 
 
 def promise_due(workshop: Workshop, today: date) -> date:

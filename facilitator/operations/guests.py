@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -78,23 +79,41 @@ def set_why(casebook: Casebook, guest_id: str, why: str) -> Guest:
 def sign_in(casebook: Casebook, workshop_id: str, name: str, on: date) -> Guest:
     """Sign in whoever is at the door by name, in one step.
 
-    A person who was not asked becomes a guest, and a name not known becomes a person, new here.
-    UserError for an empty name, or one that more than one person bears.
+    One word is enough for somebody on the list whose names begin with it. A person who was not
+    asked becomes a guest, and a name not known becomes a person, new here. UserError for an empty
+    name, or one that could be more than one person's.
     """
     workshop = casebook.get(Workshop, workshop_id)
     wanted = " ".join(checked_text(name).split())
-    found = [
-        person
-        for person in casebook.find(Person, network_id=workshop.network_id)
-        if person.name.casefold() == wanted.casefold()
-    ]
+    found = _called(casebook, workshop, wanted)
     if len(found) > 1:
-        raise UserError(f"More than one person is called {wanted}.", "Choose them in the list.")
-    with casebook.step(f"Sign in {wanted}"):
-        is_known = bool(found)
+        names = " or ".join(sorted({person.name for person in found}))
+        raise UserError(
+            f"More than one person is called {wanted}: {names}.",
+            "Write the whole name, or tick them on the list.",
+        )
+    is_known = bool(found)
+    with casebook.step(f"Sign in {found[0].name if found else wanted}"):
         person = found[0] if found else people.add(casebook, workshop.network_id, wanted, joined=on)
         guest = _guest_of(casebook, workshop, person)
         return casebook.update(guest, came=True, is_new=guest.is_new if is_known else True)
+
+
+def _called(casebook: Casebook, workshop: Workshop, wanted: str) -> list[Person]:
+    """Who can be meant: whoever bears the name, best of all on the list, else by one word of it."""
+    listed = {guest.person_id for guest in casebook.find(Guest, workshop_id=workshop.id)}
+    known = casebook.find(Person, network_id=workshop.network_id)
+    same = [person for person in known if person.name.casefold() == wanted.casefold()]
+    if same:
+        return [person for person in same if person.id in listed] or same
+    if not wanted or " " in wanted:
+        return []
+    return [p for p in known if p.id in listed and _begins(p.name, wanted)]
+
+
+def _begins(name: str, word: str) -> bool:
+    """Whether a part of a name begins with a word."""
+    return any(part.startswith(word.casefold()) for part in re.split(r"[\s-]+", name.casefold()))
 
 
 def _guest_of(casebook: Casebook, workshop: Workshop, person: Person) -> Guest:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from facilitator.domain import harvest as reading
 from facilitator.domain.deliver_records import Gift, HarvestItem
-from facilitator.domain.records import Promise, Workshop
+from facilitator.domain.records import Feedback, Promise, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import promises, thread
 from facilitator.operations.fields import checked_text, chosen
+from facilitator.operations.workshops import FEEDBACK
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -43,6 +45,19 @@ def add(
         )
 
 
+def take_from_sheets(casebook: Casebook, workshop_id: str) -> tuple[HarvestItem, ...]:
+    """Keep what the feedback sheets offer and ask for, in one step; what is kept already stays."""
+    workshop = casebook.get(Workshop, workshop_id)
+    sheets = casebook.find(Feedback, workshop_id=workshop_id, form=FEEDBACK)
+    kept = casebook.find(HarvestItem, workshop_id=workshop_id)
+    found = reading.gifts_on((sheet.answers for sheet in sheets), kept)
+    with casebook.step(f"Put {reading.gifts_words(g for g, _ in found)} into the harvest"):
+        return tuple(
+            casebook.insert(HarvestItem(new_id(), workshop.network_id, workshop_id, gift, text))
+            for gift, text in found
+        )
+
+
 def change(
     casebook: Casebook,
     item_id: str,
@@ -52,11 +67,17 @@ def change(
     who: str = "",
     block_id: str | None = None,
 ) -> HarvestItem:
-    """Say a line anew: its kind, words, who gave it and where; UserError for an empty line."""
+    """Say a line anew: its kind, words, who gave it and where; UserError for an empty line.
+
+    A promise made of it that still says the same says the new words too.
+    """
     item = casebook.get(HarvestItem, item_id)
     person_id, other = promises.named(casebook, item.network_id, who)
     words = _words(f"{text.strip()} ({other})" if other and text.strip() else text)
     with casebook.step("Change harvest"):
+        for made in casebook.find(Promise, id=item.promise_id or "", text=item.text):
+            is_theirs = made.owner_id == item.person_id and not made.owner
+            casebook.update(made, text=words, owner_id=person_id if is_theirs else made.owner_id)
         return casebook.update(
             item, gift=chosen(Gift, gift), text=words, person_id=person_id, block_id=block_id
         )

@@ -61,6 +61,18 @@ def test_a_workshop_is_coming_up_until_its_day_is_over_or_it_was_held(days, held
     assert _titles(replace(BARE, workshops=(workshop,))) == ["Spring day"] * listed
 
 
+@pytest.mark.parametrize(
+    ("days", "held", "listed"),
+    [(-1, True, True), (-44, True, True), (-45, True, False), (-20, False, False)],
+)
+def test_what_became_of_a_workshop_held_is_asked_after_thirty_days(days, held, listed):
+    workshop = Workshop("w", "n", "Spring day", _in(days), held=held)
+    entries = diary.coming_up(replace(BARE, workshops=(workshop,)), TODAY)
+    assert [(e.title, e.on) for e in entries] == [
+        ("Thirty days on: Spring day", _in(days + 30))
+    ] * listed
+
+
 def test_a_workshop_without_a_day_is_not_listed():
     assert _titles(replace(BARE, workshops=(Workshop("w", "n", "Some day"),))) == []
 

@@ -50,6 +50,8 @@ def test_interests_are_each_told_once_the_most_common_first():
     assert reading.interests(known()) == ("falls", "Triage")
     more = replace(known(), people=(ANNA, replace(DAI, interests="falls; sleep")))
     assert reading.interests(more)[0] == "falls"
+    listed = replace(known(), people=(replace(DAI, interests="Falls, and sleep; Andover"),))
+    assert reading.interests(listed) == ("Andover", "Falls", "sleep")
 
 
 @pytest.mark.parametrize(

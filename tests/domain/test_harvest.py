@@ -70,7 +70,18 @@ def test_other_workshops_count_while_one_side_is_here():
 
 def test_follow_up_is_due_after_thirty_days_and_a_promise_with_it():
     day = Workshop("w", "n", "Day", date(2026, 4, 15))
-    assert harvest.follow_up_on(day) == date(2026, 5, 15)
     assert harvest.promise_due(day, date(2026, 4, 16)) == date(2026, 5, 15)
     assert harvest.promise_due(day, date(2026, 8, 1)) == date(2026, 8, 15)
-    assert harvest.follow_up_on(replace(day, date=None)) is None
+    assert harvest.promise_due(replace(day, date=None), date(2026, 8, 1)) == date(2026, 8, 15)
+
+
+def test_what_sheets_give_and_ask_for_is_told_once_and_not_where_it_is_kept():
+    sheets = [
+        {"offer": "A room", "request": "Help with  falls", "better": "Tea"},
+        {"offer": "a ROOM"},
+        {"offer": "A van"},
+    ]
+    assert harvest.gifts_on(sheets, (item("offer", "A van"),)) == (
+        ("offer", "A room"),
+        ("request", "Help with falls"),
+    )

@@ -78,6 +78,24 @@ def test_a_name_two_people_bear_and_an_empty_one_are_said_plainly(casebook, netw
     assert casebook.find(Guest) == ()
 
 
+def test_one_word_is_enough_for_somebody_on_the_list(casebook, network, day):
+    names = ("Wilhelmina Barraclough-Llewellyn", "Ann Evans", "Anna Rees", "Joan Wills")
+    asked = [people.add(casebook, network.id, name).id for name in names]
+    guests.invite(casebook, day.id, asked[:3], TODAY)
+    assert guests.sign_in(casebook, day.id, "wil", TODAY).person_id == asked[0]
+    assert guests.sign_in(casebook, day.id, "llew", TODAY).person_id == asked[0]
+    with pytest.raises(UserError, match="called Ann: Ann Evans or Anna Rees"):
+        guests.sign_in(casebook, day.id, "Ann", TODAY)
+    fresh = guests.sign_in(casebook, day.id, "Wil Ann", TODAY)
+    assert fresh.person_id not in asked
+
+
+def test_of_two_with_one_name_who_is_on_the_list_is_signed_in(casebook, network, day, three):
+    twin = people.add(casebook, network.id, "Anna")
+    (guest,) = guests.invite(casebook, day.id, [twin.id], TODAY)
+    assert guests.sign_in(casebook, day.id, "Anna", TODAY).id == guest.id
+
+
 @pytest.mark.parametrize("typed", ["0", "32", "x", ""])
 def test_an_odd_most_is_refused(casebook, network, typed):
     with pytest.raises(UserError):

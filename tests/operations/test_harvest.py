@@ -78,6 +78,21 @@ def test_a_commitment_becomes_a_promise_of_workshop_and_block_in_one_step(
     assert contents(casebook) == before
 
 
+def test_a_line_said_anew_is_said_anew_in_its_promise_until_that_says_something_else(
+    casebook, day, anna, commitment
+):
+    made = harvest.promise(casebook, commitment.id, DUE)
+    before = contents(casebook)
+    harvest.change(casebook, commitment.id, "commitment", "Ring four clinics")
+    kept = casebook.get(Promise, made.id)
+    assert (kept.text, kept.owner_id) == ("Ring four clinics", None)
+    casebook.undo()
+    assert contents(casebook) == before
+    promises.set_field(casebook, made.id, "text", "Ring the north")
+    harvest.change(casebook, commitment.id, "commitment", "Ring four clinics", who="Anna Zuk")
+    assert casebook.get(Promise, made.id).text == "Ring the north"
+
+
 def test_a_removed_promise_leaves_its_commitment(casebook, commitment):
     made = harvest.promise(casebook, commitment.id, DUE)
     before = contents(casebook)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import Gift, Guest, HarvestItem, Reply
 from facilitator.domain.records import Feedback, Network, Person, Promise
@@ -188,6 +189,112 @@ def test_follow_up_says_when_it_is_due_and_reads_five_sheets(session, page, day,
     assert page.after.feedback.note.text().startswith("No sheet recorded")
     qtbot.mouseClick(card.remove_last, Qt.MouseButton.LeftButton)
     assert len(session.casebook.find(Feedback)) == 4
+
+
+def test_a_reason_is_told_of_nobody_after_those_it_was_written_for(session, page, day, qtbot):
+    page.show_view("people")
+    ask = page.people.ask
+    for why in ("Knows the colleges", ""):
+        qtbot.keyClicks(ask.why, why)
+        ask.list.setFocus()
+        qtbot.keyClick(ask.list, Qt.Key.Key_Return)
+    assert [guest.why for guest in session.casebook.find(Guest)] == ["Knows the colleges", ""]
+
+
+def test_a_name_that_could_be_two_people_s_stays_to_be_written_out(session, page, day, qtbot):
+    for name in ("Ann Evans", "Anna Rees"):
+        guests.sign_in(session.casebook, day.id, name, session.today())
+    page.show_view("people")
+    with qtbot.waitSignal(session.notice) as said:
+        qtbot.keyClicks(page.people.guests.door, "Ann")
+        qtbot.keyClick(page.people.guests.door, Qt.Key.Key_Return)
+    assert "Ann Evans or Anna Rees" in said.args[0]
+    assert page.people.guests.door.text() == "Ann"
+
+
+def test_a_half_typed_line_outlasts_other_changes_and_is_kept_with_its_workshop(
+    session, page, day, qtbot
+):
+    other = workshops.add(session.casebook, session.network_id, "Other", date(2027, 6, 1))
+    page.show_record(day.id)
+    page.show_view("after")
+    qtbot.keyClicks(page.after.harvest.text, "offer: A room")
+    qtbot.keyClicks(page.after.promises.what, "Ring the college")
+    people.add(session.casebook, session.network_id, "Ceri")
+    page.refresh()
+    assert page.after.harvest.text.text() == "offer: A room"
+
+    page.show_record(other.id)
+    assert page.after.harvest.text.text() == page.after.promises.what.text() == ""
+    (item,) = session.casebook.find(HarvestItem)
+    assert (item.workshop_id, item.gift, item.text) == (day.id, Gift.OFFER, "A room")
+    page.show_record(day.id)
+    assert page.after.promises._shown[0][0].text == "Ring the college"
+
+
+@pytest.fixture
+def sheet(page, day, qtbot):
+    page.show_record(day.id)
+    page.show_view("after")
+    qtbot.mouseClick(page.after.feedback.open_form, Qt.MouseButton.LeftButton)
+    return page.after.feedback
+
+
+def test_a_sheet_is_typed_by_keys_alone(session, sheet, qtbot):
+    for typed in ("4", "5", "?"):
+        qtbot.keyClicks(QApplication.focusWidget(), typed)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    qtbot.keyClicks(QApplication.focusWidget(), "Ring the college")
+    qtbot.keyClick(
+        QApplication.focusWidget(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
+
+    (kept,) = session.casebook.find(Feedback)
+    assert kept.answers == {"useful": 4, "safe": 5, "heard": "?", "will_use": "Ring the college"}
+    assert QApplication.focusWidget() is sheet.form.editor("useful")
+    assert sheet._typed() == {}
+
+
+def test_tab_leads_from_the_last_question_to_the_button(sheet, qtbot):
+    sheet.form.editor("join").setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is sheet.record
+
+
+def test_a_half_typed_sheet_waits_for_its_workshop(session, page, sheet, day, qtbot):
+    other = workshops.add(session.casebook, session.network_id, "Other", date(2027, 6, 1))
+    qtbot.keyClicks(sheet.form.editor("better"), "More tea")
+    page.show_record(other.id)
+    assert not sheet.record.isVisible()
+    page.show_record(day.id)
+    assert sheet.record.isVisible()
+    assert sheet.form.editor("better").toPlainText() == "More tea"
+    qtbot.mouseClick(sheet.record, Qt.MouseButton.LeftButton)
+    (kept,) = session.casebook.find(Feedback)
+    assert (kept.workshop_id, kept.answers) == (day.id, {"better": "More tea"})
+
+
+def test_a_date_that_can_t_be_read_keeps_the_sheet(session, sheet, qtbot):
+    qtbot.keyClicks(sheet.form.editor("better"), "More tea")
+    qtbot.keyClicks(sheet.form.editor("use_by"), "soonish")
+    qtbot.mouseClick(sheet.record, Qt.MouseButton.LeftButton)
+    assert session.casebook.find(Feedback) == ()
+    assert sheet.form.editor("better").toPlainText() == "More tea"
+    assert "can't be read" in sheet._problem.text()
+
+
+def test_what_sheets_offer_goes_into_the_harvest_in_one_step(session, page, day, qtbot):
+    for answers in ({"offer": "A room"}, {"offer": "A room", "request": "A van"}):
+        workshops.record_feedback(session.casebook, day.id, answers)
+    page.show_view("after")
+    button = page.after.feedback.gifts
+    assert button.text() == "Put 1 offer, 1 request into the harvest"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    kept = session.casebook.find(HarvestItem)
+    assert [(i.gift, i.text) for i in kept] == [(Gift.OFFER, "A room"), (Gift.REQUEST, "A van")]
+    assert not button.isVisible()
+    session.undo()
+    assert not session.casebook.find(HarvestItem)
 
 
 def test_finding_a_guest_or_a_line_opens_its_view(session, page, day, anna):

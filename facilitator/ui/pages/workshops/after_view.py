@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.domain.diary import follow_up_on
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.harvest import follow_up_on, promise_due
+from facilitator.domain.harvest import gifts_on, gifts_words, of_workshop, promise_due
 from facilitator.domain.records import Feedback, Workshop
 from facilitator.operations import harvest, promises, workshops
 from facilitator.ui.pages.workshops.feedback_card import NO_SHEET, FeedbackCard
@@ -63,11 +65,19 @@ class AfterView(QWidget):
             (self.feedback, workshops.FEEDBACK, NO_SHEET),
             (self.follow_up, workshops.FOLLOW_UP, due_words(workshop, today)),
         ):
-            card.show_sheets([sheet.answers for sheet in sheets if sheet.form == form], none)
+            answers = [sheet.answers for sheet in sheets if sheet.form == form]
+            card.show_sheets(answers, none, of=workshop.id)
+        found = gifts_on(
+            (sheet.answers for sheet in sheets if sheet.form == workshops.FEEDBACK),
+            of_workshop(dossier, workshop.id),
+        )
+        self.feedback.offer_gifts(gifts_words(gift for gift, _ in found))
 
     def leave(self) -> None:
-        """Close what is being typed, as before another workshop is shown."""
-        self.harvest.leave()
+        """Keep or put aside what is being typed, as before another workshop is shown."""
+        if self._session.casebook.find(Workshop, id=self._workshop_id):
+            self.harvest.leave()
+            self.promises.leave()
         self.feedback.leave()
         self.follow_up.leave()
 
@@ -94,10 +104,14 @@ class AfterView(QWidget):
             (self.feedback, workshops.FEEDBACK),
             (self.follow_up, workshops.FOLLOW_UP),
         ):
-            card.recorded.connect(lambda answers, form=form: self._on_recorded(form, answers))
+            card.recorded.connect(partial(self._on_recorded, card, form))
             card.last_removed.connect(lambda form=form: self._on_sheet_removed(form))
             card.blank_wanted.connect(lambda form=form: self.blank_wanted.emit(form))
             card.import_wanted.connect(lambda form=form: self._on_import(form))
+
+        self.feedback.gifts_wanted.connect(
+            lambda: run(harvest.take_from_sheets, self._workshop_id, toast="Put into the harvest")
+        )
 
     @property
     def _workshop_id(self) -> str:
@@ -143,15 +157,17 @@ class AfterView(QWidget):
     def _on_promise_kept(self, promise_id: str, kept: bool) -> None:
         self._session.run(promises.keep, promise_id, self._session.today() if kept else None)
 
-    def _on_recorded(self, form: str, answers: Mapping[str, object]) -> None:
+    def _on_recorded(self, card: FeedbackCard, form: str, answers: Mapping[str, object]) -> None:
         first = "Feedback" if form == workshops.FEEDBACK else "Follow-up"
-        self._session.run(
+        recorded = self._session.run(
             workshops.record_feedback,
             self._workshop_id,
             answers,
             form_id=form,
             toast=f"{first} sheet recorded",
         )
+        if recorded:
+            card.begin_next()
 
     def _on_sheet_removed(self, form: str) -> None:
         found = self._session.casebook.find(Feedback, workshop_id=self._workshop_id, form=form)

@@ -73,6 +73,8 @@ class AskCard(Card):
 
     def show_people(self, dossier: Dossier, workshop_id: str, today: date) -> None:
         """Show who could still be asked to a workshop."""
+        if workshop_id != self._workshop_id:
+            self._forget_why()
         self._dossier, self._workshop_id, self._today = dossier, workshop_id, today
         places = {place.id: place.name for place in dossier.organisations}
         self.place.set_options({ANY: "Any organisation", **places})
@@ -127,10 +129,15 @@ class AskCard(Card):
         return self._rows()[number]
 
     def _ask(self, rows: list[CandidateRow]) -> None:
-        why = self.why.value()
-        self.why.flush()
+        why = self.why.value() or self._why()
         if rows:
-            self.asked.emit([r.person.id for r in rows], why or self._why())
+            self._forget_why()
+            self.asked.emit([r.person.id for r in rows], why)
+
+    def _forget_why(self) -> None:
+        """A reason is told of those it was written for and of nobody after them."""
+        self.why.flush()
+        self.why.set_value("")
 
     def _why(self) -> str:
         """The filters that found them, where nothing else was written."""

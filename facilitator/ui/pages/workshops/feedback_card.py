@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.feedback import LEAST_SHEETS, FeedbackReading, read
@@ -13,6 +15,7 @@ from facilitator.formspec import load
 from facilitator.formspec.model import Kind, Option
 from facilitator.ui import theme
 from facilitator.ui.form_view.form_view import FormView
+from facilitator.ui.pages.workshops.tab_order import as_read, set_tab_order
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, clear, row
@@ -20,19 +23,23 @@ from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
 FORM = "workshop-feedback"
+KEYS = "1 to 5, ? and – answer and lead on. "
+RECORD_KEYS = "Ctrl+Enter records the sheet and takes the next."
 NO_SHEET = "No sheet recorded. Two minutes before people leave is the time to ask."
 
 
 class FeedbackCard(Card):
     """Count and averages of one form, hidden under five. `recorded` carries a sheet's answers.
 
-    `blank_wanted` asks for the form on paper, `import_wanted` for files that came back.
+    `blank_wanted` asks for the form on paper, `import_wanted` for files that came back. A sheet
+    that is half typed waits for its workshop to be opened again.
     """
 
     recorded = Signal(dict)
     last_removed = Signal()
     blank_wanted = Signal()
     import_wanted = Signal()
+    gifts_wanted = Signal()
 
     def __init__(
         self, title: str = "Feedback", form_id: str = FORM, what: str = "feedback sheet"
@@ -44,6 +51,7 @@ class FeedbackCard(Card):
         self._list.setSpacing(8)
         self._shown: object = None
         self._answers: dict[str, object] = {}
+        self._of, self._drafts = "", dict[str, dict[str, object]]()
         self.form: FormView | None = None
         self._problem = Problem()
         self.open_form = Button(f"Add a {what}", "secondary")
@@ -53,27 +61,51 @@ class FeedbackCard(Card):
         self.remove_last.setAccessibleName(f"Remove the last {what}")
         self.take_in = Button("Import files", "quiet", icon_name="folder")
         self.take_in.setAccessibleName(f"Import files with {what}s")
+        self.gifts = Button("", "quiet")
         buttons = FlowLayout(gap=4)
         for button in (self.open_form, self.take_in, self.blank, self.remove_last):
             buttons.addWidget(button)
         self.record = Button("Record sheet", "secondary")
         self.done = Button("Done", "quiet")
         self._sheet = QVBoxLayout()
-        for part in (self.note, self._list, buttons):
+        self._keys = Muted(f"{KEYS if self._scales() else ''}{RECORD_KEYS}")
+        for part in (self.note, self._list, self.gifts, buttons):
             self.add(part)
         self.add(self._sheet)
         self.add(self._problem)
+        self.add(self._keys)
         self.add(row(self.record, self.done, None, gap=4))
         self._show_form(False)
-        self.open_form.clicked.connect(lambda: self._show_form(True))
+        self.offer_gifts("")
+        self._connect()
+
+    def _connect(self) -> None:
+        typed = QShortcut(QKeySequence("Ctrl+Return"), self, self._record)
+        typed.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.open_form.clicked.connect(self._on_opened)
         self.done.clicked.connect(lambda: self._show_form(False))
         self.record.clicked.connect(self._record)
         self.blank.clicked.connect(self.blank_wanted)
         self.take_in.clicked.connect(self.import_wanted)
         self.remove_last.clicked.connect(self.last_removed)
+        self.gifts.clicked.connect(self.gifts_wanted)
 
-    def show_sheets(self, sheets: Sequence[Mapping[str, object]], none: str = NO_SHEET) -> None:
-        """Show what the sheets of a workshop say together; `none` is said without any."""
+    def _scales(self) -> list[str]:
+        form = load.load(self._form_id)
+        return [field.id for field in form.fields if field.kind is Kind.SCALE]
+
+    def offer_gifts(self, words: str) -> None:
+        """Offer to put what the sheets give and ask for, such as "2 offers", into the harvest."""
+        self.gifts.setText(f"Put {words} into the harvest")
+        self.gifts.setAccessibleName(self.gifts.text())
+        self.gifts.setHidden(not words)
+
+    def show_sheets(
+        self, sheets: Sequence[Mapping[str, object]], none: str = NO_SHEET, *, of: str = ""
+    ) -> None:
+        """Show what the sheets of workshop `of` say together; `none` is said without any."""
+        if of != self._of:
+            self._take_up(of)
         if (list(sheets), none) == self._shown:
             return
         self._shown = (list(sheets), none)
@@ -95,41 +127,90 @@ class FeedbackCard(Card):
             self._list.addWidget(Text("\n".join(f"• {text}" for text in written), size=14))
 
     def leave(self) -> None:
-        """Close the sheet being typed, as when another workshop is opened."""
+        """Put the sheet being typed aside, as when another workshop is opened."""
+        if self.form:
+            self.form.flush()
+        if self._typed():
+            self._drafts[self._of] = self._typed()
         self._show_form(False)
-        self._empty()
+        self.empty()
+        self._of = ""
+
+    def _take_up(self, of: str) -> None:
+        """Go on with the sheet that was put aside for a workshop."""
+        self._of = of
+        if draft := self._drafts.pop(of, None):
+            self._show_form(True)
+            assert self.form
+            self.form.set_values(draft)
+            self._answers.update(draft)
+
+    def _typed(self) -> dict[str, object]:
+        return {k: v for k, v in self._answers.items() if v not in (None, "", [])}
+
+    def _on_opened(self) -> None:
+        self._show_form(True)
+        self._focus_first()
 
     def _show_form(self, open_: bool) -> None:
         if open_ and self.form is None:
             self.form = FormView(load.load(self._form_id), cards=False)
             self.form.edited.connect(lambda name, value: self._answers.update({name: value}))
             self._sheet.addWidget(self.form)
+            self._lead_on()
+            set_tab_order(as_read(self))
         if self.form:
             self.form.setVisible(open_)
-        self.record.setVisible(open_)
-        self.done.setVisible(open_)
+        for part in (self.record, self.done, self._keys):
+            part.setVisible(open_)
         self._problem.show_problem("")
-        if open_ and self.form:
-            self._focus_first()
+
+    def _lead_on(self) -> None:
+        """An answer given by a key takes the next question."""
+        assert self.form
+        names = [field.id for field in load.load(self._form_id).fields]
+        for name, after in pairwise(names):
+            if name in self._scales():
+                editor = self.form.editor(name)
+                editor.answered.connect(partial(self._focus, after))  # type: ignore[attr-defined]
+
+    def _focus(self, name: str) -> None:
+        assert self.form
+        self.form.editor(name).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _focus_first(self) -> None:
-        assert self.form
-        first = load.load(self._form_id).fields[0].id
-        self.form.editor(first).setFocus(Qt.FocusReason.TabFocusReason)
+        self._focus(load.load(self._form_id).fields[0].id)
 
     def _record(self) -> None:
-        assert self.form
+        if self.form is None or self.form.isHidden():
+            return
         self.form.flush()
-        answers = {k: v for k, v in self._answers.items() if v not in (None, "", [])}
-        if not answers:
+        if wrong := self._wrong():
+            self._problem.show_problem("One answer can't be read. Correct it, or empty its field.")
+            self._focus(wrong)
+            return
+        if not self._typed():
             self._problem.show_problem("The sheet is empty. Answer at least one question.")
             return
         self._problem.show_problem("")
-        self._empty()
-        self.recorded.emit(answers)
+        self.recorded.emit(self._typed())
+
+    def _wrong(self) -> str:
+        """The first question whose answer can't be read, or ""."""
+        assert self.form
+        for field in load.load(self._form_id).fields:
+            problem = getattr(self.form.editor(field.id), "problem", None)
+            if problem and problem():
+                return field.id
+        return ""
+
+    def begin_next(self) -> None:
+        """Take the next sheet, once one was recorded."""
+        self.empty()
         self._focus_first()
 
-    def _empty(self) -> None:
+    def empty(self) -> None:
+        """Forget what is typed."""
         if self.form:
             self.form.flush()
             self.form.set_values({})

@@ -113,11 +113,13 @@ class HarvestCard(Card):
         self._keys.setVisible(bool(found))
         self.list.setVisible(bool(found))
         self.list.set_rows(_rows(dossier, workshop, found, today))
-        if self._editing not in [item.id for item in found]:
+        if self._editing and self._editing not in [item.id for item in found]:
             self._leave()
 
     def leave(self) -> None:
-        """Let go of a line being changed, as when another workshop is opened."""
+        """Keep a line that is half typed, as when another workshop is opened."""
+        if self.text.value():
+            self._take()
         self._leave()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -132,15 +134,17 @@ class HarvestCard(Card):
         return chosen
 
     def _on_entered(self) -> None:
+        self.text.setFocus()
+        self._take()
+
+    def _take(self) -> None:
         kind, words = harvest.parse_line(self.text.value(), Gift(self.kind.value() or Gift.IDEA))
         if not words:
-            self.text.setFocus()
             return
         who = self.who.value()
         block = None if self.block.value() in ("", WHOLE) else self.block.value()
         editing = self._editing
         self._leave()
-        self.text.setFocus()
         if editing:
             self.changed.emit(editing, str(kind), words, who, block)
         else:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Person
 from facilitator.operations import guests
 from facilitator.ui.pages.workshops.ask_card import AskCard
 from facilitator.ui.pages.workshops.guests_card import GuestsCard
-from facilitator.ui.session import Session
+from facilitator.ui.session import UNDO, Session
 
 
 class PeopleView(QWidget):
@@ -47,13 +48,13 @@ class PeopleView(QWidget):
         self.ask.most_set.connect(self._on_most_set)
 
     def _on_signed_in(self, name: str) -> None:
-        self._session.run(
-            guests.sign_in,
-            self._workshop_id,
-            name,
-            self._session.today(),
-            toast=f"{name} is signed in",
-        )
+        session = self._session
+        signed = session.run(guests.sign_in, self._workshop_id, name, session.today())
+        if signed:
+            found = session.casebook.get(Person, signed.person_id).name
+            session.notice.emit(f"{found} is signed in", UNDO)
+        else:
+            self.guests.door.set_value(name)
 
     def _on_asked(self, person_ids: list[str], why: str) -> None:
         count = len(person_ids)

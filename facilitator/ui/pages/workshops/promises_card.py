@@ -96,14 +96,23 @@ class PromisesCard(Card):
         return holder
 
     def _add(self) -> None:
-        what, who, when = self.what.value(), self.who.value(), self.when.value()
+        what = self.what.value()
         if not what or self.when.problem():
             (self.when if what else self.what).setFocus()
             return
+        self.what.setFocus()
+        self._take()
+
+    def leave(self) -> None:
+        """Keep a promise that is half typed, as when another workshop is opened."""
+        if self.what.value():
+            self._take()
+
+    def _take(self) -> None:
+        what, who, when = self.what.value(), self.who.value(), self.when.value()
         for field in (self.what, self.who, self.when):
             field.flush()
             field.set_value(None)
-        self.what.setFocus()
         self.added.emit(what, who, when)
 
 
