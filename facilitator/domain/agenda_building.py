@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from math import ceil
 
 from facilitator.domain.instrument import Dimension, Instrument, number_of
 from facilitator.domain.lights import Light
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.reading import RoundReading
-from facilitator.domain.records import BlockCategory
+from facilitator.domain.records import BlockCategory, Milestone
 from facilitator.domain.talk_first import TalkKind
 from facilitator.domain.value import value
 
@@ -28,6 +29,9 @@ FULL_FROM = 150
 
 AIR = 5
 """Minutes that no block of a full agenda takes, so that beginning late is no trouble."""
+
+NEAR = timedelta(weeks=6)
+"""How far from a step of the 18 months a workshop may lie and still be that step's."""
 
 PAUSE_EVERY = 110
 GENERAL_FROM = 4
@@ -134,6 +138,25 @@ def picture_of(reading: RoundReading) -> tuple[str, ...]:
     if red:
         said.append(f"Trouble lights on red: {'; '.join(red)}.")
     return tuple(said)
+
+
+def milestone_for(
+    milestones: Sequence[Milestone], taken: Collection[str | None], on: date | None
+) -> Milestone | None:
+    """The step a workshop on this day belongs to: Gate 1 or an event, open and not in `taken`.
+
+    It is the nearest one that is near, or without a day the next one. None where there is none.
+    """
+    free = (m for m in milestones if _holds_workshop(m) and not m.done_on and m.id not in taken)
+    if on is None:
+        return min(free, key=lambda m: m.due, default=None)
+    near = (m for m in free if abs(m.due - on) <= NEAR)
+    return min(near, key=lambda m: (abs(m.due - on), m.due), default=None)
+
+
+def _holds_workshop(milestone: Milestone) -> bool:
+    """Gate 1 is decided at a workshop that gives the answers back; an event is one."""
+    return milestone.kind == "event" or milestone.key == "gate-1"
 
 
 def build(

@@ -68,13 +68,14 @@ def build_from_round(
 ) -> Workshop:
     """Add a workshop with the agenda of `plan`, in one step.
 
-    Each block that takes up a statement is tied to it, and to the findings made of it in this
-    round. Raises UserError as `plan` does, or for a start that leaves no time before midnight.
+    It belongs to `milestone_id`, else to the step of the 18 months it is near. Each block that
+    takes up a statement is tied to it, and to the findings made of it in this round. Raises UserError as `plan` does, or for a start that leaves no time before midnight.
     """
     planned = plan(casebook, round_id, minutes=minutes, people=people)
     begins = _begin(starts, planned.length)
     round_ = casebook.get(Round, round_id)
     milestone = casebook.get(Milestone, milestone_id) if milestone_id else None
+    home = milestone or _home(casebook, round_.network_id, date)
     with casebook.step("Build agenda"):
         workshop = workshops.add(
             casebook,
@@ -84,7 +85,7 @@ def build_from_round(
             starts=clock(begins),
             ends=clock(begins + planned.length),
             question=QUESTION,
-            milestone_id=milestone_id,
+            milestone_id=home.id if home else None,
             objectives=_objectives(planned),
         )
         for block in planned.blocks:
@@ -95,6 +96,12 @@ def build_from_round(
 def statements_left_out(planned: Plan) -> tuple[str, ...]:
     """What there was no time for, each as a line of words."""
     return tuple(f"{number_of(topic.statement)}. {topic.label}" for topic in planned.left_out)
+
+
+def _home(casebook: Casebook, network_id: str, on: date | None) -> Milestone | None:
+    """The step a new workshop belongs to; one that has a workshop already is passed over."""
+    taken = {w.milestone_id for w in casebook.find(Workshop, network_id=network_id)}
+    return building.milestone_for(casebook.find(Milestone, network_id=network_id), taken, on)
 
 
 def _expected(responses: int) -> int:

@@ -1,6 +1,6 @@
 """An agenda is built from a round in one step, tied to what it takes up, and undone in one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from facilitator.domain import thread
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.records import Block, Link, Milestone, RoundKind, Workshop
 from facilitator.errors import UserError
-from facilitator.operations import agendas, findings, rounds, workshops
+from facilitator.operations import agendas, findings, plan, rounds, workshops
 from facilitator.store import dossier
 from tests.builders import START, contents
 
@@ -137,3 +137,23 @@ def test_removing_the_workshop_leaves_no_tie_behind(casebook, baseline):
     made = agendas.build_from_round(casebook, baseline.id)
     workshops.remove(casebook, made.id)
     assert casebook.find(Link) == ()
+
+
+def test_it_belongs_to_the_step_it_is_near_which_has_no_workshop_yet(casebook, network, baseline):
+    steps = {m.id: m.key for m in casebook.find(Milestone)}
+    event = next(m for m in casebook.find(Milestone) if m.key == "event-1")
+
+    def built(on=None):
+        return steps.get(agendas.build_from_round(casebook, baseline.id, date=on).milestone_id)
+
+    assert built(event.due) == "event-1"
+    assert built() == "gate-1"
+    assert built() == "event-2"
+    assert built(date(2029, 1, 8)) is None
+
+
+def test_it_is_not_tied_to_what_is_done(casebook, network, baseline):
+    gate = next(m for m in casebook.find(Milestone) if m.key == "gate-1")
+    plan.set_done(casebook, gate.id, gate.due)
+    made = agendas.build_from_round(casebook, baseline.id, date=gate.due + timedelta(days=20))
+    assert casebook.get(Milestone, made.milestone_id).key == "event-1"
