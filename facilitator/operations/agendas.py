@@ -69,7 +69,8 @@ def build_from_round(
     """Add a workshop with the agenda of `plan`, in one step.
 
     It belongs to `milestone_id`, else to the step of the 18 months it is near. Each block that
-    takes up a statement is tied to it, and to the findings made of it in this round. Raises UserError as `plan` does, or for a start that leaves no time before midnight.
+    takes up a statement is tied to it, and to the findings made of it in this round. Raises
+    UserError as `plan` does, or for a start that leaves no time before midnight.
     """
     planned = plan(casebook, round_id, minutes=minutes, people=people)
     begins = _begin(starts, planned.length)
