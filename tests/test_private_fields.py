@@ -14,13 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.documents import catalogue
+from facilitator.documents import catalogue, coaching_hours
 from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain import records, redaction, review_records
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.exchange import lists
-from facilitator.operations import findings, networks, promises, stories
+from facilitator.operations import coaching, findings, networks, promises, stories
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from facilitator.store.dossier import UNTOLD
@@ -267,6 +267,14 @@ def test_search_finds_a_field_let_out_of_its_lane(field, kind, name, monkeypatch
 def test_no_spreadsheet_holds_a_word_of_another_lane(field, chosen):
     read = dossier.read(field.casebook, field.network.id, chosen.reader)
     assert held(lists.written(chosen, read).decode(), field.words()) == []
+
+
+def test_no_log_of_hours_over_all_networks_holds_a_word(field, tmp_path):
+    log = coaching.log_of_all(field.casebook)
+    coaching_hours.write_log(log, tmp_path / "log.pdf")
+    left_out = coaching.left_out_of_hours(field.casebook)
+    told = f"{lists.hours(log).decode()} {left_out!r} {inside(tmp_path / 'log.pdf')}"
+    assert held(told, field.words()) == []
 
 
 def test_search_finds_what_an_unredacted_spreadsheet_would_let_out(field):

@@ -13,7 +13,7 @@ from facilitator.cli.options import (
     casebook_option,
     chosen_folder,
     json_option,
-    network_option,
+    opened,
     opened_network,
 )
 from facilitator.errors import UserError
@@ -26,11 +26,21 @@ if TYPE_CHECKING:
     from facilitator.exchange.lists import List
     from facilitator.store.casebook import Casebook
 
+HOURS = ("coaching-hours", "hours")
+"""What is there over all networks too: the log of coaching hours, as a PDF and as a CSV."""
+
 
 @click.command()
 @casebook_option
 @click.argument("document")
-@network_option
+@click.option(
+    "--network",
+    "network_name",
+    default="",
+    metavar="N",
+    help="The network's name, the beginning of it, or its id.",
+)
+@click.option("--every-network", is_flag=True, help="For the log of coaching hours: over all.")
 @click.option("--out", required=True, metavar="FILE", help="The PDF or CSV to write.")
 @click.option("--workshop", "workshop_name", default="", metavar="W", help="For the run sheet.")
 @click.option("--person", "person_name", default="", metavar="P", help="For coaching papers.")
@@ -38,6 +48,7 @@ if TYPE_CHECKING:
 def export(
     document: str,
     network_name: str,
+    every_network: bool,
     out: str,
     workshop_name: str,
     person_name: str,
@@ -51,17 +62,61 @@ def export(
     prints of a workshop. Those of the diagnostic are of the newest round with enough sheets;
     those of a workshop are of the next one, else the newest, unless you name one.
     The lists people, promises and hours (of coaching) are written as CSV for a spreadsheet.
+    With --every-network, coaching-hours and hours go over all your networks, as bodies that
+    credential coaches ask for them.
     """
     chosen = _chosen(document)
     target = target_of(out)
+    if every_network:
+        _refuse_other_than_hours(chosen, network_name)
+        with opened() as casebook:
+            left_out = _write_hours(casebook, chosen, target)
+        _say(target, chosen, left_out, as_json)
+        return
+    if not network_name:
+        raise UserError(f"{chosen.title} is of one network.", "Say which, with --network N.")
     with opened_network(network_name) as (casebook, network):
         subject_id = _subject(casebook, network, chosen, workshop_name, person_name)
         write(casebook, network, chosen, target, subject_id)
         left_out = _left_out(casebook, network, chosen, subject_id)
+    _say(target, chosen, left_out, as_json)
+
+
+def _say(
+    target: Path, chosen: Document | List, left_out: tuple[Withheld, ...], as_json: bool
+) -> None:
     if as_json:
         answer_with(_written(target, chosen, left_out))
     else:
         click.echo(f"Wrote {target}\n{_withheld_words(chosen, left_out)}")
+
+
+def _refuse_other_than_hours(chosen: Document | List, network_name: str) -> None:
+    if chosen.id not in HOURS:
+        raise UserError(
+            f"{chosen.title} is of one network.",
+            f"Say which, with --network N. Over all networks there are: {', '.join(HOURS)}.",
+        )
+    if network_name:
+        raise UserError(
+            "--network and --every-network do not go together.", "Leave one of them out."
+        )
+
+
+def _write_hours(casebook: Casebook, chosen: Document | List, target: Path) -> tuple[Withheld, ...]:
+    """Write the log of hours over all networks; what is left out of it."""
+    from facilitator.documents.coaching_hours import write_log
+    from facilitator.documents.write import write_atomically
+    from facilitator.exchange import lists
+    from facilitator.operations import coaching
+
+    log = coaching.log_of_all(casebook)
+    if isinstance(chosen, lists.List):
+        table = lists.hours(log)
+        write_atomically(target, lambda file: file.write(table))
+    else:
+        write_log(log, target)
+    return coaching.left_out_of_hours(casebook)
 
 
 def _chosen(name: str) -> Document | List:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
 
 from facilitator.domain import thread
+from facilitator.domain.coaching_told import Client
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lane_rules import counted
 from facilitator.domain.lanes import Reader
@@ -235,9 +236,14 @@ def _about(dossier: Dossier, subject_id: str) -> set[str]:
     return own | blocks | behind | set(thread.targets_of(dossier, subject_id))
 
 
+def hours_in(clients: Sequence[Client]) -> tuple[str, ...]:
+    """What goes into a log of hours in words: how many people and how many conversations."""
+    talks = sum(len(client.talks) for client in clients)
+    return _some((len(clients), "person coached", "people coached"), (talks, *_TALKS))
+
+
 def _hours_in(dossier: Dossier) -> tuple[str, ...]:
-    talks = sum(len(client.talks) for client in dossier.clients)
-    return _some((len(dossier.clients), "person coached", "people coached"), (talks, *_TALKS))
+    return hours_in(dossier.clients)
 
 
 def _told_in(dossier: Dossier) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from facilitator.domain.dossier import Dossier
 TITLE = "Coaching summary for the sponsor"
 _HOLDS = (
     "How many conversations, how many hours, and themes that coachee and coach both agreed may be "
-    "shared. Nothing said in coaching is here, and themes stand without a name or a date."
+    "shared. Nothing else said in coaching is here."
 )
 _LEFT_OUT = (
     "Whoever has not agreed to be named stands here only added up with others, and not at all "
@@ -73,5 +73,13 @@ def _themes(told: CoachingStory) -> list[Any]:
         return [keep(heading("Themes agreed"), para(_NO_THEMES, "quiet"))]
     return [
         heading("Themes agreed"),
+        para(_whose(told.voices), "quiet"),
         *bullets([sentence(theme[:1].upper() + theme[1:]) for theme in told.themes]),
     ]
+
+
+def _whose(voices: int) -> str:
+    if voices < FEWEST_TOGETHER:
+        people = "one person, who" if voices == 1 else f"{voices} people, who each"
+        return f"They are of {people} agreed that you may hear them. Please keep them to yourself."
+    return f"They are of {voices} people together, without a name or a date."

@@ -88,11 +88,10 @@ def sponsor_hears(answers: Mapping[str, object]) -> SponsorHears:
 
 
 def in_hours_log(answers: Mapping[str, object]) -> InHoursLog:
-    """How a person stands in the log of hours; without contact until they have signed."""
-    wanted = _chosen(InHoursLog, answers.get("hours_log"), InHoursLog.NAME)
-    if wanted is InHoursLog.CONTACT and not answers.get("coachee"):
-        return InHoursLog.NAME
-    return wanted
+    """How a person stands in the log of hours; by role only until they have chosen and signed."""
+    if not answers.get("coachee"):
+        return InHoursLog.ROLE
+    return _chosen(InHoursLog, answers.get("hours_log"), InHoursLog.ROLE)
 
 
 def clients(
@@ -132,9 +131,28 @@ def sponsor_story(
     lines = [_coached(p, agreed.get(p.id, {}), sessions) for p in named]
     if len(others) >= FEWEST_TOGETHER:
         lines.append(_together(others, sessions))
-    open_ids = {id for id, allowed in hears.items() if allowed is SponsorHears.THEMES}
-    told = [s for s in sessions if s.person_id in open_ids and _themes([s])]
+    told = _with_themes(agreed, sessions)
     return CoachingStory(tuple(lines), _themes(told), len({s.person_id for s in told}))
+
+
+def speaks_alone(
+    agreements: Iterable[Agreement], sessions: Iterable[Session], person_id: str
+) -> bool:
+    """Whether all themes that the sponsor hears are this person's, who is known by them."""
+    agreed = {agreement.person_id: agreement.answers for agreement in agreements}
+    return {session.person_id for session in _with_themes(agreed, sessions)} == {person_id}
+
+
+def _with_themes(
+    agreed: Mapping[str, Mapping[str, object]], sessions: Iterable[Session]
+) -> list[Session]:
+    """The conversations whose themes the sponsor may hear."""
+    return [
+        session
+        for session in sessions
+        if sponsor_hears(agreed.get(session.person_id, {})) is SponsorHears.THEMES
+        and _themes([session])
+    ]
 
 
 def network_story(told: CoachingStory) -> CoachingStory:
@@ -152,7 +170,8 @@ def network_story(told: CoachingStory) -> CoachingStory:
 def _client(person: Person, answers: Mapping[str, object], sessions: Sequence[Session]) -> Client:
     allowed = in_hours_log(answers)
     own = sorted((s for s in sessions if s.person_id == person.id), key=lambda s: (s.date, s.id))
-    contact = person.email or person.phone if allowed is InHoursLog.CONTACT else ""
+    reached = (person.email or person.phone).strip()
+    contact = reached if allowed is InHoursLog.CONTACT else ""
     name = "" if allowed is InHoursLog.ROLE else person.name
     talks = tuple(Talk(s.date, s.minutes, s.pro_bono) for s in own)
     return Client(person.id, name, person.role, contact, talks)

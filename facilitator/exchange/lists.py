@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from facilitator.domain.coaching_told import called
+from facilitator.domain import hours_log
+from facilitator.domain.diary import owner_of
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.hours_log import HoursLog
 from facilitator.domain.lanes import Reader
-from facilitator.domain.records import Promise
 from facilitator.exchange import csv_out
 
 
@@ -56,7 +57,7 @@ def _promises(dossier: Dossier) -> bytes:
         (
             (
                 promise.text,
-                _owner(promise, dossier),
+                owner_of(dossier, promise),
                 _day(promise.made_on),
                 _day(promise.due),
                 _day(promise.done_on),
@@ -67,9 +68,12 @@ def _promises(dossier: Dossier) -> bytes:
 
 
 def _hours(dossier: Dossier) -> bytes:
+    return hours(hours_log.of_network(dossier))
+
+
+def hours(log: HoursLog) -> bytes:
     """One line for each conversation, as bodies that credential coaches ask for it."""
-    names = called(dossier.clients)
-    held = [(talk, client) for client in dossier.clients for talk in client.talks]
+    names = log.names
     return csv_out.table(
         ("Client", "Contact", "Date", "Hours", "Paid or pro bono"),
         (
@@ -80,14 +84,9 @@ def _hours(dossier: Dossier) -> bytes:
                 f"{round(talk.minutes / 60, 2):g}" if talk.minutes else "",
                 "pro bono" if talk.pro_bono else "paid",
             )
-            for talk, client in sorted(held, key=lambda one: one[0].on)
+            for talk, client in log.talks()
         ),
     )
-
-
-def _owner(promise: Promise, dossier: Dossier) -> str:
-    person = dossier.person(promise.owner_id)
-    return person.name if person else promise.owner
 
 
 def _day(day: date | None) -> str:

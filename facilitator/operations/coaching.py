@@ -5,8 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from facilitator.domain.coaching_told import PRO_BONO
-from facilitator.domain.records import Agreement, Person, Session
+from facilitator.domain import hours_log
+from facilitator.domain.coaching_told import PRO_BONO, Client, clients
+from facilitator.domain.hours_log import HoursLog
+from facilitator.domain.lanes import Reader
+from facilitator.domain.records import Agreement, Network, Person, Session
+from facilitator.domain.redaction import Withheld, withheld
 from facilitator.errors import UserError
 from facilitator.operations import fields
 from facilitator.store.casebook import Casebook
@@ -55,10 +59,33 @@ def set_field(casebook: Casebook, session_id: str, name: str, value: object) -> 
     return fields.set_field(casebook, Session, session_id, name, value)
 
 
+def log_of_all(casebook: Casebook) -> HoursLog:
+    """The coach's log of hours over every network; invented ones count only where all are."""
+    every = casebook.find(Network, order="start id")
+    real = [network for network in every if not network.invented]
+    found = [client for network in real or every for client in _clients(casebook, network)]
+    coach = casebook.setting("facilitator")
+    return hours_log.of_all(coach, found, invented=bool(every) and not real)
+
+
+def left_out_of_hours(casebook: Casebook) -> tuple[Withheld, ...]:
+    """What of all coaching the log of hours does not hold, by kind and reason."""
+    found = (*casebook.find(Session), *casebook.find(Agreement))
+    return withheld(found, Reader.ASSESSOR, None)
+
+
 def remove(casebook: Casebook, session_id: str) -> None:
     """Remove a conversation from the log."""
     with casebook.step("Remove coaching session"):
         casebook.delete(casebook.get(Session, session_id))
+
+
+def _clients(casebook: Casebook, network: Network) -> tuple[Client, ...]:
+    held = casebook.find(Session, network_id=network.id)
+    if not held:
+        return ()
+    people = casebook.find(Person, order="name", network_id=network.id)
+    return clients(people, casebook.find(Agreement, network_id=network.id), held)
 
 
 def _is_pro_bono(casebook: Casebook, person_id: str) -> bool:

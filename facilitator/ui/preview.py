@@ -14,6 +14,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from facilitator.domain.lanes import Reader
 from facilitator.errors import UserError
 from facilitator.ui.reader_pane import ReaderPane, Reading
 from facilitator.ui.session import Session
@@ -180,6 +181,8 @@ def ask_where(parent: QWidget, suggested: Path) -> Path | None:
 def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> Drawing:
     if document.startswith(FORM):
         return _prepared_form(session, document.removeprefix(FORM), options)
+    if options.get("every_network"):
+        return _prepared_hours(session)
     from facilitator.documents import catalogue
     from facilitator.store import dossier
 
@@ -190,12 +193,30 @@ def _prepared(session: Session, document: str, options: Mapping[str, Any]) -> Dr
     read = dossier.read(*of, person_id=person)
     return Drawing(
         chosen.title,
-        _file_name(session, chosen.title),
+        _file_name(session, chosen.title, of_network=chosen.reader is not Reader.ASSESSOR),
         lambda target: catalogue.write(chosen.id, read, target, subject),
         Reading(
             str(chosen.reader),
             catalogue.contents(chosen.id, read, subject),
             dossier.withheld(*of, person_id=person),
+        ),
+    )
+
+
+def _prepared_hours(session: Session) -> Drawing:
+    """The log of coaching hours over all networks."""
+    from facilitator.documents import catalogue, coaching_hours
+    from facilitator.operations import coaching
+
+    log = coaching.log_of_all(session.casebook)
+    return Drawing(
+        coaching_hours.TITLE,
+        f"{coaching_hours.TITLE}.pdf",
+        lambda target: coaching_hours.write_log(log, target),
+        Reading(
+            str(Reader.ASSESSOR),
+            catalogue.hours_in(log.clients),
+            coaching.left_out_of_hours(session.casebook),
         ),
     )
 
@@ -224,8 +245,9 @@ def _prepared_form(session: Session, form_id: str, options: Mapping[str, Any]) -
     )
 
 
-def _file_name(session: Session, title: str) -> str:
-    found = session.dossier()
+def _file_name(session: Session, title: str, *, of_network: bool = True) -> str:
+    """What a file is called at first; an assessor is not told the network."""
+    found = session.dossier() if of_network else None
     whole = f"{title} {found.network.name}" if found else title
     plain = "".join(letter if letter.isalnum() or letter in " -" else " " for letter in whole)
     return f"{plain[:90]}.pdf"

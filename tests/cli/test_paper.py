@@ -222,3 +222,18 @@ def test_a_sheet_that_cannot_be_numbered_is_refused(tmp_path, options, reason):
     done = run("form", "diagnostic", *options, "--out", target)
 
     assert (done.code, reason in done.err, target.exists()) == (2, True, False)
+
+
+def test_the_log_of_hours_goes_over_every_network(demo, tmp_path):
+    for document, file in (("coaching-hours", "log.pdf"), ("hours", "log.csv")):
+        done = demo.run("export", document, "--every-network", "--out", tmp_path / file)
+        assert done.code == 0, done.err
+        assert "Withheld for the assessor: 9 coaching sessions" in done.out
+    assert "All networks" in PdfReader(tmp_path / "log.pdf").pages[0].extract_text()
+    assert len((tmp_path / "log.csv").read_text("utf-8-sig").splitlines()) == 10
+
+
+@pytest.mark.parametrize("more", [("plan", "--every-network"), ("plan",)])
+def test_a_document_of_one_network_asks_which(demo, tmp_path, more):
+    refusal = demo.run("export", *more, "--out", tmp_path / "out.pdf").refusal
+    assert "--network N" in refusal

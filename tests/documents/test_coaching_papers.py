@@ -49,11 +49,16 @@ def printed(casebook: Casebook, network: Network, folder: Path, id: str, of: str
 def test_the_log_of_hours_has_client_dates_hours_and_how_they_were_paid(
     casebook, network, tmp_path
 ):
-    coached(casebook, network, "Awen Prys")
+    coached(casebook, network, "Awen Prys", hours_log="name")
     text = printed(casebook, network, tmp_path, "coaching-hours")
     assert reports.in_order(
         text,
-        *("1 client: 1 hour paid and 0.75 hours pro bono.", "Awen Prys", "not agreed"),
+        *(
+            network.name,
+            "1 client: 1 hour paid and 0.75 hours pro bono.",
+            "Awen Prys",
+            "not agreed",
+        ),
         *("4 May 2026", "8 June 2026", "Conversations", "paid", "pro bono", "Coach"),
     )
     assert "example.org" not in text
@@ -69,6 +74,7 @@ def test_a_name_that_was_not_agreed_is_not_in_the_log(casebook, network, tmp_pat
     text = printed(casebook, network, tmp_path, "coaching-hours")
     assert "Member" in text
     assert "Awen" not in text
+    assert network.name not in text
 
 
 @pytest.mark.parametrize(
@@ -80,6 +86,7 @@ def test_the_sponsor_hears_what_was_agreed(casebook, network, tmp_path, hears, n
     text = printed(casebook, network, tmp_path, "sponsor-summary")
     assert ("Awen Prys, member" in text, "Handing on" in text) == (name, theme)
     assert ("2 conversations, 1.75 hours" in text) is name
+    assert ("They are of one person, who agreed" in text) is theme
 
 
 def test_a_gate_tells_no_hours_that_the_sponsor_may_not_hear(casebook, network, tmp_path):

@@ -12,6 +12,7 @@ from facilitator.domain.coaching_told import (
     clients,
     in_hours_log,
     network_story,
+    speaks_alone,
     sponsor_hears,
     sponsor_story,
 )
@@ -48,8 +49,9 @@ def test_the_sponsor_hears_nothing_alone_before_the_coachee_has_signed():
     assert sponsor_hears({"coachee": "Awen"}) is SponsorHears.ADDED_UP
 
 
-def test_contact_is_in_the_log_only_where_the_coachee_agreed_and_signed():
-    assert in_hours_log({"hours_log": "contact"}) is InHoursLog.NAME
+def test_name_and_contact_are_in_the_log_only_where_the_coachee_agreed_and_signed():
+    assert in_hours_log({"hours_log": "contact"}) is InHoursLog.ROLE
+    assert in_hours_log({"coachee": "Awen"}) is InHoursLog.ROLE
     (one,) = clients([person("awen")], [agreed("awen", hours_log="contact")], [session("awen")])
     assert one.contact == "awen@example.org"
     (two,) = clients([person("awen")], [agreed("awen", hours_log="name")], [session("awen")])
@@ -93,6 +95,8 @@ def test_themes_are_told_only_where_both_agreed_without_person_or_order_of_time(
     ]
     told = sponsor_story(people, agreements, held)
     assert (told.themes, told.voices) == (("giving work away", "workload"), 1)
+    assert speaks_alone(agreements, held, "awen")
+    assert not speaks_alone(agreements, held, "bryn")
 
 
 @pytest.mark.parametrize("number", range(1, 5))

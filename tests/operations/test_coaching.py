@@ -4,7 +4,7 @@ import pytest
 
 from facilitator.domain.records import Agreement, Session
 from facilitator.errors import UserError
-from facilitator.operations import coaching, people
+from facilitator.operations import coaching, networks, people
 from tests.builders import START
 
 
@@ -62,3 +62,15 @@ def test_a_conversation_is_pro_bono_as_agreed_unless_said_otherwise(casebook, gw
     assert held.pro_bono
     assert not coaching.log(casebook, gwen.id, START, pro_bono=False).pro_bono
     assert not coaching.set_field(casebook, held.id, "pro_bono", False).pro_bono
+
+
+def test_the_log_of_all_goes_over_every_network_but_invented_ones(casebook, network, gwen):
+    coaching.log(casebook, gwen.id, START, minutes=60)
+    for name, invented in (("Second", False), ("Example", True)):
+        other = networks.create(casebook, name, START, invented=invented)
+        huw = people.add(casebook, other.id, f"Huw of {name}", role="leader")
+        coaching.log(casebook, huw.id, START, minutes=30, private_notes="mine")
+    found = coaching.log_of_all(casebook)
+    assert sorted(found.names.values()) == ["Leader", "Member"]
+    assert not found.invented
+    assert "mine" not in repr(found)

@@ -91,7 +91,9 @@ def test_a_coachee_sees_only_their_own_sessions_agreement_and_promises(
 
 
 @pytest.mark.parametrize("reader", [Reader.NETWORK, Reader.SPONSOR])
-def test_network_and_sponsor_see_no_coaching_that_is_not_agreed(casebook, network, gwen, sessions, reader):
+def test_network_and_sponsor_see_no_coaching_that_is_not_agreed(
+    casebook, network, gwen, sessions, reader
+):
     seen = _read(casebook, network, reader, gwen)
     assert (seen.sessions, seen.agreements, seen.promises) == ((), (), ())
     assert seen.support == ()

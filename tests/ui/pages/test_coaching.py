@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Agreement, Link, Person, Promise, Session
-from facilitator.operations import coaching, people, promises, sample
+from facilitator.operations import coaching, networks, people, promises, sample
 from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
@@ -295,16 +295,45 @@ def test_each_copy_is_asked_for(qtbot, page, two, button, document):
     assert asked.args[0] == document
 
 
-def test_hours_are_saved_as_a_table(qtbot, page, session, two, tmp_path, monkeypatch):
+@pytest.mark.parametrize("over_all", [False, True])
+def test_hours_are_saved_as_a_table(page, session, two, tmp_path, monkeypatch, over_all):
     target = tmp_path / "hours.csv"
     monkeypatch.setattr(hours_file, "ask_where", lambda parent: target)
+    other = networks.create(session.casebook, "Another", date(2026, 1, 5))
+    huw = people.add(session.casebook, other.id, "Huw Lloyd", role="coordinator")
+    coaching.log(session.casebook, huw.id, TODAY, minutes=60, pro_bono=True)
     coaching.set_field(session.casebook, two[1].id, "minutes", 90)
     coaching.set_field(session.casebook, two[1].id, "private_notes", "Seems tired")
+    if over_all:
+        page._exports.scope.set_value("every")
     page._exports.table.click()
-    head, _, last = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
+    head, *lines = list(csv.reader(target.read_text("utf-8-sig").splitlines()))
     assert head == ["Client", "Contact", "Date", "Hours", "Paid or pro bono"]
-    assert last == ["Awen Prys", "", two[1].date.isoformat(), "1.5", "paid"]
+    assert lines[1] == ["Leader", "", two[1].date.isoformat(), "1.5", "paid"]
+    huws = [["Coordinator", "", TODAY.isoformat(), "1", "pro bono"]]
+    assert lines[2:] == (huws if over_all else [])
     assert "tired" not in target.read_text("utf-8-sig")
+
+
+def test_the_log_over_all_networks_is_previewed_with_what_is_left_out(page, session, two):
+    page._exports.scope.set_value("every")
+    asked = []
+    page.document_requested.connect(lambda *what: asked.append(what))
+    page._exports.hours.click()
+    assert asked == [("coaching-hours", {"every_network": True})]
+    drawing = preview._prepared(session, *asked[0])
+    assert drawing.file_name == "Log of coaching hours.pdf"
+    assert drawing.reading.contents == ("1 person coached", "2 conversations")
+    assert [one.words for one in drawing.reading.withheld] == ["2 coaching sessions"]
+
+
+def test_themes_of_one_person_are_said_to_be_known_as_theirs(page, session, two):
+    person_id = two[0].person_id
+    for name, answer in {"sponsor_hears": "themes", "coachee": "Awen Prys"}.items():
+        coaching.set_agreement(session.casebook, person_id, name, answer)
+    coaching.set_field(session.casebook, two[0].id, "themes", "Workload")
+    page.refresh()
+    assert "the sponsor will know whose" in page._exports._sponsor.text()
 
 
 def test_hours_left_are_said():

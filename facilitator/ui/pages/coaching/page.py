@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from facilitator.domain import coaching_told
 from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.promise_reading import past_words
@@ -188,7 +189,8 @@ class CoachingPage(Page):
         self._show_confidence(sessions)
         answers = [a.answers for a in dossier.agreements if a.person_id == person.id]
         self._agreement.show_answers(answers[0] if answers else {})
-        self._exports.show_answers(answers[0] if answers else {})
+        alone = coaching_told.speaks_alone(dossier.agreements, dossier.sessions, person.id)
+        self._exports.show_answers(answers[0] if answers else {}, alone=alone)
 
     def _show_log(self, person: Person, sessions: tuple[Session, ...]) -> None:
         ids = [session.id for session in sessions]
@@ -255,11 +257,13 @@ class CoachingPage(Page):
 
     def _on_document_wanted(self, document: str) -> None:
         self.flush()
-        self.document_requested.emit(document, self.document_options())
+        over_all = document == hours_file.DOCUMENT and self._exports.goes_over_all
+        options = {"every_network": True} if over_all else self.document_options()
+        self.document_requested.emit(document, options)
 
     def _on_table_wanted(self) -> None:
         self.flush()
-        hours_file.save(self, self.session)
+        hours_file.save(self, self.session, over_all=self._exports.goes_over_all)
 
     def _on_session_edited(self, name: str, value: object) -> None:
         self.session.run(coaching.set_field, self._session_id, name, value)
