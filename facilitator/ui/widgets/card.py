@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -215,7 +216,14 @@ def add(box: QBoxLayout, part: QWidget | QLayout, stretch: int = 0) -> None:
 
 
 def clear(box: QLayout) -> None:
-    """Take everything out of a layout and delete it, such as before filling a list anew."""
+    """Take everything out of a layout and delete it, such as before filling a list anew.
+
+    The keyboard goes on at the same place.
+    """
+    if box.count() and QApplication.focusWidget():
+        from facilitator.ui.widgets import kept_focus  # not before the first paint
+
+        kept_focus.keep(box)
     while item := box.takeAt(0):
         if widget := item.widget():
             widget.hide()

@@ -35,11 +35,11 @@ class LateCard(Card):
 
     def show_late(self, late: Sequence[LateStep]) -> None:
         """Show these; the card is not there while nothing is late."""
-        self.setVisible(bool(late))
         if late == self._shown:
             return
         self._shown = late
         clear(self._rows)
+        self.setVisible(bool(late))
         for step in late[:MOST]:
             self._rows.addWidget(self._row(step))
         if len(late) > MOST:

@@ -1,0 +1,47 @@
+"""A list that is filled anew keeps the place of the keyboard, and the page does not jump."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from facilitator.ui.widgets.card import ScrollPage, clear, column
+
+
+@pytest.fixture
+def page(qtbot):
+    scroll = ScrollPage()
+    qtbot.addWidget(scroll)
+    scroll.rows = column(*(QPushButton(str(n)) for n in range(3)))
+    scroll.add(scroll.rows)
+    for n in range(40):
+        scroll.add(QPushButton(f"far {n}"))
+    scroll.resize(400, 300)
+    scroll.show()
+    qtbot.waitExposed(scroll)
+    return scroll
+
+
+def fill_anew(page, number):
+    clear(page.rows)
+    for n in range(number):
+        page.rows.addWidget(QPushButton(f"new {n}"))
+
+
+@pytest.mark.parametrize(("number", "at"), [(3, "new 1"), (1, "new 0")])
+def test_the_keyboard_goes_on_at_the_same_place(qtbot, page, number, at):
+    page.rows.itemAt(1).widget().setFocus()
+    fill_anew(page, number)
+    qtbot.waitUntil(lambda: page.focusWidget() and page.focusWidget().text() == at)
+
+
+def test_where_nothing_is_left_the_page_stays_where_it_is(qtbot, page):
+    page.rows.itemAt(2).widget().setFocus()
+    fill_anew(page, 0)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    assert page.verticalScrollBar().value() == 0
+
+
+def test_focus_that_is_elsewhere_stays_there(qtbot, page):
+    elsewhere = page.findChildren(QPushButton)[-1]
+    elsewhere.setFocus()
+    fill_anew(page, 2)
+    assert elsewhere.hasFocus()
