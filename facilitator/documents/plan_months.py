@@ -13,7 +13,7 @@ from facilitator.documents.figures_plan import MONTHS, Row, Step, timeline
 from facilitator.documents.flow import Run, bold, keep, para
 from facilitator.documents.page import WIDTH
 from facilitator.documents.palette import PAPER
-from facilitator.documents.plan_parts import picture, section
+from facilitator.documents.plan_parts import for_goals, picture, section
 from facilitator.documents.plan_path import last_day, month, today_on_path, when
 from facilitator.documents.tables import table
 from facilitator.domain.dossier import Dossier
@@ -80,15 +80,16 @@ def _row(dossier: Dossier, milestone: Milestone) -> Row:
 
 def _table(dossier: Dossier, today: date) -> list[Any]:
     rows: list[Sequence[Any]] = [["Month", "Date", "Step", "What there is to show", "Done"]]
-    rows += [_cells(milestone, today) for milestone in dossier.milestones]
+    rows += [_cells(dossier, milestone, today) for milestone in dossier.milestones]
     return table(rows, [0.09, 0.22, 0.22, 0.29, 0.18], align="rllll")
 
 
-def _cells(milestone: Milestone, today: date) -> list[Any]:
+def _cells(dossier: Dossier, milestone: Milestone, today: date) -> list[Any]:
     gate = milestone.kind in ("gate", "close")
     title = bold(milestone.title) if gate else milestone.title
+    step = [title, for_goals(dossier, milestone.id)]
     on = words.day(when(milestone))
-    return [str(milestone.month), on, title, milestone.deliverable or "–", _done(milestone, today)]
+    return [str(milestone.month), on, step, milestone.deliverable or "–", _done(milestone, today)]
 
 
 def _done(milestone: Milestone, today: date) -> Any:

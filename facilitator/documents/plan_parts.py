@@ -11,7 +11,10 @@ from reportlab.platypus import HRFlowable
 from facilitator.documents.figures import Figure
 from facilitator.documents.flow import Para, Picture, Run, figure, heading, para
 from facilitator.documents.fonts import width
+from facilitator.documents.palette import PAPER
 from facilitator.documents.styles import styles
+from facilitator.domain.dossier import Dossier
+from facilitator.domain.thread_words import goal_numbers
 
 _BEFORE_SECTION = 26
 
@@ -33,6 +36,12 @@ def rule(colour: str, thick: float, before: float = 0, after: float = 0) -> HRFl
 def picture(drawn: Figure, align: Literal["LEFT", "CENTER"] = "LEFT") -> Picture:
     """A figure in the text."""
     return figure(drawn.drawing, drawn.alt, align)
+
+
+def for_goals(dossier: Dossier, record_id: str) -> Run:
+    """The goals a record is there for, on a line below it; empty where there are none."""
+    numbers = goal_numbers(dossier, record_id)
+    return Run(f"\nFor {numbers}" if numbers else "", "", PAPER.ink_2)
 
 
 def number_line(text: str, room: float, colour: str = "") -> Para:

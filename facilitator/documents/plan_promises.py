@@ -8,7 +8,7 @@ from typing import Any
 from facilitator.documents import words
 from facilitator.documents.flow import Run, keep, para, space
 from facilitator.documents.palette import PAPER
-from facilitator.documents.plan_parts import section
+from facilitator.documents.plan_parts import for_goals, section
 from facilitator.documents.plan_version import version_of
 from facilitator.documents.tables import table
 from facilitator.domain import promise_reading
@@ -46,7 +46,7 @@ def _order(promise: Promise) -> tuple[date, str]:
 def _row(dossier: Dossier, promise: Promise, today: date) -> list[Any]:
     due = words.day(promise.due) if promise.due else "no date"
     who = words.owner(dossier, promise) or "nobody yet"
-    return [due, promise.text, who, _standing(promise, today)]
+    return [due, [promise.text, for_goals(dossier, promise.id)], who, _standing(promise, today)]
 
 
 def _standing(promise: Promise, today: date) -> Any:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from facilitator.documents.flow import Words, bold, bullets, heading, keep, para, space
-from facilitator.documents.form_marks import Circle, WritingLine
+from facilitator.documents.form_marks import WritingLine
 from facilitator.documents.palette import PAPER
+from facilitator.documents.styles import styles
 from facilitator.documents.tables import Command, card, columns, table
 from facilitator.documents.words import counted, day, lines_of, listed, owner, sentence
 from facilitator.documents.workshop_words import (
@@ -25,9 +27,9 @@ from facilitator.documents.workshop_words import (
 )
 from facilitator.domain import thread
 from facilitator.domain.agenda import Agenda, TimedBlock
+from facilitator.domain.diary import follow_up_on
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.guests import expected, tally
-from facilitator.domain.materials import Needed, to_bring
+from facilitator.domain.guests import guests_of, tally
 from facilitator.domain.records import Block, BlockCategory, Finding, Goal, Workshop
 
 TITLE = "Run sheet"
@@ -40,9 +42,8 @@ CATEGORIES = {
     BlockCategory.CLOSE: ("Close", PAPER.deep),
     BlockCategory.PAUSE: ("Pause", PAPER.line),
 }
-_WIDTHS = [64.0, 44, 122, 178, 74]
-_WRITING_LINES, _WRITING_ROWS = 7, 6
-_RING_AFTER = timedelta(days=30)
+_WIDTHS = [78.0, None]
+_WRITING_LINES, _WRITING_ROWS = 6, 4
 _BLANK = "Not said yet."
 
 
@@ -60,8 +61,7 @@ def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
     rolled = planned(dossier, workshop)
     return [
         *_header(dossier, workshop),
-        *_agenda(rolled),
-        *_to_bring(dossier, workshop, rolled),
+        *_agenda(dossier, rolled),
         *_practical(workshop),
         *_afterwards(dossier, workshop),
     ]
@@ -84,14 +84,18 @@ def _header(dossier: Dossier, workshop: Workshop) -> list[Any]:
 
 
 def _who(dossier: Dossier, workshop: Workshop) -> str:
-    facts = []
-    told = tally(guest for guest in dossier.guests if guest.workshop_id == workshop.id)
+    """How many to reckon with: who is on the list and has replied, else what is hoped for."""
+    told = tally(guest for guest, _ in guests_of(dossier, workshop.id))
     asked = told.asked or workshop.invited
-    if asked is not None:
-        facts.append(f"{asked} invited")
-    if workshop.new_faces is not None:
-        facts.append(counted(workshop.new_faces, "new face hoped for", "new faces hoped for"))
-    return whose(dossier, *facts)
+    hoped = 0 if told.listed else workshop.new_faces or 0
+    facts = (
+        f"{asked} invited" if asked is not None else "",
+        f"{told.yes} coming" if told.yes else "",
+        f"{told.maybe} perhaps" if told.maybe else "",
+        counted(told.new, "new member") if told.new else "",
+        counted(hoped, "new face hoped for", "new faces hoped for") if hoped else "",
+    )
+    return whose(dossier, *filter(None, facts))
 
 
 def _listing(title: str, text: str) -> list[Any]:
@@ -114,62 +118,88 @@ def _knot(knot: Finding | Goal) -> Words:
     return [bold("Goal: " if isinstance(knot, Goal) else "Found: "), knot.title]
 
 
-def _agenda(rolled: Agenda) -> list[Any]:
+def _agenda(dossier: Dossier, rolled: Agenda) -> list[Any]:
     if not rolled.blocks:
         return [heading("Agenda"), card([para(NO_BLOCKS)])]
-    rows: list[list[Any]] = [["Starts", "Minutes", "Block", "What happens", "Materials"]]
-    rows += [_row(rolled, timed) for timed in rolled.blocks]
+    rows: list[list[Any]] = [["Starts", "What happens"]]
+    rows += [[_when(rolled, timed), _block(dossier, timed)] for timed in rolled.blocks]
     colour = PAPER.ink_2 if rolled.fits else PAPER.coral
     return [
         heading("Agenda"),
-        *table(rows, _WIDTHS, commands=[*_ROOMY, *_bars(rolled.blocks)]),
         card([para(line, "strong") for line in rolled.advice], accent=colour),
+        *table(rows, _WIDTHS, commands=[*_ROOMY, *_bars(rolled.blocks)]),
     ]
 
 
 _ROOMY: list[Command] = [
-    ("TOPPADDING", (0, 1), (-1, -1), 8),
-    ("BOTTOMPADDING", (0, 1), (-1, -1), 10),
-    ("LEFTPADDING", (2, 1), (2, -1), 10),
-    ("RIGHTPADDING", (1, 0), (1, -1), 10),
+    ("TOPPADDING", (0, 1), (-1, -1), 7),
+    ("BOTTOMPADDING", (0, 1), (-1, -1), 6),
+    ("LEFTPADDING", (1, 0), (1, -1), 12),
+    ("RIGHTPADDING", (1, 0), (1, -1), 0),
 ]
 
 
 def _bars(blocks: Sequence[TimedBlock]) -> list[Command]:
     """A bar of the category's colour before each block; its name stands beside it."""
     return [
-        ("LINEBEFORE", (2, row), (2, row), 5, HexColor(CATEGORIES[timed.block.category][1]))
+        ("LINEBEFORE", (1, row), (1, row), 5, HexColor(CATEGORIES[timed.block.category][1]))
         for row, timed in enumerate(blocks, 1)
     ]
 
 
-def _row(rolled: Agenda, timed: TimedBlock) -> list[Any]:
+def _when(rolled: Agenda, timed: TimedBlock) -> list[Any]:
     block = timed.block
-    start = [para(rolled.clock(timed.start), "number")]
-    if timed.locked and rolled.starts is not None:
-        start.append(para("fixed", "label"))
-    least = f"least {block.least}" if block.least < block.minutes else ""
-    shorter = "can be left out" if block.cuttable else least
-    took = "" if block.actual is None else f"took {block.actual}"
-    notes = [para(note, "label") for note in (shorter, took) if note]
+    notes = (
+        "fixed" if timed.locked and rolled.starts is not None else "",
+        "can be left out" if block.cuttable else "",
+        f"least {block.least}" if block.least < block.minutes and not block.cuttable else "",
+        "" if block.actual is None else f"took {block.actual}",
+    )
     return [
-        start,
-        [para(str(block.minutes), "card-heading"), *notes],
-        _what(block),
-        _happens(block),
-        [para(line, "cell") for line in lines_of(block.materials)] or "",
+        para(rolled.clock(timed.start), "number"),
+        para(f"{block.minutes} min", "strong"),
+        *(para(note, "label") for note in notes if note),
     ]
 
 
-def _what(block: Block) -> list[Any]:
-    who = ", ".join(part for part in (block.group.strip(), _people(block)) if part)
+def _block(dossier: Dossier, timed: TimedBlock) -> list[Any]:
+    """What to read at arm's length while it runs."""
+    block = timed.block
+    read = "" if _people(block) else block.participants.strip()
+    after = (
+        ("So that: ", block.outcome.strip()),
+        ("Harvest: ", block.harvest.strip()),
+        ("To hand: ", "; ".join(lines_of(block.materials))),
+        ("Why: ", "; ".join(_answered(dossier, block))),
+    )
+    return [
+        para(block.title, "card-heading"),
+        _beside(timed),
+        *([para(read, _spoken())] if read else []),
+        *_script(block),
+        *(para([bold(label), text], _told()) for label, text in after if text),
+    ]
+
+
+def _answered(dossier: Dossier, block: Block) -> list[str]:
+    """The goals and findings that a block itself is tied to."""
+    tied = set(thread.sources_of(dossier, block.id))
+    knots: tuple[Goal | Finding, ...] = (*dossier.goals, *dossier.findings)
+    return [knot.title for knot in knots if knot.id in tied]
+
+
+def _beside(timed: TimedBlock) -> Flowable:
+    """What kind of block it is, where, for whom, and who leads it."""
+    block = timed.block
     leads = [name for name in (block.lead.strip(), block.co_lead.strip()) if name]
-    return [
-        para(block.title, "strong"),
-        para(CATEGORIES[block.category][0], "label"),
-        *([para(f"Led by {listed(leads)}", "cell")] if leads else []),
-        *([para(who, "cell-quiet")] if who else []),
+    facts = [
+        CATEGORIES[block.category][0],
+        "" if timed.track else block.group.strip(),
+        _people(block),
+        f"led by {listed(leads)}" if leads else "",
     ]
+    said = " · ".join(fact for fact in facts if fact)
+    return para([bold(f"{timed.track} · "), said] if timed.track else said, _told())
 
 
 def _people(block: Block) -> str:
@@ -178,35 +208,26 @@ def _people(block: Block) -> str:
     return counted(int(noted), "person", "people") if noted.isdecimal() else ""
 
 
-def _happens(block: Block) -> list[Any]:
-    said = (
-        ("", "" if _people(block) else block.participants),
-        ("Say: ", block.script),
-        ("So that: ", block.outcome),
-        ("Harvest: ", block.harvest),
-    )
-    parts: list[Any] = [
-        para([bold(label), text.strip()] if label else text.strip())
-        for label, text in said
-        if text.strip()
-    ]
-    return parts or [para(" ", "cell")]
+def _script(block: Block) -> list[Any]:
+    steps = lines_of(block.script)
+    if len(steps) < 2:
+        return [para(step, _spoken()) for step in steps]
+    return list(bullets(steps, _step()))
 
 
-def _to_bring(dossier: Dossier, workshop: Workshop, rolled: Agenda) -> list[Any]:
-    wanted = to_bring(workshop.materials, rolled.blocks, expected(dossier, workshop))
-    if not wanted:
-        return []
-    rows: list[list[Any]] = [["Packed", "What", "How many", "Needed"]]
-    rows += [[Circle(""), one.item, one.words, _needed(rolled, one)] for one in wanted]
-    return [heading("To bring"), *table(rows, [0.1, 0.36, 0.18, 0.36])]
+@cache
+def _spoken() -> ParagraphStyle:
+    return ParagraphStyle("spoken", styles()["body"], fontSize=11.5, leading=15, spaceAfter=3)
 
 
-def _needed(rolled: Agenda, one: Needed) -> str:
-    """When a thing is needed, in the order of the day."""
-    uses = (use.timed for use in one.uses)
-    said = ("all day" if timed is None else rolled.clock(timed.start) for timed in uses)
-    return ", ".join(dict.fromkeys(said))
+@cache
+def _step() -> ParagraphStyle:
+    return ParagraphStyle("step", styles()["bullet"], fontSize=11.5, leading=15, spaceAfter=1)
+
+
+@cache
+def _told() -> ParagraphStyle:
+    return ParagraphStyle("told", styles()["quiet"], leading=13.5, spaceAfter=2)
 
 
 def _practical(workshop: Workshop) -> list[Any]:
@@ -222,17 +243,19 @@ def _practical(workshop: Workshop) -> list[Any]:
 
 
 def _afterwards(dossier: Dossier, workshop: Workshop) -> list[Any]:
-    """Room to write on: what came out of the day, and who does what with it."""
+    """Room to write on, on one page: what came out of the day, and who does what with it."""
     carry = (
         f"We hope to carry away: {sentence(workshop.harvest)}" if workshop.harvest.strip() else ""
     )
     told = [para(text, "quiet") for text in (carry, workshop.outcome.strip()) if text]
-    on = f", on {day(workshop.date + _RING_AFTER)}" if workshop.date else ""
+    due = follow_up_on(workshop)
+    on = f", on {day(due)}" if due else ""
     wanted = para("Ideas, offers, requests and commitments", "label")
     lines = [WritingLine() for _ in range(_WRITING_LINES)]
     return [
-        keep(heading("Harvest"), card([*told, wanted, *lines])),
         keep(
+            heading("Harvest"),
+            card([*told, wanted, *lines]),
             heading("Follow-up"),
             para(f"Ring round after thirty days{on}: who used what, and what was in the way?"),
             *_promised(dossier, workshop),

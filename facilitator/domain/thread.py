@@ -67,14 +67,21 @@ def why(dossier: Dossier, record_id: str) -> tuple[Finding | Goal, ...]:
     """The goals and findings behind a record, nearest first, each once."""
     by_id: dict[str, Finding | Goal] = {goal.id: goal for goal in dossier.goals}
     by_id.update((finding.id, finding) for finding in dossier.findings)
-    found: dict[str, Finding | Goal] = {}
-    waiting = list(sources_of(dossier, record_id))
+    behind = {record_id: None}
+    waiting = [record_id]
     while waiting:
-        source = waiting.pop(0)
-        if source in by_id and source not in found:
-            found[source] = by_id[source]
-            waiting.extend(sources_of(dossier, source))
-    return tuple(found.values())
+        new = [id for id in _led_to(dossier, waiting.pop(0)) if id not in behind]
+        behind.update(dict.fromkeys(new))
+        waiting.extend(new)
+    return tuple(by_id[id] for id in behind if id in by_id and id != record_id)
+
+
+def _led_to(dossier: Dossier, record_id: str) -> tuple[str, ...]:
+    """What led straight to a record, or, without ties, a block's workshop, a milestone's own."""
+    tied = tuple(sources_of(dossier, record_id))
+    held = (block.workshop_id for block in dossier.blocks if block.id == record_id)
+    on_it = (day.id for day in dossier.workshops if day.milestone_id == record_id)
+    return tied or (*held, *on_it)
 
 
 def excerpts_behind(dossier: Dossier, record_id: str) -> tuple[Excerpt, ...]:

@@ -93,3 +93,22 @@ def test_why_ends_where_ties_go_in_a_circle():
 
 def test_nothing_is_behind_what_is_not_tied():
     assert thread.why(RECORDS, "day") == ()
+
+
+def test_what_was_promised_at_a_workshop_is_there_for_the_workshops_goals():
+    dossier = _tied("split goal", "goal evening", "evening kept", "block made")
+    assert thread.why(dossier, "kept") == (GOAL, SPLIT)
+    assert thread.why(dossier, "made") == (GOAL, SPLIT)
+
+
+def test_a_block_is_there_for_its_own_reasons_or_else_for_its_workshops():
+    assert thread.why(_tied("goal evening"), "block") == (GOAL,)
+    assert thread.why(_tied("goal evening", "low block"), "block") == (LOW,)
+    assert thread.why(_tied("goal evening", "s01 block"), "block") == ()
+
+
+def test_a_milestone_without_goals_of_its_own_is_there_for_its_workshops():
+    (day, evening) = RECORDS.workshops
+    held = (day, replace(evening, milestone_id="milestone"))
+    dossier = replace(_tied("goal day", "other evening"), workshops=held)
+    assert thread.why(dossier, "milestone") == (OTHER,)

@@ -14,6 +14,7 @@ from facilitator.domain.plan_moves import along, may_carry
 from facilitator.domain.records import Milestone, Workshop
 from facilitator.domain.schedule import SoftBlock, cautions, working_day
 from facilitator.domain.thread import sources_of
+from facilitator.domain.thread_words import why_here
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import Card, clear, row
 from facilitator.ui.widgets.choices import CheckRow, Choice
@@ -62,6 +63,7 @@ class MilestoneCard(Card):
         self._goals_name = Text("Serves", size=13, weight=SEMIBOLD, colour="ink_2")
         self._goals, self._more = QWidget(), QWidget()
         self._goals_box = FlowLayout(self._goals, gap=12)
+        self._why = Muted()
         self._more_box = FlowLayout(self._more, gap=8)
         self.remove = Button("Remove", "quiet", icon_name="delete")
         head = row(gap=8)
@@ -84,6 +86,7 @@ class MilestoneCard(Card):
         self.add(Tiles(words, least=205, gap=12))
         self.add(self._goals_name)
         self.add(self._goals)
+        self.add(self._why)
         self.add(foot)
 
     def _connect(self) -> None:
@@ -160,6 +163,8 @@ class MilestoneCard(Card):
         tied = set(sources_of(dossier, milestone.id))
         for goal_id, tick in self.ticks.items():
             tick.set_value(goal_id in tied)
+        self._why.setText(why_here(dossier, milestone.id))
+        self._why.setVisible(bool(self._why.text()))
 
     def _fill_goals(self, goals: list[tuple[str, str]]) -> None:
         box = self._goals_box

@@ -14,6 +14,7 @@ from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.promise_reading import Origin, origin, past_words
 from facilitator.domain.records import Promise
+from facilitator.domain.thread_words import why_here
 from facilitator.ui.pages.plan.promise_rows import LANES
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import column, row
@@ -44,6 +45,7 @@ class PromiseEditor(QWidget):
         self.due = DateEdit("Due")
         self.lane = Choice("Who may read it", LANES, as_list=True)
         self.made_in = Button("", "quiet")
+        self.why = Muted()
         self.remove = Button("Remove", "quiet", icon_name="delete")
         self.later = Button("A week later", "quiet")
         self.close_button = Button("Close", "quiet")
@@ -55,7 +57,12 @@ class PromiseEditor(QWidget):
         ]
         foot = row(self.later, None, self.remove, self.close_button, gap=4)
         self.box = column(
-            self.text, Tiles(fields, least=130, gap=10), row(self.made_in, None), foot, gap=6
+            self.text,
+            Tiles(fields, least=130, gap=10),
+            self.why,
+            row(self.made_in, None),
+            foot,
+            gap=6,
         )
         self.box.setContentsMargins(34, 0, 8, 8)
         self.setLayout(self.box)
@@ -78,6 +85,8 @@ class PromiseEditor(QWidget):
         self._due_field.show_problem(past)
         self.later.setVisible(promise.done_on is None)
         self.lane.set_value(promise.lane)
+        self.why.setText(why_here(dossier, promise.id))
+        self.why.setVisible(bool(self.why.text()))
         self._origin = origin(dossier, promise)
         words = f"Open {self._origin.words}" if self._origin.page else ""
         shown = words if len(words) <= 40 else f"{words[:39].rstrip()}…"

@@ -12,6 +12,7 @@ from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
 from facilitator.domain.promise_reading import Group, is_late, origin
 from facilitator.domain.records import Promise
+from facilitator.domain.thread_words import goal_numbers
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.icons import Icon
@@ -134,7 +135,8 @@ class PromiseRow(PlainRow):
 
 def _note(dossier: Dossier, promise: Promise) -> str:
     owner = diary.owner_of(dossier, promise) or "Nobody named"
-    return " · ".join(filter(None, (owner, origin(dossier, promise).words)))
+    serves = goal_numbers(dossier, promise.id)
+    return " · ".join(filter(None, (owner, origin(dossier, promise).words, serves)))
 
 
 def _trail(promise: Promise, today: date) -> tuple[str, str]:

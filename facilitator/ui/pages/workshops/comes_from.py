@@ -110,12 +110,6 @@ def _goal_words(dossier: Dossier, goal: Goal) -> str:
     return f"{goal.title} ({goal.status})"
 
 
-def reasons(dossier: Dossier, record_id: str) -> str:
-    """Why a block is there, in a line, or ""."""
-    found = why(dossier, record_id)
-    return f"Why it is here: {'; '.join(part.title for part in found)}" if found else ""
-
-
 def _findings(dossier: Dossier, goal_id: str) -> list[Finding]:
     return [found for found in why(dossier, goal_id) if isinstance(found, Finding)]
 

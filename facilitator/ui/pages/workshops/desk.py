@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from facilitator import content
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.earlier_runs import all_words, last_words, took
+from facilitator.domain.earlier_runs import all_words
+from facilitator.domain.quick_block import quick_blocks
 from facilitator.domain.records import Block, Workshop
 from facilitator.errors import UserError
-from facilitator.operations import agenda_templates, workshops
+from facilitator.operations import agenda_templates, blocks, thread, workshops
 from facilitator.ui.pages.workshops.agenda_card import AgendaCard
 from facilitator.ui.pages.workshops.block_editor import BlockEditor
-from facilitator.ui.pages.workshops.comes_from import ComesFrom, reasons
+from facilitator.ui.pages.workshops.comes_from import ComesFrom
 from facilitator.ui.pages.workshops.method_card import MethodCard
 from facilitator.ui.pages.workshops.shelf import Shelf
 from facilitator.ui.pages.workshops.templates_card import TemplatesCard
 from facilitator.ui.session import Session
+
+UNTITLED = "New block"
 
 
 class Desk(QObject):
@@ -27,7 +31,7 @@ class Desk(QObject):
 
     `stale` asks for a refresh of the page, `bring` to scroll to a part of a widget, `opened`
     to show a card that has just appeared from its top, `begun` tells of a workshop begun from a
-    template. Blocks that were copied are kept for every workshop, until others are copied.
+    template. Blocks that were copied or cut are kept for every workshop, until others are.
     """
 
     stale = Signal()
@@ -43,6 +47,7 @@ class Desk(QObject):
         self._method_id = ""
         self._templates_open = False
         self._copied: tuple[Block, ...] = ()
+        self._cut = False
         self.agenda_card = AgendaCard()
         self.agenda = self.agenda_card.view
         self.comes_from = ComesFrom()
@@ -63,21 +68,20 @@ class Desk(QObject):
     def show_workshop(self, dossier: Dossier, workshop: Workshop) -> None:
         """Show a workshop's agenda and reasons, and the block that is open."""
         self._workshop_id = workshop.id
-        blocks = dossier.blocks_of(workshop.id)
-        self.agenda.set_agenda(workshop.starts, workshop.ends, blocks)
+        agenda = dossier.blocks_of(workshop.id)
+        self.agenda.set_agenda(workshop.starts, workshop.ends, agenda)
         self.agenda_card.say(self.agenda.agenda)
         self.comes_from.show_workshop(dossier, workshop)
-        run = took(dossier, besides=workshop.id)
-        self.shelf.load(run)
-        if self._block_id not in [block.id for block in blocks]:
+        took = workshops.earlier_minutes(self.session.casebook, besides=workshop.id)
+        self.shelf.load(took)
+        if self._block_id not in [block.id for block in agenda]:
             self._block_id = ""
         if self._block_id:
             timed = next(t for t in self.agenda.agenda.blocks if t.block.id == self._block_id)
             clock = self.agenda.agenda.clock
             times = f"{clock(timed.start)} to {clock(timed.end)}"
-            last = last_words(run.get(timed.block.method, ())).capitalize()
-            why = reasons(dossier, timed.block.id)
-            self.block_editor.show_block(timed.block, times, why, last)
+            self.block_editor.show_block(timed.block, times, took.get(timed.block.method, ()))
+            self.block_editor.answers.show_block(dossier, timed.block)
         self.show_side()
 
     def forget(self) -> None:
@@ -101,7 +105,11 @@ class Desk(QObject):
 
     def _connect_agenda(self) -> None:
         self.agenda.moved.connect(self._on_blocks_moved)
-        self.agenda.minutes_wanted.connect(self._on_minutes_wanted)
+        self.agenda.minutes_shifted.connect(self._on_minutes_shifted)
+        self.agenda.minutes_said.connect(lambda ids, to: self._set_field(ids, "minutes", to))
+        self.agenda.field_wanted.connect(self._set_field)
+        self.agenda.beside_wanted.connect(lambda ids: self._run_on(blocks.side_by_side, ids))
+        self.agenda.after_wanted.connect(lambda ids: self._run_on(blocks.one_after_other, ids))
         self.agenda.opened.connect(self._on_block_opened)
         self.agenda.pointed.connect(self._on_block_pointed)
         self.agenda.removed.connect(self._on_blocks_removed)
@@ -112,6 +120,7 @@ class Desk(QObject):
         self.agenda.break_wanted.connect(self._on_break_wanted)
         self.agenda.method_dropped.connect(self._add_method)
         self.agenda.shown.connect(lambda area: self.bring.emit(self.agenda, area))
+        self.agenda_card.lines_wanted.connect(self._on_lines_wanted)
         self.agenda_card.block_wanted.connect(self._on_block_wanted)
         self.agenda_card.break_wanted.connect(self._on_break_wanted)
         self.agenda_card.shorten.clicked.connect(self._on_shorten)
@@ -127,6 +136,10 @@ class Desk(QObject):
         self.method_card.closed.connect(self._on_method_closed)
         self.block_editor.edited.connect(self._on_block_edited)
         self.block_editor.closed.connect(self._on_block_closed)
+        self.block_editor.stepped.connect(
+            lambda by: self.agenda.go(self.agenda.selection.current + by)
+        )
+        self.block_editor.tied.connect(self._on_tied)
         self.block_editor.removed.connect(lambda block_id: self._on_blocks_removed([block_id]))
         self.block_editor.duplicated.connect(
             lambda block_id: self._on_blocks_duplicated([block_id])
@@ -140,13 +153,25 @@ class Desk(QObject):
         self.templates.removed.connect(self._on_template_removed)
         self.templates.closed.connect(self._on_templates_closed)
 
-    def _on_blocks_moved(self, block_ids: list[str], to: int) -> None:
-        self.session.run(workshops.move_blocks, block_ids, to)
+    def _run_on(self, operation: Callable[..., object], block_ids: list[str], **more: Any) -> None:
+        """Run an operation on blocks, after what is typed was saved."""
+        self.block_editor.flush()
+        self.session.run(operation, block_ids, **more)
+
+    def _set_field(self, block_ids: list[str], name: str, value: object) -> None:
+        self.block_editor.flush()
+        self.session.run(blocks.set_field, block_ids, name, value)
+
+    def _on_blocks_moved(self, block_ids: list[str], to: int, group: str | None) -> None:
+        self.block_editor.flush()
+        self.session.run(workshops.move_blocks, block_ids, to, group=group)
         self.bring.emit(self.agenda, self.agenda.area_of(block_ids[0]))
 
-    def _on_minutes_wanted(self, block_id: str, minutes: int) -> None:
-        self.block_editor.flush()
-        self.session.run(workshops.set_block_field, block_id, "minutes", minutes)
+    def _on_minutes_shifted(self, block_ids: list[str], longer: bool) -> None:
+        self._run_on(blocks.shift_minutes, block_ids, longer=longer)
+
+    def _on_tied(self, block_id: str, kind: str, source_id: str, tied: bool) -> None:
+        self.session.run(thread.tie, (kind, source_id), ("block", block_id), tied=tied)
 
     def _on_block_opened(self, block_id: str) -> None:
         self.block_editor.flush()
@@ -174,13 +199,18 @@ class Desk(QObject):
         if kept and not problem:
             self.session.run(workshops.set_block_field, block_id, name, value)
 
-    def _on_block_wanted(self, title: str, minutes: int) -> None:
-        least = max(5, minutes // 2)
-        self._take_in_hand(
-            self.session.run(
-                workshops.add_block, self._workshop_id, title, minutes=minutes, least=least
-            )
-        )
+    def _on_lines_wanted(self, text: str) -> None:
+        self.block_editor.flush()
+        lines = quick_blocks(text)
+        made = self.session.run(blocks.add_quick, self._workshop_id, lines) if lines else None
+        self._take_in_hand(made[-1] if made else None)
+
+    def _on_block_wanted(self, at: int) -> None:
+        self.block_editor.flush()
+        made = self.session.run(workshops.add_block, self._workshop_id, UNTITLED, at=at)
+        self._take_in_hand(made)
+        if made:
+            self._on_block_opened(made.id)
 
     def _on_shorten(self) -> None:
         self.block_editor.flush()
@@ -189,10 +219,10 @@ class Desk(QObject):
     def _on_break_wanted(self, at: int) -> None:
         self._add_method("break", at)
 
-    def _add_method(self, method_id: str, at: int) -> None:
+    def _add_method(self, method_id: str, at: int, group: str | None = None) -> None:
         self.block_editor.flush()
         self._take_in_hand(
-            self.session.run(workshops.add_method, self._workshop_id, method_id, at=at)
+            self.session.run(workshops.add_method, self._workshop_id, method_id, at=at, group=group)
         )
 
     def _on_blocks_duplicated(self, block_ids: list[str]) -> None:
@@ -217,29 +247,40 @@ class Desk(QObject):
     # Copies, in hand for every workshop
 
     def _kept(self, block_ids: Sequence[str]) -> tuple[Block, ...]:
-        blocks = workshops.agenda(self.session.casebook, self._workshop_id)
-        return tuple(block for block in blocks if block.id in block_ids)
+        agenda = workshops.agenda(self.session.casebook, self._workshop_id)
+        return tuple(block for block in agenda if block.id in block_ids)
 
     def _on_copied(self, block_ids: list[str]) -> None:
-        self.block_editor.flush()
-        self._copied = self._kept(block_ids)
-        self.agenda_card.offer_paste(len(self._copied))
+        self._keep(block_ids, cut=False)
         count = "Block copied" if len(block_ids) == 1 else f"{len(block_ids)} blocks copied"
         self.session.notice.emit(f"{count}. Paste in this workshop or another.", "")
 
     def _on_cut(self, block_ids: list[str]) -> None:
+        self._keep(block_ids, cut=True)
+        if block_ids:
+            count = "Block" if len(block_ids) == 1 else f"{len(block_ids)} blocks"
+            self.session.notice.emit(f"{count} to move. Paste in this workshop or another.", "")
+
+    def _keep(self, block_ids: list[str], *, cut: bool) -> None:
         self.block_editor.flush()
-        self._copied = self._kept(block_ids)
+        self._copied, self._cut = self._kept(block_ids), cut
+        self.agenda.mark_cut(block_ids if cut else ())
         self.agenda_card.offer_paste(len(self._copied))
-        self._on_blocks_removed(block_ids)
 
     def _on_paste_wanted(self, at: int) -> None:
         self.block_editor.flush()
-        if self._copied:
+        there = [b.id for b in self._copied if self.session.casebook.find(Block, id=b.id)]
+        if self._cut and there:
+            self._cut = False
+            self.agenda.mark_cut(())
+            self._choose(self.session.run(blocks.move_into, there, self._workshop_id, at=at))
+        elif self._copied:
             self._paste(self._copied, at)
 
-    def _paste(self, blocks: Sequence[Block], at: int) -> None:
-        made = self.session.run(workshops.paste_blocks, self._workshop_id, blocks, at=at)
+    def _paste(self, copied: Sequence[Block], at: int) -> None:
+        self._choose(self.session.run(workshops.paste_blocks, self._workshop_id, copied, at=at))
+
+    def _choose(self, made: Sequence[Block] | None) -> None:
         if made:
             self.stale.emit()
             self.agenda.choose([block.id for block in made])
@@ -286,8 +327,8 @@ class Desk(QObject):
     def _on_method_asked(self, method_id: str) -> None:
         self._method_id = method_id
         methods = {method.id: method for method in content.workshop_methods()}
-        times = workshops.earlier_minutes(self.session.casebook, method_id)
-        self.method_card.show_method(methods[method_id], all_words(times))
+        took = workshops.earlier_minutes(self.session.casebook, besides=self._workshop_id)
+        self.method_card.show_method(methods[method_id], all_words(took.get(method_id, ())))
         self.show_side()
         self.method_card.close_button.setFocus()
         self.opened.emit(self.method_card)
