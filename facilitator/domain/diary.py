@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from facilitator.domain.dossier import Dossier
@@ -24,7 +25,10 @@ class Entry:
 
 
 def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
-    """Open milestones (late ones too), workshops to come and to follow up, next conversations."""
+    """Open milestones (late ones too), workshops to come and to follow up, what coaching waits for.
+
+    That is the next conversations, and the reviews by all three.
+    """
     entries = [
         Entry(m.due, m.title, "reviews" if m.kind == "gate" else "plan", m.id)
         for m in dossier.milestones
@@ -37,6 +41,7 @@ def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
     ]
     entries += _follow_ups(dossier, today)
     entries += _next_sessions(dossier, today)
+    entries += _coaching_reviews(dossier, today)
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.title)))
 
 
@@ -64,6 +69,24 @@ def _next_sessions(dossier: Dossier, today: date) -> list[Entry]:
             title = f"Coaching with {person.name}"
             found.append(Entry(session.next_date, title, "coaching", person_id))
     return found
+
+
+def _coaching_reviews(dossier: Dossier, today: date) -> list[Entry]:
+    found = ((a.person_id, review_of(a.answers)) for a in dossier.agreements)
+    return [
+        Entry(on, f"Coaching review with {person.name}", "coaching", person.id)
+        for person_id, on in found
+        for person in [dossier.person(person_id)]
+        if person and on and on >= today
+    ]
+
+
+def review_of(answers: Mapping[str, object]) -> date | None:
+    """The day that an agreement on coaching is looked at again by all three, where one is set."""
+    try:
+        return date.fromisoformat(str(answers.get("review_date", "")))
+    except ValueError:
+        return None
 
 
 def open_promises(dossier: Dossier) -> tuple[Promise, ...]:

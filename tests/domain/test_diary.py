@@ -8,7 +8,15 @@ import pytest
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
-from facilitator.domain.records import Milestone, Network, Person, Promise, Session, Workshop
+from facilitator.domain.records import (
+    Agreement,
+    Milestone,
+    Network,
+    Person,
+    Promise,
+    Session,
+    Workshop,
+)
 
 TODAY = date(2026, 3, 9)
 BARE = Dossier(Reader.FACILITATOR, Network("n", "Ward nurses", date(2026, 1, 5)))
@@ -118,3 +126,12 @@ def test_the_owner_is_named_as_the_person_is_called_now():
 )
 def test_a_due_date_is_said_as_it_stands_today(days, words):
     assert diary.due_words(None if days is None else _in(days), TODAY) == words
+
+
+def test_a_coaching_review_that_is_set_comes_up_until_its_day():
+    def coming(on: str) -> list[str]:
+        agreed = Agreement("a", "n", "p1", {"review_date": on})
+        return _titles(replace(BARE, people=(GWEN,), agreements=(agreed,)))
+
+    assert coming(_in(3).isoformat()) == ["Coaching review with Gwen"]
+    assert coming(_in(-1).isoformat()) == coming("") == coming("soon") == []

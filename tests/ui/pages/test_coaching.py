@@ -373,3 +373,13 @@ def test_page_stays_where_it_is_while_a_note_is_kept(page, session, two):
     page.refresh()
 
     assert 0 < below == bar.value()
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(5, "Review by all three on 12 Apr 2027."), (-7, "was set for 31 Mar 2027")]
+)
+def test_the_agreement_says_when_it_is_looked_at_again(page, session, two, days, said):
+    on = (TODAY + timedelta(days)).isoformat()
+    coaching.set_agreement(session.casebook, two[0].person_id, "review_date", on)
+    page.refresh()
+    assert said in page._agreement._signed.text()

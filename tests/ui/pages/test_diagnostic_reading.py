@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from facilitator import content
 from facilitator.domain.records import Block, EvidenceRating, Finding, RoundKind, Workshop
 from facilitator.domain.review_records import Heard
-from facilitator.operations import findings, review_notes, rounds, wall_charts
+from facilitator.operations import findings, promises, review_notes, rounds, wall_charts
 from facilitator.ui import figure_saving
 from facilitator.ui.pages.diagnostic import DiagnosticPage, agenda_dialog
 from facilitator.ui.pages.diagnostic.statement_rows import StatementRow
@@ -110,6 +110,13 @@ def test_dots_open_their_statement(answered, page):
     row._dots.click()
 
     assert marked(page) == [row._item.statement]
+
+
+def test_a_light_follows_how_promises_are_shared(session, answered, page):
+    light = page._views["results"]._lights[2]
+    for _ in range(3):
+        promises.make(session.casebook, session.network_id, "Ring", owner="Awen")
+    assert "3 of 3 open promises sit with one person." in light.accessibleDescription()
 
 
 def test_the_lights_and_a_statements_dots_are_saved(monkeypatch, answered, page, tmp_path):

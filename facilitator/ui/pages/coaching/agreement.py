@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from PySide6.QtCore import Signal
 
+from facilitator.domain.diary import review_of
 from facilitator.formspec import load
 from facilitator.ui.form_view.form_view import FormView
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, row
+from facilitator.ui.widgets.dates import date_words
 from facilitator.ui.widgets.text import Muted, SectionTitle, Text
 
 FORM = "coaching-agreement"
@@ -34,7 +37,7 @@ class AgreementCard(Card):
         self.add(self._signed)
         self._fold.clicked.connect(self._on_fold_clicked)
 
-    def show_answers(self, answers: Mapping[str, object]) -> None:
+    def show_answers(self, answers: Mapping[str, object], today: date) -> None:
         """Show what was agreed; text being typed is left alone."""
         self._answers = answers
         shared = answers.get("what_is_shared") or answers.get("confidentiality")
@@ -44,10 +47,7 @@ class AgreementCard(Card):
             else "Nothing is agreed yet. Settle with coachee and sponsor what stays between the "
             "two of you, before the first conversation."
         )
-        missing = [name for name in SIGNED if not answers.get(name)]
-        self._signed.setText(
-            "Signed by all three." if not missing else f"Not yet signed: {', '.join(missing)}."
-        )
+        self._signed.setText(" ".join(filter(None, (_signed(answers), _review(answers, today)))))
         if self._form is not None:
             self._form.set_values(answers)
 
@@ -61,3 +61,17 @@ class AgreementCard(Card):
         opens = self._form.isHidden()
         self._form.setVisible(opens)
         self._fold.setText("Fold agreement" if opens else "Open agreement")
+
+
+def _signed(answers: Mapping[str, object]) -> str:
+    missing = [name for name in SIGNED if not answers.get(name)]
+    return f"Not yet signed: {', '.join(missing)}." if missing else "Signed by all three."
+
+
+def _review(answers: Mapping[str, object], today: date) -> str:
+    on = review_of(answers)
+    if on is None:
+        return ""
+    if on < today:
+        return f"Its review was set for {date_words(on)}; set another day once it was held."
+    return f"Review by all three on {date_words(on)}."

@@ -188,7 +188,7 @@ class CoachingPage(Page):
         self._show_promises(dossier)
         self._show_confidence(sessions)
         answers = [a.answers for a in dossier.agreements if a.person_id == person.id]
-        self._agreement.show_answers(answers[0] if answers else {})
+        self._agreement.show_answers(answers[0] if answers else {}, today)
         alone = coaching_told.speaks_alone(dossier.agreements, dossier.sessions, person.id)
         self._exports.show_answers(answers[0] if answers else {}, alone=alone)
 

@@ -71,7 +71,7 @@ class DiagnosticPage(Page):
     icon = "diagnostic"
     watches = frozenset(
         {"round", "response", "evidence", "finding", "person", "network", "link"}
-        | {"review_note", "excerpt", "batch", "wall_mark"}
+        | {"review_note", "excerpt", "batch", "wall_mark", "promise"}
     )
     document = "diagnostic"
 
