@@ -34,6 +34,7 @@ from facilitator.documents.plan_progress import (
     progress_of,
 )
 from facilitator.documents.plan_version import due_words, footer, version_of
+from facilitator.documents.plan_workshops import roles_coached
 from facilitator.documents.styles import styles
 from facilitator.documents.tables import columns, signature_lines
 from facilitator.domain.dossier import Dossier
@@ -273,21 +274,10 @@ def _workshop(workshop: Workshop) -> str:
 
 
 def _support(dossier: Dossier) -> list[str]:
-    agreed = [
-        f"{words.role(s.role)}: {_hours(s.hours_agreed)}{_lower(s.frequency.strip())}".rstrip(", :")
-        for s in dossier.support
-    ]
-    if not agreed:
+    roles = roles_coached(dossier)
+    if not roles:
         return [f"Coaching starts in month 4{due_words(dossier, 'build')}."]
-    return [*agreed, "What is said in coaching stays there."]
-
-
-def _hours(hours: float | None) -> str:
-    return f"{words.number(hours)} hours, " if hours is not None else ""
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return [f"Coaching for the {words.listed(roles)}.", "What is said in coaching stays there."]
 
 
 def _digital(dossier: Dossier) -> list[str]:

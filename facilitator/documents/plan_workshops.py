@@ -1,7 +1,8 @@
-"""The plan's workshops with their agendas in brief, and the support that people are given."""
+"""The plan's workshops with their agendas in brief, and who is given support."""
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from facilitator import content
@@ -12,7 +13,7 @@ from facilitator.documents.plan_parts import section
 from facilitator.documents.plan_version import due_words
 from facilitator.documents.tables import table
 from facilitator.domain.agenda import agenda
-from facilitator.domain.dossier import Dossier, Support
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.guests import tally
 from facilitator.domain.records import Block, Workshop
 
@@ -90,26 +91,26 @@ def _method(method: str) -> str:
 # Support
 
 _PROMISE = (
-    "What is said in coaching stays between the two people: no note of it is in this plan, "
-    "and only themes that both have agreed are ever passed on."
+    "How much and how often is agreed with each of them and told as they agreed. What is said in "
+    "coaching stays between the two people: no note of it is in this plan, and only themes that "
+    "both have agreed are ever passed on."
 )
 
 
 def support(dossier: Dossier) -> list[Any]:
-    """Coaching by role, as hours and rhythm; never what it was about."""
-    head = section("Support")
-    if not dossier.support:
-        when = due_words(dossier, "build")
-        said = (
-            f"Coaching for the leader and the coordinator starts with month 4{when}, once a month."
-        )
-        return [keep(head, para(said), para(_PROMISE, "quiet"))]
-    rows = [["Coaching for", "Hours agreed", "How often"]]
-    rows += [_support_row(entry) for entry in dossier.support]
-    grid = table(rows, [0.4, 0.2, 0.4], align="lrl")
-    return [keep(head, grid, para(_PROMISE, "quiet"))]
+    """Who is coached, by role; neither how much nor what it is about."""
+    return [keep(section("Support"), para(_support(dossier)), para(_PROMISE, "quiet"))]
 
 
-def _support_row(entry: Support) -> list[str]:
-    hours = words.number(entry.hours_agreed) if entry.hours_agreed is not None else "–"
-    return [words.role(entry.role), hours, entry.frequency.strip() or "still to be agreed"]
+def _support(dossier: Dossier) -> str:
+    roles = roles_coached(dossier)
+    if roles:
+        return f"Coaching is agreed with the {words.listed(roles)}."
+    when = due_words(dossier, "build")
+    return f"Coaching for the leader and the coordinator starts with month 4{when}, once a month."
+
+
+def roles_coached(dossier: Dossier) -> list[str]:
+    """Who has agreed to be coached, by role: "network leader", "3 members"."""
+    counts = Counter(words.role(one.role).lower() for one in dossier.support)
+    return [role if n == 1 else words.counted(n, role) for role, n in counts.items()]

@@ -79,14 +79,15 @@ class Slip:
 class Support:
     """The coaching of one person: hours and rhythm, never contents.
 
-    What was agreed anyone may know; `sessions` and `minutes` only the two who talk.
+    That it was agreed anyone may know, by role; how much, how often and of whom only those who
+    agreed it, and `sessions` and `minutes` only the two who talk.
     """
 
     person_id: str
     role: str
-    name: str
-    hours_agreed: float | None
-    frequency: str
+    name: str = ""
+    hours_agreed: float | None = None
+    frequency: str = ""
     sessions: int = 0
     minutes: int = 0
 

@@ -204,12 +204,12 @@ def _told_of_coaching(whole: Dossier, reader: Reader, person_id: str | None) -> 
 
 
 def _as_agreed(support: tuple[Support, ...], person_id: str | None) -> Iterator[Support]:
-    """Each person's hours and rhythm as agreed; what was used of them only for this person."""
+    """This person's coaching whole; of anyone else only that there is some, by role."""
     for one in support:
         if one.person_id == person_id:
             yield one
         elif one.is_agreed:
-            yield replace(one, sessions=0, minutes=0)
+            yield Support(one.person_id, one.role)
 
 
 def _kept(whole: Dossier) -> Iterator[tuple[str, Any]]:

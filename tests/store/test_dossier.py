@@ -100,15 +100,15 @@ def test_network_and_sponsor_see_no_coaching_that_is_not_agreed(
 
 
 @pytest.mark.parametrize("reader", [Reader.NETWORK, Reader.SPONSOR, Reader.COACHEE])
-def test_others_hear_what_was_agreed_and_not_what_was_used(
+def test_others_hear_that_coaching_is_agreed_and_neither_how_much_nor_whose(
     casebook, network, gwen, idris, sessions, reader
 ):
     for person in (gwen, idris):
         coaching.set_agreement(casebook, person.id, "hours", 12)
     seen = _read(casebook, network, reader, gwen)
-    used = {support.person_id: support.sessions for support in seen.support}
-    assert [support.hours_agreed for support in seen.support] == [12, 12]
-    assert used == {gwen.id: int(reader is Reader.COACHEE), idris.id: 0}
+    told = {one.person_id: (one.name, one.hours_agreed, one.sessions) for one in seen.support}
+    own = ("Gwen", 12, 1) if reader is Reader.COACHEE else ("", None, 0)
+    assert told == {gwen.id: own, idris.id: ("", None, 0)}
 
 
 def test_a_coachee_who_is_nobody_sees_no_coaching(casebook, network, sessions):
