@@ -37,11 +37,14 @@ def make(
 ) -> Promise:
     """Write a promise down, tied to the record it was made in.
 
-    One made in coaching stays in the coachee's lane unless `lane` says otherwise.
+    One made in coaching stays in the coachee's lane unless `lane` says otherwise. Raises
+    UserError where somebody else would then read it, or for no words.
     """
     _refuse_empty(text)
     kind = made_in[0] if made_in else ""
     chosen = lane or (Lane.COACHEE if kind == "session" else Lane.NETWORK)
+    if made_in and kind == "session" and chosen is Lane.COACHEE:
+        _refuse_another(owner_id, casebook.get(Session, made_in[1]).person_id)
     with casebook.step("Add promise"):
         promise = casebook.insert(
             Promise(
@@ -76,15 +79,22 @@ def set_owner(casebook: Casebook, promise_id: str, name: str) -> Promise:
     """
     promise = casebook.get(Promise, promise_id)
     owner_id, owner = named(casebook, promise.network_id, name)
-    _refuse_to_tell(casebook, promise, owner_id)
+    if promise.lane is Lane.COACHEE:
+        coachee_id = _coachee_of(casebook, promise) or promise.owner_id
+        if coachee_id or promise.made_in == MADE_IN["session"]:
+            _refuse_another(owner_id, coachee_id)
     with casebook.step("Change owner of promise", merge=f"{promise_id}.owner"):
         return casebook.update(promise, owner_id=owner_id, owner=owner)
 
 
 def set_lane(casebook: Casebook, promise_id: str, lane: Lane) -> Promise:
-    """Say who may read a promise."""
+    """Say who may read a promise; UserError where one of coaching would be somebody else's."""
+    promise = casebook.get(Promise, promise_id)
+    coachee_id = _coachee_of(casebook, promise)
+    if lane is Lane.COACHEE and coachee_id:
+        _refuse_another(promise.owner_id, coachee_id)
     with casebook.step("Change who may read a promise"):
-        return casebook.update(casebook.get(Promise, promise_id), lane=lane)
+        return casebook.update(promise, lane=lane)
 
 
 def named(casebook: Casebook, network_id: str, name: str) -> tuple[str | None, str]:
@@ -109,12 +119,9 @@ def remove(casebook: Casebook, promise_id: str) -> None:
         casebook.delete(casebook.get(Promise, promise_id))
 
 
-def _refuse_to_tell(casebook: Casebook, promise: Promise, owner_id: str | None) -> None:
-    """UserError where a promise of the coachee's lane would go to another person."""
-    if promise.lane is not Lane.COACHEE or owner_id is None:
-        return
-    coachee_id = _coachee_of(casebook, promise)
-    if coachee_id not in (None, owner_id):
+def _refuse_another(owner_id: str | None, coachee_id: str | None) -> None:
+    """UserError where a promise of the coachee's lane would be another person's to read."""
+    if owner_id not in (None, coachee_id):
         raise UserError(
             "This promise was made in coaching, so only the coachee and you may read it.",
             "If the coachee agrees, first choose that the network may read it.",
@@ -122,10 +129,10 @@ def _refuse_to_tell(casebook: Casebook, promise: Promise, owner_id: str | None) 
 
 
 def _coachee_of(casebook: Casebook, promise: Promise) -> str | None:
-    """Whose coaching it was made in, as far as the thread or its owner tells."""
+    """Whose coaching it was made in, as far as the thread tells."""
     for link in casebook.find(Link, target_id=promise.id, source_kind="session"):
         return casebook.get(Session, link.source_id).person_id
-    return promise.owner_id
+    return None
 
 
 def _refuse_empty(text: str) -> None:

@@ -75,3 +75,29 @@ def test_lane_changes_and_words_stay_filled(casebook, network):
     assert promises.set_lane(casebook, made.id, Lane.SPONSOR).lane is Lane.SPONSOR
     with pytest.raises(UserError, match="needs words"):
         promises.set_field(casebook, made.id, "text", " ")
+
+
+def test_a_promise_of_somebody_s_coaching_never_becomes_another_s_to_read(casebook, network):
+    gwen, huw = (people.add(casebook, network.id, name) for name in ("Gwen", "Huw"))
+    held = coaching.log(casebook, gwen.id, START)
+    knot = ("session", held.id)
+    with pytest.raises(UserError, match="made in coaching"):
+        promises.make(casebook, network.id, "Ring", made_in=knot, owner_id=huw.id)
+    hers = promises.make(casebook, network.id, "Ring", made_in=knot, owner_id=gwen.id)
+    promises.set_lane(casebook, hers.id, Lane.PRIVATE)
+    promises.set_owner(casebook, hers.id, "Huw")
+    with pytest.raises(UserError, match="made in coaching"):
+        promises.set_lane(casebook, hers.id, Lane.COACHEE)
+
+
+@pytest.mark.parametrize("forget", [coaching.remove, people.remove])
+def test_not_even_when_the_conversation_or_the_coachee_is_removed(casebook, network, forget):
+    gwen = people.add(casebook, network.id, "Gwen")
+    people.add(casebook, network.id, "Huw")
+    held = coaching.log(casebook, gwen.id, START)
+    made = promises.make(
+        casebook, network.id, "Ring", made_in=("session", held.id), owner_id=gwen.id
+    )
+    forget(casebook, held.id if forget is coaching.remove else gwen.id)
+    with pytest.raises(UserError, match="made in coaching"):
+        promises.set_owner(casebook, made.id, "Huw")
