@@ -110,6 +110,14 @@ def test_every_goal_says_why_it_is_there(example_plan):
     assert text.index("Goal 1") < text.index("Goal 2") < text.index("Goal 3")
 
 
+def test_milestones_and_promises_name_the_goals_they_are_for(example_plan):
+    text = text_of(example_plan)
+    months, promised = text.index("What there is to show"), text.index("How it stands")
+
+    assert "For goals 1, 2 and 3" in text[months : text.index("Workshops", months)]
+    assert "For goal 2" in text[promised:]
+
+
 def test_plan_says_it_is_no_validated_measure(example_plan):
     assert "not a validated measure" in text_of(example_plan)
 

@@ -193,6 +193,7 @@ def test_hanging_on_and_serving_are_chosen_in_the_details(session, page):
     (link,) = session.casebook.find(Link)
     assert milestone(session, "quarter").hangs_on == event.id
     assert (link.source_id, link.target_id) == (goal.id, quarter.id)
+    assert page.details._why.text() == "Why is this here? Goal 1, One shared reason."
 
 
 def test_own_milestone_is_added_opened_and_removed_with_undo(session, page, qtbot):

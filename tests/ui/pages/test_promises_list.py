@@ -7,7 +7,7 @@ import pytest
 from facilitator.domain.lights import Light
 from facilitator.domain.promise_reading import By
 from facilitator.domain.records import Network, Promise, RoundKind
-from facilitator.operations import coaching, people, promises, rounds
+from facilitator.operations import coaching, goals, people, promises, rounds, workshops
 from facilitator.store import portfolio
 from facilitator.ui.pages.plan import PlanPage
 from facilitator.ui.pages.plan.promise_rows import GroupRow
@@ -106,3 +106,18 @@ def test_how_promises_are_shared_stands_with_the_light_of_too_few(session):
     light = portfolio.standing(casebook, network, TODAY).lights[2]
     assert (light.light, light.mean) == (Light.GREEN, 4)
     assert light.reason.endswith("3 of 4 open promises sit with one person.")
+
+
+def test_an_open_promise_says_which_goal_it_is_for(session, page):
+    goal = goals.add(session.casebook, session.network_id, "One door")
+    day = workshops.add(session.casebook, session.network_id, "Spring day")
+    workshops.serve(session.casebook, goal.id, day.id, True)
+    made = promise(session, made_in=("workshop", day.id))
+    loose = promise(session, text="Ring the other clinic")
+    session.changed.emit(frozenset({"promise"}))
+
+    page.promises.open_promise(made.id)
+    assert page.promises.editor.why.text() == "Why is this here? Goal 1, One door."
+    assert any(row.words.count("goal 1") for row in page.promises.list.rows())
+    page.promises.open_promise(loose.id)
+    assert page.promises.editor.why.isHidden()
