@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,12 +20,13 @@ from facilitator.domain.late import late_steps
 from facilitator.domain.plan_compare import counts_words, differences, picture
 from facilitator.domain.plan_version import number_of
 from facilitator.domain.records import Decision, Goal, Milestone
-from facilitator.domain.review import SEEN, is_gate
+from facilitator.domain.review import Facts, facts, is_gate
+from facilitator.domain.schedule import month_of
 from facilitator.errors import UserError
 
 TITLE = "Decision sheet"
 _SIGNERS = ("leader", "coordinator", "sponsor", "facilitator")
-_LINES = 3
+_LINES = 2
 _CHOICES = (
     (Decision.CONTINUE, "Continue", "The plan holds. We go on, on these conditions:"),
     (Decision.CHANGE, "Change", "We go on differently. This changes, by when and by whom:"),
@@ -50,21 +52,21 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
 
 def story(dossier: Dossier, gate: Milestone, today: date) -> list[Any]:
-    """The sheet's parts in reading order."""
-    on = gate.done_on or today
+    """The sheet's parts in reading order: what is known first, then a page to decide and sign."""
     return [
-        *opening(f"{gate.title}: what do we decide?", dossier.network, _when(gate)),
-        heading("Where we stand"),
-        *_facts(dossier, on),
+        *opening(f"{gate.title}: what do we decide?", dossier.network, _when(dossier, gate)),
+        heading("Where we stand" if gate.decision is None else "Where we stood"),
+        *_facts(dossier, gate, gate.done_on or today),
         *_late(dossier, gate, today),
         *_since(dossier, gate),
-        heading("Our decision"),
-        *(_choice(gate, *choice) for choice in _CHOICES),
+        *_ahead(dossier, gate),
         keep(
+            heading("Our decision"),
+            *(_choice(gate, *choice) for choice in _CHOICES),
             heading("Reasons, and who saw it otherwise"),
             *(WritingLine() for _ in range(_LINES + 1)),
+            *_signatures(dossier),
         ),
-        _signatures(dossier),
     ]
 
 
@@ -80,46 +82,42 @@ def _gate(dossier: Dossier, subject_id: str) -> Milestone:
     return found[0]
 
 
-def _when(gate: Milestone) -> list[str]:
+def _when(dossier: Dossier, gate: Milestone) -> list[str]:
     number = number_of(gate)
     version = f" What is decided freezes version {number} of the plan." if number else ""
     if gate.decision and gate.done_on:
         return [f"Decided on {words.day(gate.done_on)}: {gate.decision}."]
-    return [f"Month {gate.month}, due on {words.day(gate.due)}.{version}"]
+    month = month_of(dossier.network.start, gate.due)
+    return [f"Month {month}, due on {words.day(gate.due)}.{version}"]
 
 
-def _facts(dossier: Dossier, on: date) -> list[Any]:
+def _facts(dossier: Dossier, gate: Milestone, on: date) -> list[Any]:
+    """What was known on the day; of coaching only how it stands, as no day of it is told."""
+    known = tuple(reading for reading in dossier.readings if reading.on <= on)
+    then, found = replace(dossier, readings=known), facts(dossier, on)
     rows: list[list[Any]] = [["What we look at", "What it says"]]
-    rows += [[goal.title, _number(dossier, goal)] for goal in dossier.active_goals]
+    rows += [[goal.title, _number(then, goal)] for goal in dossier.active_goals]
     rows += [
-        ["Trouble lights", _lights(dossier)],
-        ["Promises", _promised(dossier, on)],
-        ["Workshops", _held(dossier)],
-        ["Stories", _told(dossier)],
-        ["Coaching", _coaching(dossier)],
+        ["Trouble lights", _lights(dossier, found)],
+        ["Promises", _promised(found)],
+        ["Workshops", f"{found.workshops_held} held, {found.workshops_ahead} to come"],
+        ["Stories", _told(found)],
     ]
+    rows += [["Coaching", _coaching(dossier)]] if gate.decision is None else []
     return table(rows, [0.42, 0.58], row_heads=1)
 
 
-def _promised(dossier: Dossier, on: date) -> str:
-    made = dossier.promises
-    if not made:
+def _promised(found: Facts) -> str:
+    if not found.promises_made:
         return "None made yet."
-    kept = sum(1 for promise in made if promise.done_on)
-    late = sum(1 for p in made if p.due and p.due < on and not p.done_on)
-    return f"{kept} kept of {len(made)} made{f', {late} late' if late else ''}"
+    late = f", {found.promises_late} late" if found.promises_late else ""
+    return f"{found.promises_kept} kept of {found.promises_made} made{late}"
 
 
-def _held(dossier: Dossier) -> str:
-    held = sum(1 for workshop in dossier.workshops if workshop.held)
-    return f"{held} held, {len(dossier.workshops) - held} to come"
-
-
-def _told(dossier: Dossier) -> str:
-    if not dossier.stories:
+def _told(found: Facts) -> str:
+    if not found.stories:
         return "None told yet."
-    seen = sum(1 for story in dossier.stories if story.evidence >= SEEN)
-    return f"{len(dossier.stories)} told, {seen} of them seen or corroborated"
+    return f"{found.stories} told, {found.stories_seen or 'none'} of them seen or corroborated"
 
 
 def _number(dossier: Dossier, goal: Goal) -> Words:
@@ -131,12 +129,11 @@ def _number(dossier: Dossier, goal: Goal) -> Words:
     return ", ".join(said) + by
 
 
-def _lights(dossier: Dossier) -> str:
-    read = [dossier.diagnosis.rounds.get(round_.id) for round_ in dossier.rounds]
-    newest = next((one for one in reversed(read) if one), None)
-    if newest is None:
+def _lights(dossier: Dossier, found: Facts) -> str:
+    read = dossier.diagnosis.rounds.get(found.newest_round.id) if found.newest_round else None
+    if read is None:
         return "No diagnostic yet."
-    said = [f"{one.title} {_LIGHTS.get(one.light, one.light)}" for one in newest.lights]
+    said = [f"{one.title} {_LIGHTS.get(one.light, one.light)}" for one in read.lights]
     return "; ".join(said)
 
 
@@ -162,13 +159,31 @@ def _late(dossier: Dossier, gate: Milestone, today: date) -> list[Any]:
 
 
 def _since(dossier: Dossier, gate: Milestone) -> list[Any]:
+    """How much changed since the version before, up to what this gate froze."""
     number = number_of(gate) or len(dossier.frozen_plans) + 1
     kept = [plan for plan in dossier.frozen_plans if plan.number < number]
     if not kept:
         return []
-    base = kept[-1]
-    found = counts_words(differences(base.content, picture(dossier)))
-    return [para([bold(f"Since version {base.number}: "), f"{found or 'nothing has changed'}."])]
+    own = [plan.content for plan in dossier.frozen_plans if plan.milestone_id == gate.id]
+    now = own[0] if own and gate.decision else picture(dossier)
+    found = counts_words(differences(kept[-1].content, now))
+    return [
+        para([bold(f"Since version {kept[-1].number}: "), f"{found or 'nothing has changed'}."])
+    ]
+
+
+def _ahead(dossier: Dossier, gate: Milestone) -> list[Any]:
+    """The steps that follow, up to the next decision; nothing once it is taken, or at the end."""
+    coming = [m for m in dossier.milestones if m.done_on is None and m.due > gate.due]
+    if gate.decision or not coming:
+        return []
+    until = next((n for n, m in enumerate(coming) if is_gate(m)), len(coming) - 1)
+    rows: list[list[Any]] = [["When", "Step", "To show"]]
+    for step in coming[: until + 1]:
+        title = bold(step.title) if is_gate(step) else step.title
+        rows.append([words.day(step.due), title, step.deliverable or "–"])
+    shown = table(rows, [0.26, 0.32, 0.42])
+    return [keep(heading(f"What comes after it, up to {coming[until].title}"), *shown)]
 
 
 def _choice(gate: Milestone, decision: Decision, title: str, asks: str) -> Any:
@@ -180,9 +195,11 @@ def _choice(gate: Milestone, decision: Decision, title: str, asks: str) -> Any:
     return keep(card([columns([[mark], said], [0.06, 0.94], gap=6), *lines], accent=accent))
 
 
-def _signatures(dossier: Dossier) -> Any:
+def _signatures(dossier: Dossier) -> list[Any]:
     rows: list[list[Any]] = [["", "Name", "Signature", "Date"]]
-    rows += [[words.role(role), words.named(dossier, role), "", ""] for role in _SIGNERS]
+    names = {role: words.named(dossier, role) for role in _SIGNERS}
+    names["facilitator"] = names["facilitator"] or dossier.facilitator
+    rows += [[words.role(role), name, "", ""] for role, name in names.items()]
     tall = [("TOPPADDING", (0, 1), (-1, -1), 14), ("BOTTOMPADDING", (0, 1), (-1, -1), 6)]
     lined = table(rows, [0.2, 0.28, 0.34, 0.18], row_heads=1, commands=tall)
-    return keep(heading("Signatures"), space(2), *lined)
+    return [heading("Signatures"), space(2), *lined]

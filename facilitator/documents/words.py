@@ -69,8 +69,10 @@ def sign(unit: str) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    """A number with its unit: "31%", "12 sites"."""
-    return number(value) + (sign(unit) or f" {unit.strip()}").rstrip()
+    """A number with its unit: "31%", "12 sites"; one of what is named as many stands alone."""
+    unit = unit.strip()
+    named = "" if value == 1 and unit.endswith("s") else f" {unit}"
+    return number(value) + (sign(unit) or named).rstrip()
 
 
 def sentence(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pdfua.cli import main as pdfua
 
-from facilitator.documents import catalogue
+from facilitator.documents import catalogue, words
 from facilitator.domain.deliver_records import FrozenPlan
 from facilitator.domain.lanes import Reader
 from facilitator.domain.plan_compare import picture
@@ -70,9 +70,9 @@ def test_decision_sheet_of_the_next_gate_reads_in_order(example, tmp_path):
         "One named worker for every young person",
         "Trouble lights",
         "Our decision",
-        "Continue",
-        "Change",
-        "Stop",
+        "The plan holds",
+        "We go on differently",
+        "We end well",
         "Reasons, and who saw it otherwise",
         "Signatures",
         "Sponsor",
@@ -86,6 +86,49 @@ def test_decision_sheet_of_a_decided_gate_says_what_was_decided(example, tmp_pat
     text = printed("gate-sheet", example, tmp_path, decided.id)
 
     assert "Decided on 2 November 2026: change." in text
+    assert "What comes after it" not in text
+
+
+def test_decision_sheet_of_a_decided_gate_tells_what_was_known_then(example, tmp_path):
+    first = gate(example, "gate-1")
+    text = printed("gate-sheet", example, tmp_path, first.id)
+
+    assert "Where we stood" in text
+    assert "22%" in text
+    assert "46%" not in text
+    assert "None told yet." in text
+    assert "Coaching" not in text
+
+
+def test_decision_sheet_of_a_decided_gate_compares_what_it_froze(tmp_path):
+    before = bare()
+    passed = agreed(before, "contract", "gate-1")
+    second = gate(passed, "gate-2")
+    done = replace(second, decision=Decision.CONTINUE, done_on=TODAY)
+    steps = tuple(done if m.id == second.id else m for m in passed.milestones)
+    kept = (
+        FrozenPlan("v", "n", 1, TODAY, None, picture(before)),
+        FrozenPlan("w", "n", 2, TODAY, second.id, picture(passed)),
+    )
+
+    now = replace(passed, milestones=steps, workshops=(), frozen_plans=kept)
+
+    assert "Since version 1: 2 milestones done." in printed("gate-sheet", now, tmp_path, done.id)
+
+
+def test_decision_sheet_names_what_comes_up_to_the_next_gate(example, tmp_path):
+    text = printed("gate-sheet", example, tmp_path)
+
+    in_order(
+        text, "What comes after it, up to Close", "2 March 2027", "2 August 2027", "Our decision"
+    )
+
+
+def test_one_of_many_stands_without_its_unit():
+    told = [words.amount(n, "decisions") for n in (1, 5)]
+    assert told == ["1", "5 decisions"]
+    assert words.amount(1, "%") == "1%"
+    assert words.amount(1, "km") == "1 km"
 
 
 def test_decision_sheet_says_what_is_late_and_what_changed(tmp_path):
