@@ -142,7 +142,19 @@ def _height(label: QWidget, words: str, width: int) -> int:
     return label.fontMetrics().boundingRect(area, wrapped, words).height()
 
 
-class ScrollPage(QScrollArea):
+class StayingScroll(QScrollArea):
+    """Follows the Tab key, but stays where it is when what had the focus was hidden."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        before, bar = QApplication.focusWidget(), self.verticalScrollBar()
+        height = bar.value()
+        moved = super().focusNextPrevChild(forward)
+        if before and not (before.isVisible() and before.isEnabled()):
+            bar.setValue(height)
+        return moved
+
+
+class ScrollPage(StayingScroll):
     """A page's content: at most 1,000 pixels wide, 24 pixels of margin, scrolling as needed.
 
     `page.box` is the vertical layout; `page.add(widget)` puts one more below.

@@ -1,7 +1,8 @@
 """A list that is filled anew keeps the place of the keyboard, and the page does not jump."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from facilitator.ui.widgets.card import ScrollPage, clear, column
 
@@ -16,7 +17,7 @@ def page(qtbot):
         scroll.add(QPushButton(f"far {n}"))
     scroll.resize(400, 300)
     scroll.show()
-    qtbot.waitExposed(scroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 300)
     return scroll
 
 
@@ -45,3 +46,21 @@ def test_focus_that_is_elsewhere_stays_there(qtbot, page):
     elsewhere.setFocus()
     fill_anew(page, 2)
     assert elsewhere.hasFocus()
+
+
+def test_the_page_stays_where_it_is_when_a_pressed_button_goes(page):
+    button, *_, far = page.findChildren(QPushButton)
+    QWidget.setTabOrder(button, far)
+    button.setFocus()
+    button.hide()
+    assert far.hasFocus()
+    assert page.verticalScrollBar().value() == 0
+
+
+def test_the_page_follows_the_tab_key(qtbot, page):
+    button, *_, far = page.findChildren(QPushButton)
+    QWidget.setTabOrder(button, far)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Tab)
+    assert far.hasFocus()
+    assert page.verticalScrollBar().value() > 0

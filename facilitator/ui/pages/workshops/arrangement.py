@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from facilitator.ui.widgets.card import GAP
+from facilitator.ui.widgets.card import GAP, StayingScroll
 
 WIDE_FROM = 760
 SIDE_WIDTH = 296
@@ -81,7 +81,7 @@ class Arrangement(QWidget):
             scroll.verticalScrollBar().setValue(0)
 
 
-class _Scroll(QScrollArea):
+class _Scroll(StayingScroll):
     def __init__(self) -> None:
         super().__init__()
         self.setWidgetResizable(True)
