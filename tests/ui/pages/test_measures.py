@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from facilitator.domain.records import Reading, Story
 from facilitator.operations import findings, goals, stories
+from facilitator.ui import figure_saving
 from facilitator.ui.pages.measures import MeasuresPage
 
 
@@ -163,3 +164,15 @@ def test_on_target_is_said_to_be_reached(page, session, goal):
     add(session, goal, 2, 60)
 
     assert page._cards[goal.id]._said.text().endswith("reached.")
+
+
+def test_a_run_chart_is_saved_as_a_file(page, session, goal, tmp_path, monkeypatch):
+    add(session, goal, 2, 31)
+    monkeypatch.setattr(figure_saving, "ask_where", lambda *_: tmp_path / "chart.svg")
+    chart = page._cards[goal.id].chart
+    chart._draw()
+
+    chart.save_wanted.emit()
+
+    assert page._cards[goal.id].chart_name() == "Readings, Many hands"
+    assert "<svg" in (tmp_path / "chart.svg").read_text()

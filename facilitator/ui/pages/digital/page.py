@@ -9,6 +9,7 @@ from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
 from facilitator.formspec import load
 from facilitator.operations import channels, digital, promises
+from facilitator.ui import figure_saving
 from facilitator.ui.form_view.form_view import FormView
 from facilitator.ui.pages.digital.channels_card import ChannelsCard
 from facilitator.ui.pages.digital.checks_card import ChecksCard
@@ -97,6 +98,7 @@ class DigitalPage(Page):
         self._sheet.up.clicked.connect(lambda: self._move(-1))
         self._sheet.down.clicked.connect(lambda: self._move(1))
         self._form.edited.connect(self._on_answer_edited)
+        figure_saving.offer(self._figure, self.session, lambda: "Ways of being together")
 
     def refresh(self) -> None:
         dossier = self.session.dossier()

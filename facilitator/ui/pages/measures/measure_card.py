@@ -93,6 +93,10 @@ class MeasureCard(Card):
         self.row.start(goal.unit, today)
         self._show_readings(goal, readings)
 
+    def chart_name(self) -> str:
+        """What the chart shows, to name a file after."""
+        return f"Readings, {self._title.text()}"
+
     def _show_readings(self, goal: Goal, readings: Sequence[Reading]) -> None:
         chart = chart_of(goal, readings)
         for part in (self.chart, self._told, self.table):

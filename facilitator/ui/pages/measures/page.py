@@ -8,6 +8,7 @@ from facilitator import content
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.operations import goals, stories
+from facilitator.ui import figure_saving
 from facilitator.ui.goal_words import ACCENTS
 from facilitator.ui.pages.measures.measure_card import MeasureCard
 from facilitator.ui.pages.measures.stories_card import StoriesCard
@@ -92,6 +93,7 @@ class MeasuresPage(Page):
             card.changed.connect(self._on_reading_changed)
             card.removed.connect(self._on_reading_removed)
             card.goal_requested.connect(lambda id: self.open_requested.emit("goals", id))
+            figure_saving.offer(card.chart, self.session, card.chart_name)
             self._measures.addWidget(card)
 
     def _on_read(self, goal_id: str, on: date, value: float, note: str) -> None:
