@@ -89,6 +89,18 @@ class Agenda:
         """How the day stands, a sentence or two each: the end first, then what runs over."""
         return (_end_words(self), *_overrun_words(self))
 
+    @property
+    def warning(self) -> str:
+        """What does not fit, in a line; "" where all does."""
+        late = -(self.slack or 0)
+        short = sum(1 for timed in self.blocks if timed.overrun)
+        starts = "One fixed start has" if short == 1 else f"{short} fixed starts have"
+        said = (
+            f"Ends {clock(self.finish)}, {late} minutes over." if late > 0 else "",
+            f"{starts} no room." if short else "",
+        )
+        return " ".join(filter(None, said))
+
     def clock(self, minute: int) -> str:
         """A time on this agenda: "09:30", or "+0:20" from the beginning where no start is known."""
         return clock(minute) if self.starts is not None else f"+{minute // 60}:{minute % 60:02d}"

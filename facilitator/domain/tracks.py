@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import count
 
 from facilitator.domain.records import Block
 
@@ -62,3 +63,54 @@ def _parted(run: list[Block]) -> Iterator[tuple[Block, ...]]:
         yield tuple(run)
     else:
         yield from ((block,) for block in run)
+
+
+def stepped(blocks: Sequence[Block], held: Collection[str], by: int) -> int | None:
+    """Where among the others the blocks of these ids stand one step up (-1) or down (1).
+
+    A step is the least that changes anything: within a track past its neighbour, and past tracks
+    that run side by side as a whole, which are never torn apart. Blocks that do not stand
+    together are gathered at the first. None at the end of the agenda.
+    """
+    moving = [block for block in blocks if block.id in held]
+    others = [block for block in blocks if block.id not in held]
+    at = blocks.index(moving[0])
+    if list(blocks[at : at + len(moving)]) != moving:
+        return at
+    now, plain = _shape(blocks), any(not track_of(block.group) for block in moving)
+    while 0 <= at + by <= len(others):
+        at += by
+        torn = plain and _within_tracks(others, at)
+        if not torn and _shape((*others[:at], *moving, *others[at:])) != now:
+            return at
+    return None
+
+
+def fresh_names(blocks: Sequence[Block]) -> Iterator[str]:
+    """Names for new tracks that no block of these has: "Group A", "Group B" and on."""
+    used = {track_of(block.group).casefold() for block in blocks}
+    letters = (chr(ord("A") + number % 26) * (number // 26 + 1) for number in count())
+    return (
+        name for name in (f"Group {letter}" for letter in letters) if name.casefold() not in used
+    )
+
+
+def _shape(blocks: Sequence[Block]) -> list[dict[str, tuple[str, ...]]]:
+    """What follows what, and in which track; the order among the tracks does not count."""
+    made = []
+    for part in stretches(blocks):
+        tracks: dict[str, tuple[str, ...]] = {}
+        for block in part:
+            name = track_of(block.group).casefold() if len(part) > 1 else ""
+            tracks[name] = (*tracks.get(name, ()), block.id)
+        made.append(tracks)
+    return made
+
+
+def _within_tracks(blocks: Sequence[Block], at: int) -> bool:
+    before = 0
+    for part in stretches(blocks):
+        if before < at < before + len(part):
+            return True
+        before += len(part)
+    return False

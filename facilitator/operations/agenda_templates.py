@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from facilitator.domain.agenda import clock, minutes_of
 from facilitator.domain.deliver_records import AgendaTemplate
+from facilitator.domain.nameless import TEXTS, nameless, names_of
 from facilitator.domain.records import Block, BlockCategory, Person, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import workshops
@@ -17,11 +17,7 @@ from facilitator.operations.fields import checked_text
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
-_TEXTS = ("title", "outcome", "participants", "script", "materials", "group")
-_KEPT = (*_TEXTS, "minutes", "least", "cuttable", "category", "method")
-_LEAD, _OTHER = "the lead", "a member"
-_PARTS = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
-_LEAST_NAME = 3
+_KEPT = (*TEXTS, "minutes", "least", "cuttable", "category", "method")
 _DAY = 24 * 60
 
 
@@ -46,15 +42,15 @@ def save(casebook: Casebook, workshop_id: str, title: str, note: str = "") -> Ag
     agenda = workshops.agenda(casebook, workshop_id)
     if not agenda:
         raise UserError("There is no block to keep.", "Put the agenda together first.")
-    names = dict(_names(agenda, casebook.find(Person, network_id=workshop.network_id)))
+    names = names_of(agenda, casebook.find(Person, network_id=workshop.network_id))
     starts = minutes_of(workshop.starts)
     kept = [_kept(block, names, starts) for block in agenda]
     with casebook.step("Save template"):
         return casebook.insert(
             AgendaTemplate(
                 new_id(),
-                _titled(_nameless(title, names)),
-                checked_text(_nameless(note, names)),
+                _titled(nameless(title, names)),
+                checked_text(nameless(note, names)),
                 {"blocks": kept},
             )
         )
@@ -110,7 +106,7 @@ def add_to(
 
 def _kept(block: Block, names: Mapping[str, str], starts: int | None) -> dict[str, object]:
     fields: dict[str, object] = {name: getattr(block, name) for name in _KEPT}
-    fields |= {name: _nameless(str(fields[name]), names) for name in _TEXTS}
+    fields |= {name: nameless(str(fields[name]), names) for name in TEXTS}
     locked = minutes_of(block.locked_start)
     if locked is not None and starts is not None:
         fields["fixed_after"] = locked - starts
@@ -132,25 +128,6 @@ def _like(value: object, usual: Any) -> Any:
     if isinstance(usual, BlockCategory):
         return BlockCategory(str(value)) if value in list(BlockCategory) else usual
     return value if type(value) is type(usual) else usual
-
-
-def _names(agenda: Sequence[Block], people: Iterable[Person]) -> Iterator[tuple[str, str]]:
-    """Each name to take out with the words that take its place, the leads' first."""
-    for person in people:
-        yield person.name, _OTHER
-    for block in agenda:
-        for name in (*_PARTS.split(block.lead), *_PARTS.split(block.co_lead)):
-            yield name.strip(), _LEAD
-            yield name.strip().partition(" ")[0], _LEAD
-
-
-def _nameless(text: str, names: Mapping[str, str]) -> str:
-    """A text without these names, whole words only and the longest first."""
-    known = sorted((name for name in names if len(name) >= _LEAST_NAME), key=len, reverse=True)
-    if not known:
-        return text
-    pattern = rf"\b(?:{'|'.join(re.escape(name) for name in known)})\b"
-    return re.sub(pattern, lambda found: names[found[0]], text)
 
 
 def _titled(title: str) -> str:

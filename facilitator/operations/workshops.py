@@ -12,7 +12,8 @@ from facilitator.domain import agenda as times
 from facilitator.domain.deliver_records import Guest, HarvestItem, LiveRun
 from facilitator.domain.materials import Thing
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
-from facilitator.domain.records import Block, Feedback, Link, Milestone, Workshop
+from facilitator.domain.nameless import TEXTS, nameless, names_of
+from facilitator.domain.records import Block, Feedback, Link, Milestone, Person, Workshop
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
@@ -83,20 +84,29 @@ def add_block(
             Block(new_id(), workshop.network_id, workshop_id, title.strip() or "Block", **block)
         )
         order.insert(len(order) if at is None else at, added.id)
-        _number(casebook, order)
+        renumber(casebook, order)
     return casebook.get(Block, added.id)
 
 
 def add_method(
-    casebook: Casebook, workshop_id: str, method_id: str, *, at: int | None = None
+    casebook: Casebook,
+    workshop_id: str,
+    method_id: str,
+    *,
+    at: int | None = None,
+    group: str | None = None,
 ) -> Block:
-    """Add a method from the shelf as a block that carries its steps, materials and minutes."""
+    """Add a method from the shelf as a block that carries its steps, materials and minutes.
+
+    With a `group` it joins that track.
+    """
     method = {m.id: m for m in content.workshop_methods()}[method_id]
-    return add_block(casebook, workshop_id, method.title, at=at, **block_of(method))
+    filled = block_of(method) | ({} if group is None else {"group": group})
+    return add_block(casebook, workshop_id, method.title, at=at, **filled)
 
 
 def duplicate_block(casebook: Casebook, block_id: str) -> Block:
-    """Add a copy of a block after it, with its reasons but not its locked start or harvest."""
+    """Add a copy of a block after it, with its reasons but not its locked start."""
     block = casebook.get(Block, block_id)
     place = [b.id for b in agenda(casebook, block.workshop_id)].index(block_id) + 1
     with casebook.step("Duplicate block"):
@@ -108,35 +118,40 @@ def paste_blocks(
 ) -> tuple[Block, ...]:
     """Add copies of blocks, of this workshop or another, at the end or before position `at`.
 
-    A copy keeps its reasons, but neither locked start, harvest nor the minutes it took. In
-    another network it comes without its reasons and without the names of those who lead.
+    A copy keeps its reasons, but neither locked start nor the minutes it took. In another
+    network it comes without its reasons and without anybody's name.
     """
     workshop = casebook.get(Workshop, workshop_id)
     order = [b.id for b in agenda(casebook, workshop_id)]
     place = len(order) if at is None else at
     with casebook.step("Paste block" if len(blocks) == 1 else f"Paste {len(blocks)} blocks"):
-        copies = [casebook.insert(_copy(block, workshop)) for block in blocks]
+        copies = [casebook.insert(_copy(casebook, block, workshop)) for block in blocks]
         for block, copy in zip(blocks, copies, strict=True):
             if block.network_id == workshop.network_id:
                 _tie_as(casebook, block.id, copy.id)
         order[place:place] = [copy.id for copy in copies]
-        _number(casebook, order)
+        renumber(casebook, order)
     return tuple(casebook.get(Block, copy.id) for copy in copies)
 
 
-def _copy(block: Block, workshop: Workshop) -> Block:
-    at_home = block.network_id == workshop.network_id
-    return replace(
+def _copy(casebook: Casebook, block: Block, workshop: Workshop) -> Block:
+    copy = replace(
         block,
         id=new_id(),
         network_id=workshop.network_id,
         workshop_id=workshop.id,
         locked_start="",
-        harvest="",
         actual=None,
-        lead=block.lead if at_home else "",
-        co_lead=block.co_lead if at_home else "",
     )
+    at_home = block.network_id == workshop.network_id
+    return copy if at_home else _without_names(casebook, block, copy)
+
+
+def _without_names(casebook: Casebook, block: Block, copy: Block) -> Block:
+    """A copy for another network than the block's, which names nobody of that one."""
+    names = names_of([block], casebook.find(Person, network_id=block.network_id))
+    texts: dict[str, Any] = {name: nameless(getattr(block, name), names) for name in TEXTS}
+    return replace(copy, **texts, lead="", co_lead="")
 
 
 def _tie_as(casebook: Casebook, block_id: str, copy_id: str) -> None:
@@ -185,15 +200,22 @@ def move_block(casebook: Casebook, block_id: str, to: int) -> None:
     move_blocks(casebook, [block_id], to)
 
 
-def move_blocks(casebook: Casebook, block_ids: Sequence[str], to: int) -> None:
-    """Move blocks of one agenda together, in their order, to stand before what is left at `to`."""
+def move_blocks(
+    casebook: Casebook, block_ids: Sequence[str], to: int, *, group: str | None = None
+) -> None:
+    """Move blocks of one agenda together, in their order, to stand before what is left at `to`.
+
+    With a `group` they join that track.
+    """
     first = casebook.get(Block, block_ids[0])
     order = [b.id for b in agenda(casebook, first.workshop_id)]
     held = [block_id for block_id in order if block_id in set(block_ids)]
     rest = [block_id for block_id in order if block_id not in set(block_ids)]
     rest[to:to] = held
     with casebook.step("Move block" if len(held) == 1 else f"Move {len(held)} blocks"):
-        _number(casebook, rest)
+        renumber(casebook, rest)
+        for block_id in held if group is not None else ():
+            casebook.update(casebook.get(Block, block_id), group=group)
 
 
 def shorten(casebook: Casebook, workshop_id: str) -> None:
@@ -231,15 +253,21 @@ def _take_out(casebook: Casebook, block: Block) -> None:
     casebook.delete(block)
 
 
-def earlier_minutes(casebook: Casebook, method_id: str) -> tuple[int, ...]:
-    """The minutes a method took each time it was run, in any workshop, the last time first."""
-    found = casebook.connection.execute(
-        "SELECT block.actual FROM block JOIN workshop ON workshop.id = block.workshop_id "
-        "WHERE block.method = ? AND block.actual IS NOT NULL "
+def earlier_minutes(casebook: Casebook, besides: str = "") -> Mapping[str, tuple[int, ...]]:
+    """The minutes each method took when it was run, in any workshop, the last time first.
+
+    `besides` is the id of a workshop that is left out.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for method, minutes in casebook.connection.execute(
+        "SELECT block.method, block.actual FROM block JOIN workshop "
+        "ON workshop.id = block.workshop_id WHERE block.method != '' "
+        "AND block.actual IS NOT NULL AND workshop.id != ? "
         "ORDER BY workshop.date DESC, block.id DESC",
-        (method_id,),
-    )
-    return tuple(minutes for (minutes,) in found)
+        (besides,),
+    ):
+        found[method] = (*found.get(method, ()), minutes)
+    return found
 
 
 def agenda(casebook: Casebook, workshop_id: str) -> tuple[Block, ...]:
@@ -296,7 +324,8 @@ def clock_time(text: str) -> str:
     return f"{hour:02d}:{minute:02d}"
 
 
-def _number(casebook: Casebook, block_ids: list[str]) -> None:
+def renumber(casebook: Casebook, block_ids: Sequence[str]) -> None:
+    """Give the blocks of an agenda their positions in this order, inside a step."""
     for position, block_id in enumerate(block_ids):
         block = casebook.get(Block, block_id)
         if block.position != position:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facilitator.domain.agenda import agenda, roll
 from facilitator.domain.records import Block
-from facilitator.domain.tracks import group_size, stretches, track_of
+from facilitator.domain.tracks import fresh_names, group_size, stepped, stretches, track_of
 
 
 def block(title: str, group: str = "", minutes: int = 20, **more: object) -> Block:
@@ -139,3 +139,36 @@ def test_a_workshop_past_midnight_says_so():
 def test_only_what_holds_the_end_up_is_offered_where_starts_overlap():
     day = [block("Long", minutes=120, least=60), block("Talk", locked_start="09:30", least=5)]
     assert [b.title for b, _ in agenda("09:00", "10:00", day).savings] == ["Long"]
+
+
+SIDE = (block("P"), block("a", "Room A"), block("b", "Room B"), block("c", "Room A"), block("Q"))
+
+
+@pytest.mark.parametrize(
+    ("held", "by", "after"),
+    [
+        ("P", 1, "abcPQ"),
+        ("Q", -1, "PQabc"),
+        ("c", -1, "PcabQ"),
+        ("a", 1, "PbcaQ"),
+        ("c", 1, "PabQc"),
+        ("b", -1, "bPacQ"),
+        ("PQ", 1, "PQabc"),
+    ],
+)
+def test_a_step_changes_something_and_tears_no_tracks_apart(held, by, after):
+    to = stepped(SIDE, set(held), by)
+    rest = [b.title for b in SIDE if b.title not in held]
+    rest[to:to] = [b.title for b in SIDE if b.title in held]
+    assert "".join(rest) == after
+
+
+@pytest.mark.parametrize(("held", "by"), [("P", -1), ("Q", 1)])
+def test_there_is_no_step_beyond_the_ends(held, by):
+    assert stepped(SIDE, {held}, by) is None
+
+
+def test_new_tracks_get_names_that_are_free():
+    names = fresh_names((block("x", "group a"), block("y", "threes")))
+    assert [next(names), next(names)] == ["Group B", "Group C"]
+    assert track_of("Group B") == "Group B"

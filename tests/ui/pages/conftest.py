@@ -34,3 +34,25 @@ def plan_page(shown, session, qtbot, monkeypatch):
     yield made
     made.flush()
     made.hide()
+
+
+@pytest.fixture
+def workshops_page(qtbot, session):
+    """Makes the workshops page in this size, refreshed after every change."""
+    from facilitator.ui.pages.workshops import WorkshopsPage
+
+    pages = []
+
+    def show(width, height):
+        made = WorkshopsPage(session)
+        pages.append(made)
+        qtbot.addWidget(made)
+        session.changed.connect(lambda kinds: made.refresh())
+        made.resize(width, height)
+        made.show()
+        return made
+
+    yield show
+    for made in pages:
+        made.flush()
+        made.hide()

@@ -3,30 +3,23 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import AgendaTemplate
-from facilitator.domain.records import Block, Workshop
-from facilitator.operations import agenda_templates, workshops
-from facilitator.ui.pages.workshops import WorkshopsPage
+from facilitator.domain.records import Block, Link, Workshop
+from facilitator.operations import agenda_templates, findings, workshops
+from facilitator.ui.pages.workshops.agenda_layout import EDGE
 from facilitator.ui.pages.workshops.agenda_menu import agenda_menu
-from tests.ui.pages.test_workshops import drag
+from tests.ui.pages.agenda_hands import click, drag
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def page(session, qtbot):
-    made = WorkshopsPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh())
-    made.resize(1130, 756)
-    made.show()
-    yield made
-    made.flush()
-    made.hide()
+def page(workshops_page):
+    return workshops_page(1130, 756)
 
 
 @pytest.fixture
@@ -46,10 +39,9 @@ def key(session, workshop, title):
     return next(b.id for b in blocks if b.title == title)
 
 
-def click(qtbot, view, block_id, modifier=Qt.KeyboardModifier.NoModifier):
-    area = view.area_of(block_id)
-    at = QPoint(area.left() + 40, area.center().y())
-    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, modifier, at)
+def tracks(session, workshop, **groups):
+    for title, group in groups.items():
+        workshops.set_block_field(session.casebook, key(session, workshop, title), "group", group)
 
 
 def test_shift_and_arrows_choose_several_and_alt_moves_them_as_one(session, page, day, qtbot):
@@ -133,12 +125,86 @@ def test_copies_are_pasted_into_another_workshop_in_one_step(session, page, day,
     assert order(session, other) == "AB"
 
 
-def test_cut_blocks_can_be_put_back_elsewhere(session, page, day, qtbot):
-    view = page.desk.agenda
+def test_cut_blocks_wait_where_they_are_and_move_with_all_they_have(session, page, day, qtbot):
+    view, moving = page.desk.agenda, key(session, day, "A")
     qtbot.keyClick(view, Qt.Key.Key_X, CONTROL)
+    waiting = order(session, day)
     qtbot.keyClick(view, Qt.Key.Key_End)
     qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
-    assert order(session, day) == "BCDEA"
+
+    assert (waiting, order(session, day)) == ("ABCDE", "BCDEA")
+    assert key(session, day, "A") == moving
+    qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
+    assert order(session, day) == "BCDEAA"
+
+
+def test_escape_lets_go_of_what_was_cut(page, day, qtbot):
+    view = page.desk.agenda
+    qtbot.keyClick(view, Qt.Key.Key_X, CONTROL)
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert not page.desk.agenda_card.paste.isVisible()
+
+
+def test_cut_blocks_go_into_another_workshop(session, page, day, qtbot):
+    view = page.desk.agenda
+    other = workshops.add(session.casebook, session.network_id, "Other", date(2027, 6, 1))
+    page.show_record(day.id)
+    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(view, Qt.Key.Key_X, CONTROL)
+    page.show_record(other.id)
+    qtbot.mouseClick(page.desk.agenda_card.paste, Qt.MouseButton.LeftButton)
+    assert (order(session, day), order(session, other)) == ("CDE", "AB")
+
+
+def minutes(session, day):
+    return [b.minutes for b in workshops.agenda(session.casebook, day.id)]
+
+
+def test_plus_and_minus_change_all_that_is_chosen_in_one_step(session, page, day, qtbot):
+    view = page.desk.agenda
+    qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    qtbot.keyClick(view, Qt.Key.Key_Plus)
+    assert minutes(session, day) == [30, 30, 20, 20, 20]
+    where = view.button_of(key(session, day, "B"), "less").center()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=where)
+    assert minutes(session, day) == [25, 25, 20, 20, 20]
+    assert view.selection.several == 2
+    session.undo()
+    assert minutes(session, day) == [20] * 5
+
+
+def test_minutes_are_typed_one_block_after_the_other(session, page, day, qtbot):
+    view = page.desk.agenda
+    qtbot.keyClicks(view, "4")
+    for words in ("5", "1h15", "soon"):
+        qtbot.keyClicks(view.minutes, words)
+        qtbot.keyClick(view.minutes, Qt.Key.Key_Tab)
+    refused = view.minutes.isVisible()
+    qtbot.keyClick(view.minutes, Qt.Key.Key_Escape)
+
+    assert minutes(session, day) == [45, 75, 20, 20, 20]
+    assert refused
+    assert not view.minutes.isVisible()
+    assert view.current_id == key(session, day, "C")
+
+
+def test_a_press_on_the_minutes_writes_them(session, page, day, qtbot):
+    view, block = page.desk.agenda, key(session, day, "D")
+    where = view.button_of(block, "minutes").center()
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=where)
+    qtbot.keyClicks(view.minutes, "35")
+    qtbot.keyClick(view.minutes, Qt.Key.Key_Return)
+    assert minutes(session, day) == [20, 20, 20, 35, 20]
+
+
+def test_l_fixes_a_start_where_it_is_and_lets_it_roll_again(session, page, day, qtbot):
+    view, second = page.desk.agenda, key(session, day, "B")
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_L)
+    fixed = session.casebook.get(Block, second).locked_start
+    qtbot.keyClick(view, Qt.Key.Key_L)
+    assert (fixed, session.casebook.get(Block, second).locked_start) == ("09:50", "")
 
 
 def test_the_menu_speaks_of_all_that_is_chosen(page, day, qtbot):
@@ -148,12 +214,61 @@ def test_the_menu_speaks_of_all_that_is_chosen(page, day, qtbot):
     words = [action.text().split("\t")[0] for action in menu.actions()]
     menu.close()
     assert words[0] == "2 blocks chosen"
-    assert {"Copy", "Cut", "Paste after", "Duplicate", "Remove"} <= set(words)
+    changes = {"Write the minutes", "5 minutes more", "May be left out", "Kind of block"}
+    moves = {"Copy", "Cut", "Paste after", "Duplicate", "Run side by side", "Choose all", "Remove"}
+    assert changes | moves <= set(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [("May be left out", "cuttable", True), ("Fix the start at 09:30", "locked_start", "09:30")],
+)
+def test_the_menu_sets_fields(session, page, day, words, name, value):
+    menu = agenda_menu(page.desk.agenda)
+    next(a for a in menu.actions() if a.text().startswith(words)).trigger()
+    menu.close()
+    assert getattr(session.casebook.get(Block, key(session, day, "A")), name) == value
+
+
+def test_alt_right_runs_a_block_beside_the_one_before_and_alt_left_takes_it_across(
+    session, page, day, qtbot
+):
+    view = page.desk.agenda
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    beside = [(t.block.title, t.track) for t in view.agenda.blocks if t.track]
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+
+    assert beside == [("A", "Group A"), ("B", "Group B")]
+    assert session.casebook.get(Block, key(session, day, "B")).group == "Group A"
+    session.undo()
+    session.undo()
+    assert not any(t.track for t in view.agenda.blocks)
+
+
+def test_a_block_is_pulled_into_another_track_and_a_plain_one_joins_it(session, page, day):
+    tracks(session, day, B="Room A", C="Room B", D="Room A")
+    view = page.desk.agenda
+    other = view.area_of(key(session, day, "C"))
+    drag(view, key(session, day, "D"), other.top() + EDGE + 2, other.center().x())
+    assert [b.group for b in workshops.agenda(session.casebook, day.id) if b.title == "D"] == [
+        "Room B"
+    ]
+    first = view.area_of(key(session, day, "B"))
+    drag(view, key(session, day, "A"), first.center().y(), first.center().x())
+    assert session.casebook.get(Block, key(session, day, "A")).group == "Room A"
+    session.undo()
+    assert order(session, day)[0] == "A"
+
+
+def test_a_plain_block_passes_tracks_as_a_whole(session, page, day, qtbot):
+    tracks(session, day, B="Room A", C="Room B")
+    qtbot.keyClick(page.desk.agenda, Qt.Key.Key_Down, ALT)
+    assert order(session, day) == "BCADE"
 
 
 def test_tracks_stand_beside_each_other_and_share_their_start(session, page, day):
-    for title, group in (("B", "Room A"), ("C", "Room B"), ("D", "Room A")):
-        workshops.set_block_field(session.casebook, key(session, day, title), "group", group)
+    tracks(session, day, B="Room A", C="Room B", D="Room A")
     view = page.desk.agenda
     b, c, d, e = (view.area_of(key(session, day, title)) for title in "BCDE")
 
@@ -165,8 +280,7 @@ def test_tracks_stand_beside_each_other_and_share_their_start(session, page, day
 
 
 def test_a_block_in_a_track_is_dragged_within_it(session, page, day):
-    for title, group in (("B", "Room A"), ("C", "Room B"), ("D", "Room A")):
-        workshops.set_block_field(session.casebook, key(session, day, title), "group", group)
+    tracks(session, day, B="Room A", C="Room B", D="Room A")
     view = page.desk.agenda
     drag(view, key(session, day, "D"), view.area_of(key(session, day, "B")).top() + 3)
     assert [t.start - 570 for t in view.agenda.blocks if t.block.title in "BD"] == [20, 40]
@@ -174,8 +288,7 @@ def test_a_block_in_a_track_is_dragged_within_it(session, page, day):
 
 
 def test_where_tracks_are_too_many_for_the_width_they_stand_below_each_other(session, page, day):
-    for title, group in zip("BCD", ("Room A", "Room B", "Room C"), strict=True):
-        workshops.set_block_field(session.casebook, key(session, day, title), "group", group)
+    tracks(session, day, B="Room A", C="Room B", D="Room C", E="Room D")
     page.resize(560, 700)
     QApplication.processEvents()
     view = page.desk.agenda
@@ -216,3 +329,50 @@ def test_minutes_of_earlier_runs_stand_with_the_method(session, page, day, qtbot
 
     assert "Last time 25 minutes" in row.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Took 25 minutes last time." in page.desk.method_card.words()
+
+
+def test_the_last_time_is_taken_over_with_one_press(session, page, day, qtbot):
+    before = workshops.add(session.casebook, session.network_id, "Before", date(2027, 1, 9))
+    ran = workshops.add_method(session.casebook, before.id, "check-in")
+    workshops.set_block_field(session.casebook, ran.id, "actual", 25)
+    page.show_record(day.id)
+    made = workshops.add_method(session.casebook, day.id, "check-in")
+    page.desk.agenda.opened.emit(made.id)
+    qtbot.mouseClick(page.desk.block_editor.use_last, Qt.MouseButton.LeftButton)
+    assert session.casebook.get(Block, made.id).minutes == 25
+    assert not page.desk.block_editor.use_last.isVisible()
+
+
+def test_what_a_block_answers_is_added_and_taken_out(session, page, day, qtbot):
+    finding = findings.add(session.casebook, session.network_id, "Split on purpose")
+    block = key(session, day, "A")
+    page.desk.agenda.opened.emit(block)
+    answers = page.desk.block_editor.answers
+    answers.choice.edited.emit(f"finding:{finding.id}")
+    told = answers.words()
+    tied = session.casebook.find(Link, source_id=finding.id, target_id=block)
+    qtbot.mouseClick(answers.taken_out[told[0]], Qt.MouseButton.LeftButton)
+
+    assert told == ["Finding: Split on purpose"]
+    assert tied
+    assert not session.casebook.find(Link, target_id=block)
+    session.undo()
+    assert answers.words() == told
+
+
+def test_alt_and_page_down_open_the_next_block_in_the_same_field(session, page, day, qtbot):
+    page.desk.agenda.opened.emit(key(session, day, "A"))
+    editor = page.desk.block_editor
+    for who in ("Anna", "Ben"):
+        qtbot.keyClicks(editor.editor("lead"), who)
+        qtbot.keyClick(editor.editor("lead"), Qt.Key.Key_PageDown, ALT)
+    assert [b.lead for b in workshops.agenda(session.casebook, day.id)][:3] == ["Anna", "Ben", ""]
+    assert editor.block_id == key(session, day, "C")
+
+
+def test_what_does_not_fit_a_long_day_is_said_above_it(session, page, day):
+    for title in "FGHI":
+        workshops.add_block(session.casebook, day.id, title, minutes=120)
+    warning = page.desk.agenda_card.warning
+    assert warning.text() == "Ends 19:10, 370 minutes over."
+    assert warning.isVisible()

@@ -9,19 +9,11 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.deliver_records import Gift, Guest, HarvestItem, Reply
 from facilitator.domain.records import Feedback, Network, Person, Promise
 from facilitator.operations import guests, harvest, people, workshops
-from facilitator.ui.pages.workshops import WorkshopsPage
 
 
 @pytest.fixture
-def page(session, qtbot):
-    made = WorkshopsPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh())
-    made.resize(900, 900)
-    made.show()
-    yield made
-    made.flush()
-    made.hide()
+def page(workshops_page):
+    return workshops_page(900, 900)
 
 
 @pytest.fixture

@@ -6,29 +6,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.records import Block, Feedback, Link, Milestone, Promise, Workshop
 from facilitator.operations import goals, people, workshops
-from facilitator.ui.pages.workshops import WorkshopsPage
-from facilitator.ui.pages.workshops.agenda_card import quick_block
 from facilitator.ui.pages.workshops.agenda_view import METHOD_MIME
+from tests.ui.pages.agenda_hands import drag
 
 AGENDA = (("Arrive", 20), ("Why we are here", 25), ("Four corners", 40), ("Break", 15))
 
 
 @pytest.fixture
-def page(session, qtbot):
-    made = WorkshopsPage(session)
-    qtbot.addWidget(made)
-    session.changed.connect(lambda kinds: made.refresh())
-    made.resize(830, 756)
-    made.show()
-    made.refresh()
-    yield made
-    made.flush()
-    made.hide()
+def page(workshops_page):
+    return workshops_page(830, 756)
 
 
 @pytest.fixture
@@ -47,23 +38,6 @@ def blocks(session, workshop):
 
 def titles(session, workshop):
     return [block.title for block in blocks(session, workshop)]
-
-
-def drag(view, block_id, y):
-    """Press on a block, pull it to a height, and let go."""
-    start = QPointF(view.area_of(block_id).left() + 30, view.area_of(block_id).center().y())
-    for kind, at, button in (
-        (QMouseEvent.Type.MouseButtonPress, start, Qt.MouseButton.LeftButton),
-        (QMouseEvent.Type.MouseMove, QPointF(start.x(), (start.y() + y) / 2 + 9), None),
-        (QMouseEvent.Type.MouseMove, QPointF(start.x(), y), None),
-        (QMouseEvent.Type.MouseButtonRelease, QPointF(start.x(), y), Qt.MouseButton.LeftButton),
-    ):
-        held = Qt.MouseButton.LeftButton
-        where = view.mapToGlobal(at.toPoint()).toPointF()
-        event = QMouseEvent(
-            kind, at, where, button or Qt.MouseButton.NoButton, held, Qt.KeyboardModifier.NoModifier
-        )
-        QApplication.sendEvent(view, event)
 
 
 def test_empty_page_plans_the_first_workshop_from_its_milestone(session, page, qtbot):
@@ -318,19 +292,46 @@ def test_quick_line_adds_a_block_with_its_minutes(session, page, workshop, qtbot
     assert (last.title, last.minutes) == ("What we each do by Friday", 15)
 
 
-@pytest.mark.parametrize(
-    ("text", "block"),
-    [
-        ("Welcome 10", ("Welcome", 10)),
-        ("Case clinic, 60 min", ("Case clinic", 60)),
-        ("Lunch", ("Lunch", 20)),
-        ("25/10", ("25/", 10)),
-        ("  ", ("", 20)),
-        ("45", ("45", 20)),
-    ],
-)
-def test_quick_line_reads_title_and_minutes(text, block):
-    assert quick_block(text) == block
+def test_add_block_without_words_opens_a_new_one_after_the_block_in_hand(
+    session, page, workshop, qtbot
+):
+    qtbot.mouseClick(page.desk.agenda_card.add_block, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(page.desk.block_editor.editor("title"), "What went well")
+    page.flush()
+
+    assert titles(session, workshop)[1] == "What went well"
+
+
+def test_a_pasted_list_is_added_line_by_line_in_one_step(session, page, workshop, qtbot):
+    QApplication.clipboard().setText("09:30 Arrive\n09:50 Why we are here\n10:15 Coffee 15")
+    quick = page.desk.agenda_card.quick
+    qtbot.keyClick(quick, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+
+    added = blocks(session, workshop)[4:]
+    assert [(b.title, b.minutes, b.category) for b in added] == [
+        ("Arrive", 20, "arrive"),
+        ("Why we are here", 25, "frame"),
+        ("Coffee", 15, "pause"),
+    ]
+    assert quick.text() == ""
+    session.undo()
+    assert len(blocks(session, workshop)) == 4
+
+
+def test_a_method_can_be_dropped_on_an_empty_agenda(session, page, qtbot):
+    made = workshops.add(session.casebook, session.network_id, "Empty", date(2027, 4, 15))
+    data = QMimeData()
+    data.setData(METHOD_MIME, b"dot-vote")
+    page.desk.agenda_card.dropEvent(
+        QDropEvent(
+            QPointF(9, 9),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+    assert [block.method for block in blocks(session, made)] == ["dot-vote"]
 
 
 def test_ticked_goal_is_why_the_workshop_is_there(session, page, workshop, qtbot):
@@ -476,6 +477,7 @@ def test_tab_goes_through_the_page_as_it_is_read(session, page, workshop, qtbot)
         page.head.views._inner._buttons["agenda"],
         page.desk.agenda,
         page.desk.agenda_card.quick,
+        page.desk.agenda_card.add_block,
         page.desk.agenda_card.insert_break,
         page.desk.agenda_card.templates,
     ]

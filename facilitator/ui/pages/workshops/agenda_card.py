@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.domain.agenda import Agenda
 from facilitator.ui.pages.workshops.agenda_layout import LEFT
-from facilitator.ui.pages.workshops.agenda_view import AgendaView
+from facilitator.ui.pages.workshops.agenda_view import METHOD_MIME, AgendaView
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, column, row
 from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.inputs import FIELD_HEIGHT
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Text
 
-DEFAULT_MINUTES = 20
-_QUICK = re.compile(r"(.*?)[\s,]*\b(\d{1,3})\s*(?:m|min|mins|minutes)?\.?\s*$", re.IGNORECASE)
+LONG = 8
+"""From this many blocks on, what does not fit is also said above them."""
 
 
 class AgendaCard(Card):
-    """The agenda and what stands below it. `block_wanted` carries title and minutes."""
+    """The agenda and what stands around it.
 
-    block_wanted = Signal(str, int)
+    `lines_wanted` carries what was typed or pasted, a line for each block, `block_wanted` the
+    position of a block without any words yet.
+    """
+
+    lines_wanted = Signal(str)
+    block_wanted = Signal(int)
     break_wanted = Signal(int)
     paste_wanted = Signal(int)
     templates_wanted = Signal()
@@ -32,21 +36,24 @@ class AgendaCard(Card):
         super().__init__()
         self.setAccessibleName("Agenda")
         self.box.setContentsMargins(12, 14, 14, 14)
+        self.setAcceptDrops(True)
         self.view = AgendaView()
+        self.warning = Text(weight=SEMIBOLD, colour="coral_ink")
         self.ends = Text(weight=SEMIBOLD)
         self.overruns = Text(weight=SEMIBOLD, colour="coral_ink")
         self._start = Muted(
             "Name the first block below, or take a method from the shelf. Times follow by "
             "themselves: a block begins when the one before it ends."
         )
-        self.quick = QLineEdit()
-        self.quick.setAccessibleName("Add a block: title and minutes")
-        self.quick.setPlaceholderText("Add a block: Welcome 10")
-        self.quick.setMinimumHeight(FIELD_HEIGHT)
+        self.quick = _Quick()
+        self.add_block = Button("Add block", "secondary")
         self.insert_break = Button("Insert break", "secondary")
         self.paste = Button("Paste", "secondary")
         self.paste.hide()
         self.templates = Button("Templates", "quiet")
+        warned = column(self.warning)
+        warned.setContentsMargins(LEFT, 0, 0, 2)
+        self.add(warned)
         self.add(self._start)
         self.add(self.view)
         self.shorten = Button("Shorten to fit", "secondary")
@@ -54,18 +61,21 @@ class AgendaCard(Card):
         indented = column(self.ends, self.overruns, row(self.shorten, None), gap=6)
         indented.setContentsMargins(LEFT, 2, 0, 4)
         self.add(indented)
-        self.add(self.quick)
+        self.add(row(self.quick, self.add_block, gap=6))
         more = FlowLayout(gap=6)
         for button in (self.insert_break, self.paste, self.templates):
             more.addWidget(button)
         self.add(more)
         self._keys = Muted(
-            "Drag or Alt+Up and Alt+Down to move, + and – for minutes, Enter to edit. Choose "
-            "several with Shift or Ctrl; Ctrl+C and Ctrl+V copy them, into other workshops too."
+            "Drag or Alt+arrows to move; + and – or a number for minutes; Enter to edit; L fixes "
+            "the start. Choose several with Shift or Ctrl; Ctrl+C and Ctrl+V copy them, into "
+            "other workshops too. The right button, or the menu key, shows all there is."
         )
         self.add(self._keys)
         self.box.setStretch(0, 0)
         self.quick.returnPressed.connect(self._on_quick)
+        self.quick.pasted.connect(self.lines_wanted)
+        self.add_block.clicked.connect(self._on_add_block)
         self.insert_break.clicked.connect(lambda: self.break_wanted.emit(self.view.next_place))
         self.paste.clicked.connect(lambda: self.paste_wanted.emit(self.view.next_place))
         self.templates.clicked.connect(self.templates_wanted)
@@ -90,20 +100,51 @@ class AgendaCard(Card):
         self.ends.setText(ends)
         self.overruns.setText("\n".join(overruns))
         self.overruns.setHidden(not overruns)
+        self.warning.setText(agenda.warning)
+        self.warning.setHidden(not agenda.warning or len(agenda.blocks) < LONG)
         over = agenda.slack is not None and agenda.slack < 0
         self.shorten.setVisible(over and bool(agenda.savings))
         self.ends.set_colour("coral_ink" if worry else "ink_2")
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasFormat(METHOD_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A method let go beside the blocks, or before there are any, comes last."""
+        method = bytes(event.mimeData().data(METHOD_MIME).data()).decode()
+        event.acceptProposedAction()
+        self.view.method_dropped.emit(method, len(self.view.selection.ids), None)
+
     def _on_quick(self) -> None:
-        title, minutes = quick_block(self.quick.text())
-        if title:
+        if words := self.quick.text().strip():
             self.quick.clear()
-            self.block_wanted.emit(title, minutes)
+            self.lines_wanted.emit(words)
+
+    def _on_add_block(self) -> None:
+        if self.quick.text().strip():
+            self._on_quick()
+        else:
+            self.block_wanted.emit(self.view.next_place)
 
 
-def quick_block(text: str) -> tuple[str, int]:
-    """Title and minutes of "Welcome 10" or "Case clinic, 60 min"; 20 minutes unless said."""
-    found = _QUICK.match(text.strip())
-    if found and found[1].strip() and 0 < int(found[2]) <= 600:
-        return found[1].strip(" ,"), int(found[2])
-    return text.strip(), DEFAULT_MINUTES
+class _Quick(QLineEdit):
+    """One line for a block; several lines pasted are several blocks, carried by `pasted`."""
+
+    pasted = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Add a block: title and minutes")
+        self.setPlaceholderText("Welcome 10, or 12:30 Lunch 1 h")
+        self.setToolTip("Paste a list of lines here to add them all")
+        self.setMinimumHeight(FIELD_HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        pastes = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Paste)
+        if pastes and event.type() == QEvent.Type.KeyPress:
+            lines = QApplication.clipboard().text().strip()
+            if "\n" in lines and not self.text().strip():
+                self.pasted.emit(lines)
+                return True
+        return super().event(event)

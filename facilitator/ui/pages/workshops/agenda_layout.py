@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, QRect
 
 from facilitator.domain.agenda import Agenda, TimedBlock
+from facilitator.domain.tracks import track_of
 
 LEFT = 64
 RIGHT = 4
@@ -19,11 +20,14 @@ HIGHEST = 112
 NOTE = 24
 """Room above a block for words about free time or an overrun."""
 
-LEAST_COLUMN = 176
+LEAST_COLUMN = 112
 """A track narrower than this is no column; the tracks then stand below each other."""
 
-TRACK_LOWEST = 54
-"""Room in a track for its name and time below the title."""
+TRACK_LOWEST, COLUMN_LOWEST = 54, 74
+"""Room in a track for its name and time below the title; in a column the title has two lines."""
+
+EDGE = 12
+"""Above and below columns, pixels in which what is pulled stays outside of them."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,7 @@ def _row(timed: TimedBlock, left: int, across: int, y: int, column: int) -> Row:
     if timed.gap or timed.overrun:
         note = QRect(left, y, across, NOTE)
         y += NOTE
-    least = TRACK_LOWEST if timed.track else LOWEST
+    least = COLUMN_LOWEST if column >= 0 else TRACK_LOWEST if timed.track else LOWEST
     area = QRect(left, y, across, max(height_of(timed.block.minutes), least))
     return Row(timed, area, note, column)
 
@@ -121,23 +125,95 @@ def row_at(rows: Sequence[Row], point: QPoint) -> int:
     return -1
 
 
-def place_at(rows: Sequence[Row], point: QPoint, track: str = "") -> int:
-    """Before which row something dropped here lands.
+@dataclass(frozen=True)
+class Place:
+    """Where something lands: its position among the others, and the group of the track it joins.
 
-    Among columns it lands in that of its own `track`, else in the one below the point.
+    `group` is None where it stays as it is; `bar` is the line that shows the place.
     """
-    across = [n for n, r in enumerate(rows) if r.column >= 0 and _spans(rows, r, point.y())]
-    if not across:
-        return sum(1 for r in rows if point.y() > r.area.center().y())
-    own = [n for n in across if rows[n].timed.track.casefold() == track.casefold()]
-    under = [n for n in across if rows[n].area.right() + GAP >= point.x()] or across
-    nearest = min(rows[n].column for n in under)
-    column = own or [n for n in across if rows[n].column == nearest]
-    below = [n for n in column if rows[n].area.center().y() >= point.y()]
-    return below[0] if below else column[-1] + 1
+
+    at: int
+    group: str | None
+    bar: QRect
+
+
+def place_at(rows: Sequence[Row], point: QPoint, held: Collection[str] = ()) -> Place:
+    """Where the blocks of these ids, or something new, land when let go at this point.
+
+    Over columns they join the track below the point; tracks are never torn apart.
+    """
+    others = [row for row in rows if row.timed.block.id not in held]
+    moving = [row for row in rows if row.timed.block.id in held]
+    own = {track_of(row.timed.block.group).casefold() for row in moving}
+    beside = [row for row in rows if row.column >= 0 and _spans(rows, row, point.y())]
+    if beside and len(own) < 2:
+        return _in_column(rows, others, moving, beside, point)
+    torn = "" in own or not moving
+    at = sum(1 for row in others if point.y() > _middle(rows, row, whole=torn))
+    return Place(at, None, _bar(others, at))
+
+
+def _in_column(
+    rows: Sequence[Row],
+    others: Sequence[Row],
+    moving: Sequence[Row],
+    beside: Sequence[Row],
+    point: QPoint,
+) -> Place:
+    under = [row.column for row in beside if row.area.right() + GAP >= point.x()]
+    column = min(under) if under else max(row.column for row in beside)
+    track = [row for row in beside if row.column == column]
+    mine = [row for row in track if row in others]
+    if not mine:
+        first = rows.index(moving[0])
+        return Place(sum(1 for row in rows[:first] if row in others), None, QRect())
+    below = [row for row in mine if row.area.center().y() >= point.y()]
+    at = others.index(below[0]) if below else others.index(mine[-1]) + 1
+    y = below[0].area.top() - 4 if below else mine[-1].area.bottom() + 2
+    area, group = mine[0].area, track[0].timed.block.group
+    stays = any(track_of(row.timed.block.group) == track_of(group) for row in moving)
+    return Place(at, None if stays else group, QRect(area.left(), y, area.width(), 3))
+
+
+def _bar(rows: Sequence[Row], at: int) -> QRect:
+    y = rows[at].area.top() - 4 if at < len(rows) else height(rows) - TOP if rows else TOP
+    return QRect(LEFT, y, max((row.area.right() for row in rows), default=LEFT) - LEFT, 3)
+
+
+def _middle(rows: Sequence[Row], row: Row, *, whole: bool) -> int:
+    """The height of a row's middle, or that of all the tracks it stands among."""
+    beside = [r.area for r in rows if r.timed.stretch == row.timed.stretch] if whole else [row.area]
+    return (min(area.top() for area in beside) + max(area.bottom() for area in beside)) // 2
 
 
 def _spans(rows: Sequence[Row], row: Row, y: int) -> bool:
     """Whether the tracks a row stands among reach over this height."""
     beside = [r.area for r in rows if r.timed.stretch == row.timed.stretch]
-    return min(a.top() for a in beside) <= y <= max(a.bottom() for a in beside)
+    top, bottom = min(a.top() for a in beside), max(a.bottom() for a in beside)
+    return top + EDGE <= y <= bottom - EDGE
+
+
+def beside_place(rows: Sequence[Row], block_id: str, by: int) -> Place | None:
+    """Where a block of a track goes in the track at its left (-1) or right (1); None for none."""
+    row = next(r for r in rows if r.timed.block.id == block_id)
+    there = _track_beside(rows, row, by)
+    if not there:
+        return None
+    others = [r for r in rows if r is not row]
+    below = [r for r in there if r.area.center().y() >= row.area.center().y()]
+    at = others.index(below[0]) if below else others.index(there[-1]) + 1
+    return Place(at, there[0].timed.block.group, QRect())
+
+
+def neighbour(rows: Sequence[Row], block_id: str, by: int) -> str:
+    """The block at the left (-1) or right (1) of one in a track, at its height, or ""."""
+    row = next(r for r in rows if r.timed.block.id == block_id)
+    there = _track_beside(rows, row, by)
+    y = row.area.center().y()
+    nearest = sorted(there, key=lambda r: abs(r.area.center().y() - y))
+    return nearest[0].timed.block.id if nearest else ""
+
+
+def _track_beside(rows: Sequence[Row], row: Row, by: int) -> list[Row]:
+    beside = [r for r in rows if r.timed.stretch == row.timed.stretch]
+    return [r for r in beside if row.column >= 0 and r.column == row.column + by]

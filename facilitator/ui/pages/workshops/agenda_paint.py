@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
 
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.records import Block, BlockCategory
 from facilitator.ui import theme
-from facilitator.ui.pages.workshops.agenda_layout import LEFT, TOP, Row, height
+from facilitator.ui.pages.workshops.agenda_layout import COLUMN_LOWEST, LEFT, Row
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -46,6 +44,8 @@ DASH_GAP = 2
 STRIPE = 6
 BUTTON = 26
 TWO_LINES = 52
+ROOMY = 150
+"""From this width on a column has room for the word after its minutes."""
 
 
 def colours_of(category: str) -> tuple[QColor, QColor]:
@@ -106,14 +106,18 @@ def paint_row(
 
 
 def buttons(row: Row) -> dict[str, QRect]:
-    """Where the buttons of the row under the mouse are: less, more, open."""
+    """Where the buttons of the row under the mouse are: less, minutes, more, open."""
     y = row.area.top() + (min(row.area.height(), 37) - BUTTON) // 2
     if row.column >= 0:
-        y = row.area.top() + 27
-    right = row.area.right() - 6
-    places = {"open": right - BUTTON, "more": right - 2 * BUTTON - 4}
-    places["less"] = places["more"] - BUTTON - 54
-    return {name: QRect(x, y, BUTTON, BUTTON) for name, x in places.items()}
+        y = row.area.top() + COLUMN_LOWEST - BUTTON - 5
+    minutes = 50 if row.column < 0 or row.area.width() >= ROOMY else 30
+    x = row.area.right() - 6
+    places = {}
+    for name, wide in (("open", BUTTON), ("more", BUTTON), ("minutes", minutes), ("less", BUTTON)):
+        x -= wide
+        places[name] = QRect(x, y, wide, BUTTON)
+        x -= 4 if name == "open" else 2
+    return places
 
 
 def _paint_time(painter: QPainter, agenda: Agenda, row: Row) -> None:
@@ -148,27 +152,46 @@ def _paint_note(painter: QPainter, row: Row) -> None:
 
 
 def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, chosen: bool) -> None:
-    t = theme.tokens()
-    block = row.timed.block
     line = QRect(row.area.left() + 17, row.area.top(), row.area.width() - 30, 37)
+    if row.column >= 0:
+        line.setWidth(row.area.width() - 24)
     if chosen:
         icon("check", "teal_ink").paint(painter, QRect(line.left() - 4, line.top() + 10, 16, 16))
         line.setLeft(line.left() + 17)
+    if row.column >= 0:
+        _paint_column(painter, agenda, row, line, open_=open_)
+        return
     right = _paint_right(painter, row, line, open_=open_)
     painter.setFont(theme.font(15, SEMIBOLD))
-    painter.setPen(QColor(t.ink))
-    room = line.width() if row.column >= 0 else right - line.left() - 12
-    _elided(painter, QRect(line.left(), line.top(), room, 37), block.title)
-    second = second_line(block, open_=open_)
+    painter.setPen(QColor(theme.tokens().ink))
+    room = right - line.left() - 12
+    _elided(painter, QRect(line.left(), line.top(), room, 37), row.timed.block.title)
+    second = second_line(row.timed.block, open_=open_)
     if row.timed.track:
-        minutes = f"{block.minutes} min" if row.column >= 0 else ""
-        parts = (agenda.clock(row.timed.start), minutes, row.timed.track, second)
-        second = " · ".join(part for part in parts if part)
+        second = " · ".join(filter(None, (agenda.clock(row.timed.start), row.timed.track, second)))
     if second and row.area.height() >= TWO_LINES:
         painter.setFont(theme.font(13))
-        painter.setPen(QColor(t.ink_2))
-        wide = right - line.left() if row.column >= 0 and open_ else line.width()
-        _elided(painter, QRect(line.left(), line.top() + 29, wide, 20), second)
+        painter.setPen(QColor(theme.tokens().ink_2))
+        _elided(painter, QRect(line.left(), line.top() + 29, line.width(), 20), second)
+
+
+def _paint_column(painter: QPainter, agenda: Agenda, row: Row, line: QRect, *, open_: bool) -> None:
+    """A block among others: its title on two lines, then when it is and where, or its buttons."""
+    block, t = row.timed.block, theme.tokens()
+    font = theme.font(15, SEMIBOLD)
+    words = two_lines(block.title, font, line.width())
+    painter.setFont(font)
+    painter.setPen(QColor(t.ink))
+    area = QRect(line.left(), line.top() + 7, line.width(), 40)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
+    if open_:
+        _paint_buttons(painter, row)
+        return
+    said = (agenda.clock(row.timed.start), f"{block.minutes} min", row.timed.track)
+    painter.setFont(theme.font(13))
+    painter.setPen(QColor(t.ink_2))
+    y = line.top() + 7 + 20 * (1 + words.count("\n"))
+    _elided(painter, QRect(line.left(), y, line.width(), 20), " · ".join(filter(None, said)))
 
 
 def second_line(block: Block, *, open_: bool) -> str:
@@ -179,38 +202,34 @@ def second_line(block: Block, *, open_: bool) -> str:
 
 def _paint_right(painter: QPainter, row: Row, line: QRect, *, open_: bool) -> int:
     """Lead and minutes, or the buttons around the minutes; where they begin."""
+    if open_:
+        return _paint_buttons(painter, row)
     t = theme.tokens()
     painter.setFont(theme.font(15))
     painter.setPen(QColor(t.ink_2))
-    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
     minutes = f"{row.timed.block.minutes} min"
-    end = line.right()
-    if open_:
-        spots = buttons(row)
-        for name, picture in (("less", "–"), ("more", "+"), ("open", "")):
-            _paint_button(painter, spots[name], picture)
-        middle = QRect(spots["less"].right(), spots["less"].top(), 56, BUTTON)
-        painter.setPen(QColor(t.ink))
-        painter.setFont(theme.font(14))
-        painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, minutes)
-        end = spots["less"].left() - 8
-        if row.area.height() >= TWO_LINES:
-            return end
-    elif row.column < 0:
-        painter.drawText(line, flags, minutes)
-        end -= max(QFontMetrics(painter.font()).horizontalAdvance(minutes), 50) + 10
-    painter.setFont(theme.font(15))
-    words = CATEGORY_WORDS[row.timed.block.category] if open_ else leads(row.timed.block)
-    if row.column >= 0:
-        return end
+    flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(line, flags, minutes)
+    end = line.right() - max(QFontMetrics(painter.font()).horizontalAdvance(minutes), 50) - 10
+    words = leads(row.timed.block)
     title = QFontMetrics(theme.font(15, SEMIBOLD)).horizontalAdvance(row.timed.block.title)
     wanted, free = QFontMetrics(painter.font()).horizontalAdvance(words), end - line.left() - title
-    if open_ and wanted > free - 16:  # the buttons leave room for the title alone
-        return end
     room = min(wanted, max(free - 16, line.width() // 4))
-    painter.setPen(QColor(t.ink_2))
     _elided(painter, QRect(end - room - 1, line.top(), room + 2, 37), words)
     return end - room
+
+
+def _paint_buttons(painter: QPainter, row: Row) -> int:
+    """The buttons around the minutes; where they begin."""
+    t, spots = theme.tokens(), buttons(row)
+    for name, picture in (("less", "–"), ("more", "+"), ("open", "")):
+        _paint_button(painter, spots[name], picture)
+    painter.setPen(QColor(t.ink))
+    painter.setFont(theme.font(14))
+    word = " min" if spots["minutes"].width() >= 50 else ""
+    words = f"{row.timed.block.minutes}{word}"
+    painter.drawText(spots["minutes"].adjusted(-4, 0, 4, 0), Qt.AlignmentFlag.AlignCenter, words)
+    return spots["less"].left() - 8
 
 
 def leads(block: Block) -> str:
@@ -240,7 +259,13 @@ def _elided(painter: QPainter, area: QRect, words: str) -> None:
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)
 
 
-def paint_drop(painter: QPainter, rows: Sequence[Row], at: int, width: int) -> None:
-    """The bar where something dragged here from elsewhere would land."""
-    y = rows[at].area.top() - 4 if at < len(rows) else height(rows) - TOP if rows else TOP
-    painter.fillRect(QRect(LEFT, y, width - LEFT, 3), QColor(theme.tokens().teal))
+def two_lines(text: str, font: QFont, width: int) -> str:
+    """The beginning of a text that fits two wrapped lines, ending in … where it is cut."""
+    metrics, words = QFontMetrics(font), text.split()
+    end = Qt.TextElideMode.ElideRight
+    for number in range(1, len(words) + 1):
+        if metrics.horizontalAdvance(" ".join(words[:number])) > width:
+            first = " ".join(words[: number - 1]) or metrics.elidedText(words[0], end, width)
+            rest = " ".join(words[max(number - 1, 1) :])
+            return f"{first}\n{metrics.elidedText(rest, end, width - 2)}".rstrip()
+    return text

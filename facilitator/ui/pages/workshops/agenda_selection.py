@@ -41,13 +41,6 @@ class Selection:
         """How many are chosen together; 0 while only one is in hand."""
         return len(self._chosen)
 
-    def stepped(self, by: int) -> int | None:
-        """Where among the others what is held goes when it moves one place as one, or None."""
-        first, held = self.ids.index(self.held[0]), self.held
-        is_whole = self.ids[first : first + len(held)] == held
-        there = first + by if is_whole else first
-        return there if 0 <= there <= len(self.ids) - len(held) else None
-
     def is_chosen(self, block_id: str) -> bool:
         """Whether a block is one of several chosen."""
         return block_id in self._chosen

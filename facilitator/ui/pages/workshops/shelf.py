@@ -31,7 +31,7 @@ from facilitator import content
 from facilitator.domain.earlier_runs import last_words
 from facilitator.domain.methods import Energy, MethodPurpose, WorkshopMethod
 from facilitator.ui import theme
-from facilitator.ui.pages.workshops.agenda_paint import paint_stripe
+from facilitator.ui.pages.workshops.agenda_paint import paint_stripe, two_lines
 from facilitator.ui.pages.workshops.agenda_view import METHOD_MIME
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, row
@@ -88,9 +88,9 @@ class Shelf(Card):
         self.details = Button("Details", "quiet")
         self.add(self.search)
         self.add(self._filters())
+        self.add(row(self.take, self.details, None, gap=4))
         self.add(self._count)
         self.add(self.list)
-        self.add(row(self.take, self.details, None, gap=4))
         self._connect()
 
     def load(self, took: Mapping[str, Sequence[int]] = NONE_RUN) -> None:
@@ -301,15 +301,4 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(t.ink_2))
         below = QRect(area.left(), area.top() + 20, area.width(), 34)
         flags = int(Qt.AlignmentFlag.AlignLeft) | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(below, flags, _two_lines(said, painter.font(), below.width()))
-
-
-def _two_lines(text: str, font: Any, width: int) -> str:
-    """The beginning of a text that fits two wrapped lines, ending in … where it is cut."""
-    metrics = QFontMetrics(font)
-    words = text.split()
-    for number in range(1, len(words) + 1):
-        if metrics.horizontalAdvance(" ".join(words[:number])) > width:
-            first, rest = " ".join(words[: number - 1]), " ".join(words[number - 1 :])
-            return f"{first}\n{metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width - 2)}"
-    return text
+        painter.drawText(below, flags, two_lines(said, painter.font(), below.width()))
