@@ -11,7 +11,7 @@ from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_parts import for_goals, section
 from facilitator.documents.plan_version import version_of
 from facilitator.documents.tables import table
-from facilitator.domain import promise_reading
+from facilitator.domain import diary, promise_reading
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
 
@@ -25,22 +25,18 @@ _SIGNERS = ("leader", "coordinator", "sponsor", "facilitator")
 def promises(dossier: Dossier, today: date) -> list[Any]:
     """The section: what is open, the earliest first; what was kept is counted."""
     head = section("Promises")
-    still = [promise for promise in dossier.promises if not promise.done_on]
+    still = diary.open_promises(dossier)
     kept = len(dossier.promises) - len(still)
     counted = f"{words.counted(kept, 'promise')} kept so far."
     if not still:
         return [keep(head, para(f"Nothing is open. {counted}" if kept else _NONE))]
-    late = sum(1 for promise in still if promise.due and promise.due < today)
+    late = sum(diary.is_late(promise, today) for promise in still)
     said = f"{len(still)} open{f', {late} of them late' if late else ''}. {counted}"
     rows: list[list[Any]] = [["Due", "Promise", "Who", "How it stands"]]
-    rows += [_row(dossier, promise, today) for promise in sorted(still, key=_order)]
+    rows += [_row(dossier, promise, today) for promise in still]
     heavy = promise_reading.remark(dossier)
     remark = [para(f"{heavy} Who could take one over?")] if heavy else []
     return [head, para(said, "lead"), *remark, *table(rows, [0.2, 0.42, 0.2, 0.18])]
-
-
-def _order(promise: Promise) -> tuple[date, str]:
-    return promise.due or date.max, promise.id
 
 
 def _row(dossier: Dossier, promise: Promise, today: date) -> list[Any]:

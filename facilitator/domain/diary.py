@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise, Workshop
 from facilitator.domain.value import value
 
 FOLLOW_UP = timedelta(days=30)
 ASKED_BY = timedelta(days=14)
 """How long a follow-up stands in the diary after its day."""
+
+
+CLOSED: dict[str, str] = {Lane.PRIVATE: "only you", Lane.COACHEE: "in coaching"}
+"""What is said of a promise that the network does not read: mind who looks at the screen."""
 
 
 @value
@@ -99,6 +104,11 @@ def owner_of(dossier: Dossier, promise: Promise) -> str:
     """Who made a promise, by name where it is known."""
     person = dossier.person(promise.owner_id)
     return person.name if person else promise.owner
+
+
+def is_late(promise: Promise, today: date) -> bool:
+    """Whether it is open past its day."""
+    return promise.done_on is None and promise.due is not None and promise.due < today
 
 
 def due_words(due: date | None, today: date) -> str:

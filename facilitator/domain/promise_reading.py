@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from facilitator.domain.diary import owner_of
+from facilitator.domain.diary import is_late, open_promises, owner_of
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise
@@ -64,22 +64,20 @@ _KNOWN = (Lane.NETWORK, Lane.SPONSOR)
 """The lanes of promises that a whole network knows of."""
 
 
-def is_late(promise: Promise, today: date) -> bool:
-    """Whether it is open past its day."""
-    return promise.done_on is None and promise.due is not None and promise.due < today
-
-
 def chosen(dossier: Dossier, show: Show, owner: str, today: date) -> tuple[Promise, ...]:
     """The promises to list: open ones by due date, then kept ones, the newest first.
 
     `owner` is a name as shown; "" takes everyone's.
     """
-    mine = [p for p in dossier.promises if not owner or owner_of(dossier, p) == owner]
-    still_open = [p for p in mine if p.done_on is None]
-    kept = sorted((p for p in mine if p.done_on), key=lambda p: (p.done_on, p.id), reverse=True)
+
+    def theirs(promise: Promise) -> bool:
+        return not owner or owner_of(dossier, promise) == owner
+
+    still_open = list(filter(theirs, open_promises(dossier)))
+    done = filter(theirs, (p for p in dossier.promises if p.done_on))
+    kept = sorted(done, key=lambda p: (p.done_on, p.id), reverse=True)
     if show is Show.KEPT:
         return tuple(kept)
-    still_open.sort(key=lambda p: (p.due or date.max, p.id))
     if show is Show.LATE:
         return tuple(p for p in still_open if is_late(p, today))
     return tuple(still_open + kept if show is Show.ALL else still_open)

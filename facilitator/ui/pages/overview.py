@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.domain import diary, progress
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Workshop
+from facilitator.domain.records import Promise, Workshop
 from facilitator.domain.thread import Thread, threads
 from facilitator.operations import promises
 from facilitator.ui import theme
@@ -133,9 +133,9 @@ class OverviewPage(Page):
                 Line(
                     promise.id,
                     promise.text,
-                    note=diary.owner_of(dossier, promise),
+                    note=_whose(dossier, promise),
                     trail=diary.due_words(promise.due, today),
-                    kind="coral" if promise.due and promise.due < today else "",
+                    kind="coral" if diary.is_late(promise, today) else "",
                     ticked=False,
                 )
                 for promise in shown
@@ -234,6 +234,12 @@ class _Knot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         stripe = QRect(0, 0, 3, self.height())
         theme.fill(QPainter(self), stripe, getattr(theme.tokens(), self._colour))
+
+
+def _whose(dossier: Dossier, promise: Promise) -> str:
+    """Whose promise it is, and that it is not for everybody where it is not."""
+    parts = (diary.owner_of(dossier, promise), diary.CLOSED.get(promise.lane, ""))
+    return " · ".join(filter(None, parts))
 
 
 def _knots(dossier: Dossier, thread: Thread, today: date) -> list[Knot]:

@@ -15,7 +15,7 @@ from facilitator.operations import coaching, networks, people, promises, sample
 from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
-from facilitator.ui.pages.coaching.words import left_words
+from facilitator.ui.pages.coaching.words import day_to_log, left_words
 from facilitator.ui.widgets.card import ScrollPage
 from tests.builders import CANARIES, SESSION_CANARIES, contents
 
@@ -334,6 +334,22 @@ def test_themes_of_one_person_are_said_to_be_known_as_theirs(page, session, two)
     coaching.set_field(session.casebook, two[0].id, "themes", "Workload")
     page.refresh()
     assert "the sponsor will know whose" in page._exports._sponsor.text()
+
+
+@pytest.mark.parametrize(("ago", "on"), [(0, 0), (1, 1), (7, 7), (8, 0), (-3, 0), (None, 0)])
+def test_a_conversation_is_logged_on_the_day_that_was_set_for_it(ago, on):
+    planned = None if ago is None else TODAY - timedelta(ago)
+    last = Session("s", "n", "p", TODAY - timedelta(40), next_date=planned)
+    assert day_to_log((last,), TODAY) == TODAY - timedelta(on)
+
+
+def test_the_head_says_what_was_promised_and_waits(page, session, two):
+    for due in (TODAY - timedelta(3), None):
+        promises.make(
+            session.casebook, session.network_id, "Ask", due=due, made_in=("session", two[0].id)
+        )
+    page.refresh()
+    assert page._head._note.text().endswith("2 promises open, 1 of them late.")
 
 
 def test_hours_left_are_said():

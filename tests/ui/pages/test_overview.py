@@ -1,10 +1,12 @@
 """What the overview says is next, and what a press or a key there does."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Goal, Promise
 from facilitator.operations import fields, findings, goals, networks, people, promises, workshops
 from facilitator.ui.pages import overview
@@ -137,3 +139,13 @@ def test_numbers_of_millions_are_written_out_in_the_thread(session):
     told = overview._reading_words(session.dossier(), goal.id)
 
     assert told == "Baseline 1,600,000.5 pounds, target 1,200,000 pounds"
+
+
+def test_a_promise_of_coaching_is_marked_for_who_may_be_looking(session, page):
+    gwen = people.add(session.casebook, session.network_id, "Gwen Parry")
+    make = partial(promises.make, session.casebook, session.network_id, "Ring", owner_id=gwen.id)
+    for lane in (Lane.COACHEE, Lane.PRIVATE, Lane.NETWORK):
+        make(lane=lane)
+    page.refresh()
+    notes = sorted(line.note for line in page._promises.lines())
+    assert notes == ["Gwen Parry", "Gwen Parry · in coaching", "Gwen Parry · only you"]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.domain import coaching_told
-from facilitator.domain.diary import due_words
+from facilitator.domain.diary import due_words, is_late
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.promise_reading import past_words
-from facilitator.domain.records import Person, Session
+from facilitator.domain.records import Person, Promise, Session
 from facilitator.operations import coaching, promises
 from facilitator.ui.pages.coaching import hours_file
 from facilitator.ui.pages.coaching.agreement import FORM as AGREEMENT
@@ -18,8 +19,10 @@ from facilitator.ui.pages.coaching.agreement import AgreementCard
 from facilitator.ui.pages.coaching.exports_card import ExportsCard
 from facilitator.ui.pages.coaching.log import SessionList, SessionSheet
 from facilitator.ui.pages.coaching.words import (
+    day_to_log,
     hours_words,
     next_words,
+    open_words,
     promises_of,
     role_words,
     sessions_of,
@@ -180,10 +183,9 @@ class CoachingPage(Page):
         today = self.session.today()
         sessions = sessions_of(dossier, person.id)
         words = hours_words(support_of(dossier, person.id))
-        self._head.say(
-            f"{person.name}, {role_words(person)}",
-            f"{words}. {next_words(sessions, today)}".strip(),
-        )
+        waiting = open_words(promises_of(dossier, person.id), today)
+        told = (f"{words}.", next_words(sessions, today), waiting)
+        self._head.say(f"{person.name}, {role_words(person)}", " ".join(filter(None, told)))
         self._show_log(person, sessions)
         self._show_promises(dossier)
         self._show_confidence(sessions)
@@ -215,7 +217,7 @@ class CoachingPage(Page):
                     promise.id,
                     promise.text,
                     trail="kept" if promise.done_on else due_words(promise.due, today),
-                    kind=_kind(promise.done_on is not None, promise.due, today),
+                    kind=_kind(promise, today),
                     ticked=promise.done_on is not None,
                 )
                 for promise in made
@@ -248,9 +250,10 @@ class CoachingPage(Page):
 
     def _on_log_clicked(self) -> None:
         self.flush()
-        logged = self.session.run(
-            coaching.log, self._person_id, self.session.today(), toast="Conversation logged"
-        )
+        dossier = self.session.dossier()
+        held = sessions_of(dossier, self._person_id) if dossier else ()
+        on = day_to_log(held, self.session.today())
+        logged = self.session.run(coaching.log, self._person_id, on, toast="Conversation logged")
         if logged is not None:
             self._show_session(logged.id)
             self._sheet.start()
@@ -303,10 +306,10 @@ class CoachingPage(Page):
         self.session.run(promises.keep, line.id, kept, toast=words)
 
 
-def _kind(kept: bool, due: Any, today: Any) -> str:
-    if kept:
+def _kind(promise: Promise, today: date) -> str:
+    if promise.done_on:
         return "green"
-    return "coral" if due and due < today else ""
+    return "coral" if is_late(promise, today) else ""
 
 
 def _in_order(dossier: Dossier) -> list[Person]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from facilitator.domain.diary import is_late
 from facilitator.domain.dossier import Dossier, Support
 from facilitator.domain.records import Person, Promise, Session
 from facilitator.domain.thread import targets_of
 from facilitator.ui.widgets.dates import date_words
+
+WRITE_UP = timedelta(days=7)
 
 
 def hours_words(support: Support | None) -> str:
@@ -43,6 +46,25 @@ def next_words(sessions: tuple[Session, ...], today: date) -> str:
     if following < today:
         return f"The next was set for {date_words(following)}; log it or set another day."
     return f"Next on {date_words(following)}."
+
+
+def day_to_log(sessions: tuple[Session, ...], today: date) -> date:
+    """The day of a conversation to write up: the one that was set, if a week ago or less."""
+    newest = sessions[-1] if sessions else None
+    planned = newest.next_date if newest else None
+    if newest and planned and newest.date < planned <= today and today - planned <= WRITE_UP:
+        return planned
+    return today
+
+
+def open_words(promised: tuple[Promise, ...], today: date) -> str:
+    """How many of the promises made in coaching are open, to begin a conversation with."""
+    waiting = [promise for promise in promised if promise.done_on is None]
+    if not waiting:
+        return ""
+    late = sum(is_late(promise, today) for promise in waiting)
+    told = f"{len(waiting)} promise{'' if len(waiting) == 1 else 's'} open"
+    return f"{told}, {late} of them late." if late else f"{told}."
 
 
 def confidence_words(session: Session) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
-from facilitator.domain.promise_reading import Group, is_late, origin
+from facilitator.domain.promise_reading import Group, origin
 from facilitator.domain.records import Promise
 from facilitator.domain.thread_words import goal_numbers
 from facilitator.ui.theme import Size
@@ -34,8 +34,7 @@ LANES: dict[str, str] = {
     Lane.SPONSOR: "Also the sponsor",
 }
 LANE_WORDS: dict[str, str] = {
-    Lane.PRIVATE: "only you",
-    Lane.COACHEE: "in coaching",
+    **diary.CLOSED,
     Lane.NETWORK: "",
     Lane.SPONSOR: "sponsor may read",
 }
@@ -143,12 +142,12 @@ def _trail(promise: Promise, today: date) -> tuple[str, str]:
     if promise.done_on:
         return f"kept {date_words(promise.done_on)}", ""
     words = diary.due_words(promise.due, today)
-    return words, "coral" if is_late(promise, today) else ""
+    return words, "coral" if diary.is_late(promise, today) else ""
 
 
 def _group_words(group: Group, today: date) -> str:
     """How many stand below, and how many of them are late: "3 promises, 1 late"."""
     number = len(group.promises)
-    late = sum(1 for promise in group.promises if is_late(promise, today))
+    late = sum(1 for promise in group.promises if diary.is_late(promise, today))
     told = f"{number} promise{'' if number == 1 else 's'}"
     return f"{told}, {late} late" if late else told

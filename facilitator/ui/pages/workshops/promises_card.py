@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QGridLayout, QVBoxLayout, QWidget
 
+from facilitator.domain.diary import owner_of
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
 from facilitator.domain.thread import targets_of
@@ -55,7 +56,7 @@ class PromisesCard(Card):
         """Show the promises tied to a workshop; rebuilt only when they changed."""
         tied = set(targets_of(dossier, workshop_id))
         promises = [promise for promise in dossier.promises if promise.id in tied]
-        now = [(promise, _who(dossier, promise)) for promise in promises]
+        now = [(promise, owner_of(dossier, promise)) for promise in promises]
         names = tuple(person.name for person in dossier.people)
         if names != self._names:
             self._names = names
@@ -114,11 +115,6 @@ class PromisesCard(Card):
             field.flush()
             field.set_value(None)
         self.added.emit(what, who, when)
-
-
-def _who(dossier: Dossier, promise: Promise) -> str:
-    person = dossier.person(promise.owner_id)
-    return person.name if person else promise.owner
 
 
 def _facts(promise: Promise, who: str) -> str:
