@@ -19,7 +19,7 @@ from facilitator.documents.tables import table
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.quiet_blocks import blocks
 from facilitator.domain.records import Milestone
-from facilitator.domain.schedule import month_words
+from facilitator.domain.schedule import month_of, month_words
 
 _AT_ONCE = 34
 _BAR = 0.8
@@ -88,8 +88,9 @@ def _cells(dossier: Dossier, milestone: Milestone, today: date) -> list[Any]:
     gate = milestone.kind in ("gate", "close")
     title = bold(milestone.title) if gate else milestone.title
     step = [title, for_goals(dossier, milestone.id)]
-    on = words.day(when(milestone))
-    return [str(milestone.month), on, step, milestone.deliverable or "–", _done(milestone, today)]
+    on = when(milestone)
+    month = str(max(month_of(dossier.network.start, on), 0))
+    return [month, words.day(on), step, milestone.deliverable or "–", _done(milestone, today)]
 
 
 def _done(milestone: Milestone, today: date) -> Any:

@@ -25,8 +25,11 @@ def workshops(dossier: Dossier) -> list[Any]:
     head = section("Workshops")
     if not dossier.workshops:
         return [head, *_none_yet(dossier)]
-    first, *others = (_workshop(dossier, workshop) for workshop in dossier.workshops)
-    return [keep(head, first), *(keep(other) for other in others)]
+    parts: list[Any] = []
+    for workshop in dossier.workshops:
+        above = [] if parts else [head]
+        parts += [keep(*above, *_front(dossier, workshop)), *_agenda(dossier, workshop)]
+    return parts
 
 
 def _none_yet(dossier: Dossier) -> list[Any]:
@@ -36,11 +39,11 @@ def _none_yet(dossier: Dossier) -> list[Any]:
     return [para(f"{said} The 18 months have room for {dates}." if coming else said)]
 
 
-def _workshop(dossier: Dossier, workshop: Workshop) -> list[Any]:
+def _front(dossier: Dossier, workshop: Workshop) -> list[Any]:
     top = [heading(workshop.title, 3, "h2"), para(_when_where(dossier, workshop), "quiet")]
     if workshop.question.strip():
         top.append(para([bold("The question: "), workshop.question.strip()]))
-    return [*top, *_outcomes(workshop), *_agenda(dossier, workshop)]
+    return [*top, *_outcomes(workshop)]
 
 
 def _when_where(dossier: Dossier, workshop: Workshop) -> str:

@@ -26,7 +26,7 @@ from facilitator.domain.run_chart_words import chart_words, signals_told, verdic
 from facilitator.domain.schedule import SoftBlock, month_words
 
 TITLE = "Quarterly review"
-_LINES = 4
+_LINES = 5
 _CHART = 118
 _EVIDENCE = ("no evidence yet", "told", "seen", "corroborated")
 
@@ -57,8 +57,12 @@ def story(dossier: Dossier, found: Quarter) -> list[Any]:
         *_done(found),
         *_late(dossier, found),
         *_ahead(dossier, found),
-        keep(heading("What we make of it"), *(WritingLine() for _ in range(_LINES))),
-        keep(heading("What we decide, who does it, by when"), *_decided()),
+        keep(
+            heading("What we make of it"),
+            *(WritingLine() for _ in range(_LINES)),
+            heading("What we decide, who does it, by when"),
+            *_decided(),
+        ),
     ]
 
 
@@ -182,9 +186,9 @@ def _story(story: Story) -> Any:
 
 def _done(found: Quarter) -> list[Any]:
     lines: list[Words] = [
-        f"{m.title}, done on {words.day(m.done_on)}" for m in found.done if m.done_on
+        f"{m.title} (done on {words.day(m.done_on)})" for m in found.done if m.done_on
     ]
-    lines += [f"{w.title}, held on {words.day(w.date)}" for w in found.held if w.date]
+    lines += [f"{w.title} (held on {words.day(w.date)})" for w in found.held if w.date]
     if not lines:
         return [keep(heading("Done"), para("No step was finished and no workshop held."))]
     return [keep(heading("Done"), *bullets(lines))]

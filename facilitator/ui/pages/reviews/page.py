@@ -72,7 +72,8 @@ class ReviewsPage(Page):
         for milestone in shown:
             card = self._cards[milestone.id]
             accent = _accent(milestone, today, is_next=milestone.id == following)
-            card.show_review(milestone, accent, today, self._gather(milestone))
+            start, gather = dossier.network.start, self._gather(milestone)
+            card.show_review(milestone, accent, start, today, gather)
             frozen = next((p for p in dossier.frozen_plans if p.milestone_id == milestone.id), None)
             card.show_version(frozen, self._odd(dossier, milestone, today))
         self.versions.setVisible(bool(shown))

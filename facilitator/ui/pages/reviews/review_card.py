@@ -26,6 +26,7 @@ from facilitator.ui.widgets.inputs import TextEdit
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
 from facilitator.ui.widgets.tiles import Tiles
 
+_FOR_YOU = "For you alone: no paper shows it"
 Gather = Callable[[], tuple[Facts, Sequence[LightReading]]]
 
 
@@ -64,7 +65,7 @@ class ReviewCard(Card):
         self.on = DateEdit("Agreed on" if is_gate(milestone) else "Held on")
         self.decision = Choice(f"Decision at {milestone.title}", words.DECISIONS, optional=True)
         self.ticked = CheckRow("The review was held")
-        self.note = TextEdit("Reasons, conditions and dissent", lines=2, most=10)
+        self.note = TextEdit("Reasons, conditions and dissent", _FOR_YOU, lines=2, most=10)
         note = Field("Reasons, conditions and dissent", self.note)
         acts = QWidget()
         flow = FlowLayout(acts, gap=8)
@@ -94,13 +95,15 @@ class ReviewCard(Card):
         self.on.edited.connect(self._on_day_edited)
         self.note.edited.connect(lambda text: self.noted.emit(self.milestone_id, text))
 
-    def show_review(self, milestone: Milestone, accent: str, today: date, gather: Gather) -> None:
+    def show_review(
+        self, milestone: Milestone, accent: str, start: date, today: date, gather: Gather
+    ) -> None:
         """Show this review as it stands; `gather` finds the facts when they are asked for."""
         self._milestone, self._today, self._gather = milestone, today, gather
         self.set_accent(accent)
         self._title.setText(words.title(milestone))
         self._state.set(*words.state(milestone, today))
-        self._about.setText(words.about(milestone, today))
+        self._about.setText(words.about(milestone, start, today))
         self._plan.setVisible(milestone.done_on is None)
         self.decision.set_value(milestone.decision or "")
         self.ticked.set_value(milestone.done_on is not None)

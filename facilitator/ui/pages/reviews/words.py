@@ -13,6 +13,7 @@ from facilitator.domain.plan_compare import Content, picture
 from facilitator.domain.records import Decision, Milestone
 from facilitator.domain.redaction import redact
 from facilitator.domain.review import QUARTER, Facts, is_gate
+from facilitator.domain.schedule import month_of
 from facilitator.ui.goal_words import bare
 from facilitator.ui.widgets.dates import date_words
 
@@ -52,11 +53,12 @@ def title(milestone: Milestone) -> str:
     return "Quarter review" if milestone.key == QUARTER else milestone.title
 
 
-def about(milestone: Milestone, today: date) -> str:
+def about(milestone: Milestone, start: date, today: date) -> str:
     """Its month and what it brings, and its date where the pill says something else."""
-    when = f"Month {milestone.month}."
+    month = max(month_of(start, milestone.due), 0)
+    when = f"Month {month}."
     if milestone.done_on or milestone.due < today:
-        when = f"Month {milestone.month}, due {date_words(milestone.due)}."
+        when = f"Month {month}, due {date_words(milestone.due)}."
     return f"{when} {milestone.deliverable}".strip()
 
 
