@@ -345,6 +345,8 @@ class MainWindow(QMainWindow):
         if find.network_id and find.network_id != self.session.network_id:
             self.session.open_network(find.network_id)
         self.open_page(find.page, find.record_id)
+        if not self._front().isAncestorOf(self.focusWidget()):
+            focus.enter(self._front())
 
     def new_network(self) -> None:
         """Ask for a network, make it, and show its overview."""

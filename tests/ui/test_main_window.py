@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.operations import networks
 from facilitator.ui import pages, place
 from facilitator.ui.dialogs import new_network, shortcuts
+from facilitator.ui.finder import Find
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.inputs import LineEdit
 
@@ -205,6 +206,11 @@ def test_choosing_a_page_by_key_takes_the_keyboard_into_it(window, qtbot):
     assert focused(window) is window.page().name
     qtbot.keyClick(window, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert focused(window) is window.page().name
+
+
+def test_what_is_found_takes_the_keyboard_too(window):
+    window._on_found(Find("Goals", "page", "goals"))
+    assert window.focusWidget() is window.page().name
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

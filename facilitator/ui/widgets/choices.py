@@ -53,7 +53,6 @@ class Choice(QWidget):
         box.addWidget(self._inner)
         if inner is _Segments:
             box.addStretch(1)
-        self.setFocusProxy(self._inner)
         self.setAccessibleName(label)
 
     def value(self) -> str:
@@ -68,6 +67,10 @@ class Choice(QWidget):
         """Offer other values from now on; a list only, keeping what is chosen while it is there."""
         assert isinstance(self._inner, _List)
         self._inner.set_options(options)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the focus on what is chosen, else on the first; a proxy would confuse Tab's order."""
+        self._inner.tab_stop().setFocus(reason)
 
     def flush(self) -> None:
         """Nothing is ever pending: a choice is saved when made."""
@@ -121,8 +124,9 @@ class _Segments(QWidget):
         for position, button in enumerate(self._buttons.values()):
             click, strong = Qt.FocusPolicy.ClickFocus, Qt.FocusPolicy.StrongFocus
             button.setFocusPolicy(strong if position == there else click)
-            if position == there:
-                self.setFocusProxy(button)
+
+    def tab_stop(self) -> QWidget:
+        return list(self._buttons.values())[self._stop]
 
 
 class _Segment(QAbstractButton):
@@ -194,6 +198,9 @@ class _List(QComboBox):
         self.set_options(options)
         self.installEventFilter(QuietWheel(self))
         self.activated.connect(lambda _: self.chosen.emit(self.value()))
+
+    def tab_stop(self) -> QWidget:
+        return self
 
     def set_options(self, options: Mapping[str, str]) -> None:
         offered = {"": "Not chosen", **options} if self._optional else dict(options)
