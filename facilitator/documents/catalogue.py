@@ -230,7 +230,8 @@ def _about(dossier: Dossier, subject_id: str) -> set[str]:
     blocks = {block.id for block in dossier.blocks_of(subject_id)}
     behind = {knot.id for id in (subject_id, *blocks) for knot in thread.why(dossier, id)}
     own = {agreement.id for agreement in dossier.agreements if agreement.person_id == subject_id}
-    own |= {session.id for session in dossier.sessions if session.person_id == subject_id}
+    held = {session.id for session in dossier.sessions if session.person_id == subject_id}
+    own |= held | {made for session in held for made in thread.targets_of(dossier, session)}
     own |= {promise.id for promise in dossier.promises if promise.owner_id == subject_id}
     own |= {guest.id for guest in dossier.guests if guest.workshop_id == subject_id}
     return own | blocks | behind | set(thread.targets_of(dossier, subject_id))

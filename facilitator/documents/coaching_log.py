@@ -161,8 +161,13 @@ def _promises(kept: Sequence[Promise]) -> list[Any]:
     if not kept:
         return [heading("Promises"), para("None has been made in coaching yet.", "quiet")]
     rows: list[list[Words]] = [["Promise", "Due", "State"]]
-    rows += [[p.text, day(p.due) if p.due else "no date", _state(p)] for p in kept]
+    rows += [[_promised(p), day(p.due) if p.due else "no date", _state(p)] for p in kept]
     return [heading("Promises"), *table(rows, [0.56, 0.2, 0.24])]
+
+
+def _promised(promise: Promise) -> str:
+    """What was promised, and by whom where it was not the coachee."""
+    return f"{promise.owner}: {promise.text}" if promise.owner else promise.text
 
 
 def _state(promise: Promise) -> Words:
@@ -173,7 +178,7 @@ def _session(dossier: Dossier, session: Session) -> Flowable:
     promised = set(thread.targets_of(dossier, session.id))
     made = [promise for promise in dossier.promises if promise.id in promised]
     rest: list[Any] = [para(part) for part in session.shared_notes.strip().split("\n\n") if part]
-    rest += [para([bold("Promised: "), sentence(promise.text)]) for promise in made]
+    rest += [para([bold("Promised: "), sentence(_promised(promise))]) for promise in made]
     if session.themes.strip():
         rest.append(para([bold("May be shared: "), session.themes.strip()]))
     if session.next_date:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.dossier import Diagnosis, Dossier, Returned, Slip, Support, TypeReading
-from facilitator.domain.lanes import Reader
+from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.thread import STATEMENT
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import Record
@@ -61,7 +61,8 @@ def withheld(
     found = [record for name, kept in _kept(whole) if name != "links" for record in _each(kept)]
     for kind in UNTOLD:
         found += casebook.find(kind, network_id=network_id)
-    return left_out(found, reader, person_id)
+    theirs = _promised_to(whole, person_id) if reader is Reader.COACHEE else ()
+    return left_out([record for record in found if record.id not in theirs], reader, person_id)
 
 
 def _each(kept: Any) -> tuple[Any, ...]:
@@ -180,6 +181,9 @@ def _number(value: object) -> float | None:
 
 def _redact(whole: Dossier, reader: Reader, person_id: str | None) -> Dossier:
     shown = {name: _shown(kept, reader, person_id) for name, kept in _kept(whole)}
+    if reader is Reader.COACHEE:
+        read = {promise.id for promise in shown["promises"]} | _promised_to(whole, person_id)
+        shown["promises"] = tuple(p for p in whole.promises if p.id in read)
     dossier = replace(whole, reader=reader, **shown)
     told = _told_of_coaching(whole, reader, person_id)
     return replace(dossier, links=_visible_links(dossier), **told)
@@ -201,6 +205,20 @@ def _told_of_coaching(whole: Dossier, reader: Reader, person_id: str | None) -> 
             return {"told": story, "support": support}
         case _:
             return {"support": support}
+
+
+def _promised_to(whole: Dossier, person_id: str | None) -> frozenset[str]:
+    """Promises made in a person's coaching that nobody of the network holds, such as the coach's.
+
+    They name no owner to go by, so they are the coachee's by the thread.
+    """
+    held = {session.id for session in whole.sessions if session.person_id == person_id}
+    made = {link.target_id for link in whole.links if link.source_id in held}
+    return frozenset(
+        promise.id
+        for promise in whole.promises
+        if promise.id in made and promise.lane is Lane.COACHEE and promise.owner_id is None
+    )
 
 
 def _as_agreed(support: tuple[Support, ...], person_id: str | None) -> Iterator[Support]:

@@ -10,7 +10,7 @@ import pytest
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
-from facilitator.domain.records import Person, Round, RoundKind
+from facilitator.domain.records import Person, Promise, Round, RoundKind
 from facilitator.operations import (
     coaching,
     fields,
@@ -109,6 +109,24 @@ def test_others_hear_that_coaching_is_agreed_and_neither_how_much_nor_whose(
     told = {one.person_id: (one.name, one.hours_agreed, one.sessions) for one in seen.support}
     own = ("Gwen", 12, 1) if reader is Reader.COACHEE else ("", None, 0)
     assert told == {gwen.id: own, idris.id: ("", None, 0)}
+
+
+def test_a_coachee_reads_what_the_coach_promised_them_and_nobody_else_does(
+    casebook, network, gwen, idris, sessions
+):
+    knot = ("session", sessions[0].id)
+    coachs = promises.make(casebook, network.id, "Send it", owner="The coach", made_in=knot)
+    seen, others = (_read(casebook, network, Reader.COACHEE, person) for person in (gwen, idris))
+    assert (coachs in seen.promises, coachs in others.promises) == (True, False)
+    left_out = {
+        person: sum(
+            one.count
+            for one in dossier.withheld(casebook, network.id, Reader.COACHEE, person_id=person.id)
+            if one.kind is Promise
+        )
+        for person in (gwen, idris)
+    }
+    assert left_out == {gwen: 1, idris: 2}
 
 
 def test_a_coachee_who_is_nobody_sees_no_coaching(casebook, network, sessions):
