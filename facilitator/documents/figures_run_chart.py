@@ -18,8 +18,8 @@ from facilitator.domain.run_chart_words import (
     signals_told,
     verdict_words,
 )
+from facilitator.domain.unit import most_of
 
-FULL = 100.0
 _BOTTOM, _TOP, _GUTTER = 20.0, 14.0, 74.0
 _LINE_GAP = 10.0
 _ALL_VALUES = 9
@@ -45,11 +45,6 @@ class _Scale:
         if self.count == 1:
             return (self.left + self.right) / 2
         return self.left + 6 + number * (self.right - self.left - 12) / (self.count - 1)
-
-
-def most_of(unit: str) -> float | None:
-    """What no reading of this unit can pass: 100 for per cent."""
-    return FULL if words.sign(unit) else None
 
 
 def run_chart(

@@ -9,7 +9,7 @@ from facilitator import content
 from facilitator.documents import words
 from facilitator.documents.driver_layout import parted
 from facilitator.documents.figures_drivers import driver_sketch
-from facilitator.documents.figures_run_chart import most_of, run_chart, told
+from facilitator.documents.figures_run_chart import run_chart, told
 from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para
 from facilitator.documents.page import WIDTH
 from facilitator.documents.palette import PAPER
@@ -30,6 +30,7 @@ from facilitator.domain.run_chart import chart_of
 from facilitator.domain.run_chart_words import chart_words, signals_told, verdict_words
 from facilitator.domain.spread import RankedMethod, rank, unknown_words
 from facilitator.domain.thread import Thread, thread_of
+from facilitator.domain.unit import most_of
 
 _NUMBER_ROOM = 62
 _CHART = 108

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from facilitator import clock, content
 from facilitator.documents import page, words
-from facilitator.documents.figures_run_chart import most_of, run_chart, told
+from facilitator.documents.figures_run_chart import run_chart, told
 from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para, space
 from facilitator.documents.form_marks import WritingLine
 from facilitator.documents.opening import footer, opening
@@ -24,6 +24,7 @@ from facilitator.domain.records import Goal, Milestone, Promise, Reading, Story,
 from facilitator.domain.run_chart import chart_of
 from facilitator.domain.run_chart_words import chart_words, signals_told, verdict_words
 from facilitator.domain.schedule import SoftBlock, month_words
+from facilitator.domain.unit import most_of
 
 TITLE = "Quarterly review"
 _LINES = 5

@@ -7,6 +7,7 @@ from datetime import date
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
+from facilitator.domain.unit import sign as sign
 
 ROLES = {
     "leader": "Network leader",
@@ -16,7 +17,6 @@ ROLES = {
     "member": "Member",
     "facilitator": "Facilitator",
 }
-_PER_CENT = ("%", "per cent", "percent", "percentage")
 
 
 def day(on: date) -> str:
@@ -61,11 +61,6 @@ def number(value: float) -> str:
     """A number as people write it: no needless decimals, thousands parted."""
     places = 2 if abs(value) >= 1 else 4
     return f"{value:,.{places}f}".rstrip("0").rstrip(".")
-
-
-def sign(unit: str) -> str:
-    """The unit where it is written straight after a number: "%", else nothing."""
-    return "%" if unit.strip().casefold() in _PER_CENT else ""
 
 
 def amount(value: float, unit: str) -> str:

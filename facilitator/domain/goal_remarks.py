@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from facilitator.domain.records import Goal, GoalStatus, Reading
 from facilitator.domain.run_chart import better_of, is_met
+from facilitator.domain.unit import most_of
 
 LONGEST_AIM = 35
 """In words; what one breath carries, and a member remembers."""
@@ -49,7 +51,11 @@ def reading_remarks(
 ) -> tuple[str, ...]:
     """What is odd about baseline, target and readings; `starts` is when the 18 months began."""
     own = _own(goal, readings)
-    return (*_about_number(goal, own), *_about_days(own, starts, today, day))
+    return (
+        *_about_number(goal, own),
+        *_about_values(goal, own, day),
+        *_about_days(own, starts, today, day),
+    )
 
 
 def baseline_day(readings: Sequence[Reading], starts: date) -> date:
@@ -78,6 +84,16 @@ def _about_number(goal: Goal, own: Sequence[Reading]) -> Iterator[str]:
         yield "Readings are kept, but what they count is not written down."
     if goal.baseline is not None and goal.baseline == goal.target:
         yield "Baseline and target are the same, so there is no way to go between them."
+
+
+def _about_values(goal: Goal, own: Sequence[Reading], day: Day) -> Iterator[str]:
+    most = most_of(goal.unit)
+    if most is not None and (over := [r for r in own if r.value > most]):
+        also = f" and {len(over) - 1} more" if len(over) > 1 else ""
+        yield f"Over 100 per cent on {day(over[0].on)}{also}. Is that what was counted?"
+    if twice := [on for on, many in Counter(r.on for r in own).items() if many > 1]:
+        also = f" and {len(twice) - 1} more" if len(twice) > 1 else ""
+        yield f"More than one reading bears the date {day(twice[0])}{also}. The chart shows each."
 
 
 def _about_days(own: Sequence[Reading], starts: date, today: date, day: Day) -> Iterator[str]:

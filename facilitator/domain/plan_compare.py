@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.diary import owner_of
 from facilitator.domain.plan_moves import days_words
+from facilitator.domain.unit import sign
 
 if TYPE_CHECKING:
     from facilitator.domain.dossier import Dossier
@@ -41,7 +42,6 @@ class Kind(StrEnum):
     GONE = "gone"
 
 
-_PER_CENT = ("%", "per cent", "percent", "percentage")
 _SINGLE = {
     Part.GOALS: "goal",
     Part.MILESTONES: "milestone",
@@ -249,7 +249,7 @@ def _amount(name: str, entry: Entry) -> str:
     told, unit = _told(entry.get(name)), str(entry.get("unit") or "")
     if name not in ("baseline", "target") or not told or not unit:
         return told
-    return f"{told}%" if unit.casefold() in _PER_CENT else f"{told} {unit}"
+    return told + (sign(unit) or f" {unit}")
 
 
 def _kind(part: Part, facts: Sequence[Fact]) -> Kind:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 
 from facilitator.domain import records
 from facilitator.domain.lanes import Lane
+from facilitator.domain.typed_number import plain
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import TABLES, Record
@@ -32,7 +32,6 @@ _ENUMS: dict[str, type[StrEnum]] = {
         records.Side,
     )
 }
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\Z")
 
 
 def set_field(
@@ -134,7 +133,7 @@ def _day(value: object) -> date:
 
 def _number(value: object, *, whole: bool) -> int | float:
     try:
-        number = float(_plain(str(value)))
+        number = float(plain(str(value)))
     except ValueError:
         raise UserError(f"“{value}” is not a number.", "Use figures only, such as 31.") from None
     if number != number or abs(number) > 1e12:
@@ -142,12 +141,6 @@ def _number(value: object, *, whole: bool) -> int | float:
     if whole and number != int(number):
         raise UserError(f"“{value}” is not a whole number.", "Leave out the part after the point.")
     return int(number) if whole else number
-
-
-def _plain(text: str) -> str:
-    """The figures of a number as float reads them; a comma parts thousands, or else decimals."""
-    figures = text.strip().rstrip("%").strip()
-    return figures.replace(",", "" if _THOUSANDS.match(figures) else ".")
 
 
 def checked_text(value: str) -> str:

@@ -9,6 +9,7 @@ from facilitator.domain.deliver_records import Driver, Objective
 from facilitator.domain.records import Goal, GoalStatus, Reading, Story
 from facilitator.errors import UserError
 from facilitator.operations import thread
+from facilitator.operations.fields import parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -87,10 +88,12 @@ def remove(casebook: Casebook, goal_id: str) -> None:
 def add_reading(
     casebook: Casebook, goal_id: str, on: date, value: float, note: str = ""
 ) -> Reading:
-    """Record one value of a goal's measure."""
+    """Record one value of a goal's measure; UserError for a day or value that cannot be meant."""
     goal = casebook.get(Goal, goal_id)
+    typed = {"on": on, "value": value, "note": note}
+    parsed = {name: parse(Reading, name, given) for name, given in typed.items()}
     with casebook.step("Add reading"):
-        return casebook.insert(Reading(new_id(), goal.network_id, goal_id, on, value, note))
+        return casebook.insert(Reading(new_id(), goal.network_id, goal_id, **parsed))
 
 
 def set_reading(casebook: Casebook, reading_id: str, name: str, value: object) -> Reading:

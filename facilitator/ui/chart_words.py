@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from facilitator.domain.run_chart import RunChart
 from facilitator.domain.run_chart_words import chart_words, signals_told, verdict_words
-from facilitator.ui.goal_words import amount, sign
+from facilitator.domain.unit import most_of
+from facilitator.ui.goal_words import amount
 from facilitator.ui.widgets.dates import date_words
-
-FULL = 100.0
 
 
 def chart_lines(chart: RunChart, unit: str) -> Sequence[str]:
@@ -20,7 +19,7 @@ def chart_lines(chart: RunChart, unit: str) -> Sequence[str]:
     def said(value: float) -> str:
         return amount(value, unit)
 
-    centre = chart_words(chart, said, FULL if sign(unit) else None)
+    centre = chart_words(chart, said, most_of(unit))
     told = signals_told(chart, date_words, said)
     if len(told) > 1:
         told = tuple(f"{number}. {line}" for number, line in enumerate(told, start=1))

@@ -7,6 +7,7 @@ from facilitator.domain.dossier import Dossier
 from facilitator.domain.goal_reading import Standing
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.thread import Thread, thread_of
+from facilitator.domain.unit import sign
 from facilitator.ui.widgets.dates import date_words
 
 STATUS: dict[str, str] = {
@@ -33,12 +34,6 @@ _PARTS = {
     0.75: "three quarters",
     0.9: "nine tenths",
 }
-_PER_CENT = ("%", "per cent", "percent")
-
-
-def sign(unit: str) -> str:
-    """The unit where it stands straight after a number: "%", else nothing."""
-    return "%" if unit.strip().casefold() in _PER_CENT else ""
 
 
 def amount(value: float | None, unit: str) -> str:

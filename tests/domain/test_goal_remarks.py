@@ -56,6 +56,20 @@ def test_a_reading_of_a_day_to_come_is_said():
     assert numbers(GOAL, reading(date(2027, 1, 1))) == ("One reading bears a date still to come.",)
 
 
+def test_a_share_over_the_whole_is_asked_about():
+    share = replace(GOAL, unit="per cent")
+    assert numbers(share, reading(date(2026, 5, 9), 100)) == ()
+    (said,) = numbers(share, reading(date(2026, 5, 9), 460), reading(date(2026, 6, 9), 101))
+    assert said == "Over 100 per cent on 2026-05-09 and 1 more. Is that what was counted?"
+    assert numbers(GOAL, reading(date(2026, 5, 9), 460)) == ()
+
+
+def test_two_readings_of_one_day_are_said():
+    again = replace(reading(date(2026, 5, 9), 4), id="again")
+    (said,) = numbers(GOAL, reading(date(2026, 5, 9)), again)
+    assert said == "More than one reading bears the date 2026-05-09. The chart shows each."
+
+
 def test_a_date_that_has_passed_is_said_unless_the_target_is_met_or_the_goal_rests():
     late = replace(GOAL, due=date(2026, 6, 1), target=5)
     assert numbers(late, reading(date(2026, 5, 1), 4))[0].startswith("Its date, 2026-06-01, has")

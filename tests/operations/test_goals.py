@@ -71,3 +71,12 @@ def test_a_reading_is_removed(casebook, three):
     assert casebook.get(Reading, reading.id).value == 3.0
     goals.remove_reading(casebook, reading.id)
     assert casebook.find(Reading) == ()
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e300, "many", None])
+def test_a_reading_that_cannot_be_meant_is_refused(casebook, three, value):
+    with pytest.raises(UserError):
+        goals.add_reading(casebook, three[0].id, START, value)
+    with pytest.raises(UserError, match="The year 1 cannot"):
+        goals.add_reading(casebook, three[0].id, START.replace(year=1), 3)
+    assert casebook.find(Reading) == ()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from facilitator.domain.typed_number import plain
 from facilitator.errors import UserError
 from facilitator.ui.widgets.autosave import LONGEST, Autosave, clean, leave_undo_to_window
 
@@ -239,9 +240,8 @@ def number_words(value: float) -> str:
 
 
 def _parse(text: str) -> float | None:
-    written = text.strip().removesuffix("%").replace(",", "").replace("£", "").strip()
     try:
-        number = float(written)
+        number = float(plain(text))
     except ValueError:
         return None
     return number if number == number and abs(number) < 1e15 else None

@@ -40,6 +40,16 @@ class ReadingRow(QWidget):
             self._today = today
             self.on.set_value(today)
 
+    def draft(self) -> tuple[str, str]:
+        """The value and remark as typed and not recorded yet."""
+        return self.value.text(), self.note.text()
+
+    def take_up(self, value: str, note: str) -> None:
+        """Go on with what was typed before."""
+        for line, text in ((self.value, value), (self.note, note)):
+            line.flush()
+            line.setText(text)
+
     def _on_entered(self) -> None:
         on, value = self.on.value(), self.value.value()
         if on is None:

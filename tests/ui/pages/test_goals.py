@@ -235,3 +235,18 @@ def test_more_ideas_are_shown_on_request(page, session, found):
 
     assert few == 3
     assert len(page._ideas.ideas()) > few
+
+
+def test_a_reading_half_typed_waits_for_its_own_goal(qtbot, page, session, three):
+    row = page._measure.row
+    page.choose(three[0].id)
+    qtbot.keyClicks(row.value, "47")
+    qtbot.keyClicks(row.note, "by phone")
+
+    page.choose(three[1].id)
+    assert row.draft() == ("", "")
+    page.choose(three[0].id)
+    qtbot.keyClick(row.value, Qt.Key.Key_Return)
+
+    (kept_one,) = session.casebook.find(Reading)
+    assert (kept_one.goal_id, kept_one.value, kept_one.note) == (three[0].id, 47, "by phone")

@@ -55,6 +55,8 @@ class MeasureCard(Card):
         self._said, self._told, self._remarks = Text(), Muted(), Muted()
         self.chart = RunChartView()
         self.row = ReadingRow()
+        self._goal_id = ""
+        self._drafts: dict[str, tuple[str, str]] = {}
         self.row.read.connect(self.read)
         self._all = Button("See all readings", "quiet")
         self._all.clicked.connect(self.all_requested)
@@ -69,7 +71,11 @@ class MeasureCard(Card):
     def show_goal(
         self, goal: Goal, where: Standing, readings: Sequence[Reading], today: date
     ) -> None:
-        """Show this goal's measure."""
+        """Show this goal's measure; a reading half typed waits for its own goal."""
+        if goal.id != self._goal_id:
+            self._drafts[self._goal_id] = self.row.draft()
+            self.row.take_up(*self._drafts.pop(goal.id, ("", "")))
+            self._goal_id = goal.id
         for name, editor in self._editors.items():
             editor.set_value(getattr(goal, name))
         self._said.setText(standing_words(goal, where))

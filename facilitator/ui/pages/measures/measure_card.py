@@ -13,8 +13,9 @@ from facilitator.domain.goal_reading import standing
 from facilitator.domain.goal_remarks import number_remarks
 from facilitator.domain.records import Goal, Reading
 from facilitator.domain.run_chart import chart_of
+from facilitator.domain.unit import sign
 from facilitator.ui.chart_words import chart_lines
-from facilitator.ui.goal_words import STATUS, STATUS_PILLS, sign, standing_words, why_words
+from facilitator.ui.goal_words import STATUS, STATUS_PILLS, standing_words, why_words
 from facilitator.ui.pages.measures.readings_table import ReadingsTable
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
