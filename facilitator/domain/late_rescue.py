@@ -36,12 +36,16 @@ _NOTHING: _Cost = (0, 0, 0, 0)
 
 @value
 class Cut:
-    """What one block gives up: some minutes, or where it `drops`, all of them."""
+    """What one block gives up: some minutes, or where it `drops`, all of them.
+
+    `beside` others on another track: its minutes win nothing more than theirs do.
+    """
 
     part_id: str
     title: str
     minutes: int
     drops: bool = False
+    beside: bool = False
 
 
 @value
@@ -55,7 +59,10 @@ class Short:
 
 @value
 class Rescue:
-    """Minutes late, the cuts that win them back, how many they win, and what stays late."""
+    """Minutes late, the cuts that win them back, how many they win, and what stays late.
+
+    What is dropped is dropped whole, so that more may be won than it was late.
+    """
 
     late: int
     won: int
@@ -79,7 +86,7 @@ def rescue(run: Run, now: float) -> Rescue | None:
         if lock is not None:
             need = _minutes_late(then - lock)
             taken, gain = _choose(stretch, need)
-            cuts, won, late = cuts + taken, won + min(gain, need), max(late, need)
+            cuts, won, late = cuts + taken, won + gain, max(late, need)
             if gain < need:
                 short.append(Short(title, lock, need - gain))
             then, stretch = then - gain * 60, []
@@ -157,12 +164,16 @@ class _Offer:
         self._part = self._tracks[0].parts[0] if _is_one(leg, self._tracks) else None
         self.options = self._of_one() if self._part else list(self._of_tracks())
 
-    def cuts(self, minutes: int, drops: bool) -> list[Cut]:
-        """What makes it so many minutes shorter."""
+    def cut(self, minutes: int, drops: bool) -> tuple[list[Cut], int]:
+        """What makes it so many minutes shorter, and how much shorter it then is."""
         if self._part:
-            return [Cut(self._part.id, self._part.title, minutes, drops)]
+            return [Cut(self._part.id, self._part.title, minutes, drops)], minutes
         longest = max(lane.ends for lane in self._tracks)
-        return [cut for lane in self._tracks for cut in lane.shortened(longest - minutes * 60)[0]]
+        made = [lane.shortened(longest - minutes * 60) for lane in self._tracks]
+        cuts = [cut for found, _ in made for cut in found]
+        own = len(next((found for found, _ in made if found), ()))
+        told = [replace(cut, beside=True) if n >= own else cut for n, cut in enumerate(cuts)]
+        return told, int((longest - max(ends for _, ends in made)) // 60)
 
     def _of_one(self) -> list[_Option]:
         assert self._part
@@ -239,8 +250,8 @@ def _made(
             given[number] = min(option.won, left)
             left -= given[number]
     drops = {number for number, option in picks if option.drops}
-    cuts = [c for n in sorted(given) if given[n] for c in offers[n].cuts(given[n], n in drops)]
-    return cuts, sum(given.values())
+    made = [offers[n].cut(given[n], n in drops) for n in sorted(given) if given[n]]
+    return [cut for cuts, _ in made for cut in cuts], sum(won for _, won in made)
 
 
 def _won_words(plan: Rescue) -> str:
@@ -252,9 +263,10 @@ def _won_words(plan: Rescue) -> str:
 
 
 def _cut_words(cut: Cut) -> str:
+    beside = "beside it " if cut.beside else ""
     if cut.drops:
-        return f"drop “{cut.title}”, {cut.minutes}"
-    return f"trim “{cut.title}” by {cut.minutes}"
+        return f"{beside}drop “{cut.title}”, {cut.minutes}"
+    return f"{beside}trim “{cut.title}” by {cut.minutes}"
 
 
 def _short_words(short: Short) -> str:

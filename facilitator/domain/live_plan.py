@@ -42,7 +42,6 @@ def _part(timed: TimedBlock, has_clock: bool) -> Part:
         block.cuttable,
         timed.start * 60.0 if timed.locked and has_clock else None,
         timed.track,
-        block.script.strip() or block.participants.strip(),
     )
 
 

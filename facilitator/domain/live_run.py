@@ -43,7 +43,6 @@ class Part:
     cuttable: bool = False
     lock: float | None = None
     track: str = ""
-    script: str = ""
     starts: float = 0
     ends: float = 0
     began: float | None = None

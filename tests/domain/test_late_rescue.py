@@ -112,8 +112,20 @@ def test_tracks_are_shortened_together():
     ]
     run, now = begun(agenda, late=10)
     assert len(run.legs) == 3
-    cuts = {c.title: c.minutes for c in late_rescue.rescue(run, now).cuts}
-    assert cuts == {"One": 10, "Two": 5}
+    plan = late_rescue.rescue(run, now)
+    said = "Recover 10 minutes: trim “One” by 10, beside it trim “Two” by 5."
+    assert plan.words.startswith(said)
+
+
+def test_a_block_dropped_whole_wins_all_of_its_minutes():
+    agenda = [
+        block(0, 60, 60),
+        block(1, 20, 20, cuttable=True, title="Poster walk"),
+        block(2, 130, 130),
+    ]
+    run, now = begun(agenda, late=5)
+    plan = late_rescue.rescue(run, now)
+    assert plan.words == "Recover 20 minutes: drop “Poster walk”, 20."
 
 
 @given(blocks, st.floats(0, 90))
@@ -136,6 +148,42 @@ def test_a_rescue_keeps_its_promises(agenda, late):
             assert now_is == before
     still = sum(short.minutes for short in plan.short if not short.title)
     assert minutes_late_at_end(after, now) <= still + 0.51
+
+
+@given(blocks, st.floats(0, 90))
+def test_what_a_rescue_says_it_wins_is_the_sum_of_its_cuts(agenda, late):
+    run, now = begun(agenda, ends="12:30", late=late)
+    plan = late_rescue.rescue(run, now)
+    if plan is None:
+        return
+    assert all(cut.minutes > 0 for cut in plan.cuts)
+    if not any(len(leg) > 1 for leg in run.legs):
+        assert plan.won == sum(cut.minutes for cut in plan.cuts)
+    parts = {part.id: part for part in run.parts}
+    for cut in plan.cuts:
+        part = parts[cut.part_id]
+        assert part.began is None
+        if cut.drops:
+            assert late_rescue.may_drop(part)
+            assert cut.minutes == part.minutes
+        else:
+            assert cut.minutes <= late_rescue.reserve(part)
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(1, 40), st.integers(0, 40), st.booleans()), min_size=1, max_size=6
+    ),
+    st.integers(2, 90),
+)
+def test_what_a_rescue_wins_is_how_much_earlier_it_ends(rows, late):
+    agenda = [block(0, 60, 60)] + [block(n, *row) for n, row in enumerate(rows, 1)]
+    ends = 9.5 * 60 + sum(b.minutes for b in agenda)
+    run, now = begun(agenda, ends=f"{int(ends // 60):02d}:{int(ends % 60):02d}", late=late)
+    plan = late_rescue.rescue(run, now)
+    after = late_rescue.accepted(run, plan)
+    assert live_run.finish(run, now) - live_run.finish(after, now) == plan.won * 60
+    assert plan.won >= late or plan.short
 
 
 @given(blocks, st.floats(0, 60))

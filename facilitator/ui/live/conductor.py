@@ -7,24 +7,18 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from facilitator.domain import late_rescue, live_log, live_plan, live_run, run_clock
+from facilitator.domain import late_rescue, live_log, live_notes, live_plan, live_run, run_clock
 from facilitator.domain.agenda import agenda
 from facilitator.domain.deliver_records import LiveRun
 from facilitator.domain.late_rescue import Rescue
+from facilitator.domain.live_notes import Coming, Note, Took
 from facilitator.domain.live_run import Run
 from facilitator.domain.records import Block, Workshop
 from facilitator.domain.run_clock import Jump, Told
 from facilitator.operations import live_runs
+from facilitator.ui.live import scene
 from facilitator.ui.live.clocks import Clocks
-from facilitator.ui.live.scene import (
-    Column,
-    Scene,
-    digits,
-    ended_words,
-    hour,
-    length_words,
-    running,
-)
+from facilitator.ui.live.scene import Scene, block_words, hour, length_words
 from facilitator.ui.session import Session
 
 TICK_MS = 100
@@ -35,6 +29,9 @@ FORGOTTEN = 3600
 SAY_FOR = 40
 """Seconds that something said stays, unless a key is pressed."""
 _ACCEPT = "Press R to do it."
+_AGENDA = frozenset({"block", "workshop"})
+
+BACKWARDS = "Going on. This computer’s clock was set back, so the timer counts from where it was."
 
 Act = Callable[[Run, float], Run]
 
@@ -61,6 +58,7 @@ class Conductor(QObject):
         self.track = ""
         self.kept: LiveRun | None = live_runs.unfinished(session.casebook, workshop.id)
         self.on = self.kept.on if self.kept else clocks.today()
+        self._blocks: dict[str, Block] = {}
         self.run = self._planned()
         self._clock = run_clock.started(clocks.look(), clocks.since_midnight(self.on))
         self._before: list[Run] = []
@@ -69,6 +67,7 @@ class Conductor(QObject):
         self._tick = QTimer(self, interval=TICK_MS, timerType=Qt.TimerType.PreciseTimer)
         self._tick.timeout.connect(self.look)
         self._tick.start()
+        session.changed.connect(self._on_changed)
 
     # What is known
 
@@ -90,27 +89,44 @@ class Conductor(QObject):
         """This moment, in seconds since midnight of the day of the run."""
         return self._clock.now(self._clocks.look().steady)
 
-    @property
-    def script(self) -> str:
-        """What the facilitator noted for what is on, and for what waits."""
-        sights = live_run.sights(self.run, self.now)
-        parts = [sight.now or sight.then for sight in sights]
-        told = [(part.track, part.script) for part in parts if part and part.script]
-        return "\n".join(f"{track}: {text}" if track else text for track, text in told)
-
     def scene(self) -> Scene:
-        """What the room is to see."""
+        """All there is to see: what the room is told, and what whoever leads is."""
         match self.phase:
             case Phase.READY:
                 return self._ready()
             case Phase.FOUND:
                 return self._found()
             case Phase.OVER:
-                return self._over()
+                return scene.over(self.run, self.now, message=self._said)
         plan = f"{self.rescue.words} {_ACCEPT}" if self.rescue and self.rescue.cuts else ""
         if self.rescue and not plan:
             plan = self.rescue.words
-        return running(self.run, self.now, rescue=plan, message=self._said)
+        return scene.running(self.run, self.now, rescue=plan, message=self._said)
+
+    def room(self) -> Scene:
+        """What is shown where only the room looks."""
+        if self.phase is Phase.FOUND:
+            return scene.waiting(self.run, self.now)
+        return self.scene().for_room()
+
+    def notes(self) -> tuple[Note, ...]:
+        """The facilitator's notes of what is on, or of what is next."""
+        return live_notes.notes(self._told_of, self._blocks)
+
+    def coming(self) -> tuple[Coming, ...]:
+        """What is still to come."""
+        return live_notes.coming(self._told_of, self.now, self._blocks)
+
+    def took(self) -> tuple[Took, ...]:
+        """How long each block took, once all are over."""
+        return live_notes.took(self.run) if self.phase is Phase.OVER else ()
+
+    @property
+    def _told_of(self) -> Run:
+        """The run that notes are of: also the one that was found, before it goes on."""
+        if self.phase is Phase.FOUND and self.kept:
+            return live_log.restored(self._plan, self.kept.log)
+        return self.run
 
     # What is done
 
@@ -201,7 +217,7 @@ class Conductor(QObject):
         if done is not None:
             self.kept = None
             self._tick.stop()
-            self.ended.emit(f"Kept how long {_blocks(len(took))} took.")
+            self.ended.emit(f"Kept how long {block_words(len(took))} took.")
 
     def discard(self) -> None:
         """End without keeping anything."""
@@ -213,7 +229,9 @@ class Conductor(QObject):
 
     def keep(self) -> None:
         """Keep how far the run is, where it is going and the casebook is open."""
-        if not self.is_going or self.kept is None or not self.session.casebook.is_open:
+        if not self.is_going or self.kept is None or not self._tick.isActive():
+            return
+        if not self.session.casebook.is_open:
             return
         if not self.session.casebook.find(Workshop, id=self.workshop.id):
             return
@@ -222,9 +240,9 @@ class Conductor(QObject):
         self.kept = self.session.run(live_runs.keep, self.kept, log) or self.kept
 
     def stop(self) -> None:
-        """Keep how far it is, and count no longer."""
-        self._tick.stop()
+        """Keep how far it is, and from then on neither count nor keep."""
         self.keep()
+        self._tick.stop()
 
     def look(self) -> None:
         """Look at the clocks, begin what is due, and reckon whether there is need of a rescue."""
@@ -248,7 +266,28 @@ class Conductor(QObject):
         self.rescue = late_rescue.rescue(self.run, self.now)
 
     def _planned(self) -> Run:
-        return live_plan.plan(self.workshop, self._blocks())
+        """The run of the agenda as it is now in the casebook."""
+        casebook = self.session.casebook
+        found = casebook.find(Block, order="position id", workshop_id=self.workshop.id)
+        self._blocks = {block.id: block for block in found}
+        self._plan = live_plan.plan(self.workshop, found)
+        return self._plan
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        """Follow an agenda that was changed while it runs; one without blocks is not followed."""
+        if not kinds & _AGENDA or not self.session.casebook.is_open or self.phase is Phase.OVER:
+            return
+        casebook = self.session.casebook
+        if not casebook.find(Block, workshop_id=self.workshop.id):
+            return
+        self.workshop = casebook.get(Workshop, self.workshop.id)
+        before, planned = self._plan, self._planned()
+        if self.phase is not Phase.ON:
+            self.run = planned
+        elif planned != before:
+            self.run = live_log.restored(planned, live_log.log_of(self.run, self.now))
+            self._before.clear()
+        self.stirred.emit()
 
     def _set_clock(self) -> None:
         since = self._clocks.since_midnight(self.on)
@@ -273,9 +312,12 @@ class Conductor(QObject):
         if self._is_old:
             self.finish()
             return
-        away = self.now - (live_log.kept_at(self.kept.log) or self.now)
+        kept_at = live_log.kept_at(self.kept.log) or self.now
+        away = self.now - kept_at
+        if away < 0:
+            self._clock = run_clock.started(self._clocks.look(), kept_at)
         self.is_going = True
-        self.say(f"Going on. {length_words(away).capitalize()} went by, and they are counted.")
+        self.say(BACKWARDS if away < 0 else f"Going on. {_went_by(away)}, and they are counted.")
         self._changed()
 
     @property
@@ -305,6 +347,11 @@ class Conductor(QObject):
         self._said, self._said_at = words, self.now
         self.stirred.emit()
 
+    def hush(self, words: str) -> None:
+        """Say this no longer."""
+        if self._said == words:
+            self._said = ""
+
     def _tell(self, told: Told) -> None:
         if self.phase is not Phase.ON:
             return
@@ -319,51 +366,17 @@ class Conductor(QObject):
                 self.say(f"This computer’s clock was set {way} by {long}. The timer keeps its own.")
 
     def _ready(self) -> Scene:
-        first = self.run.parts[0]
-        wait = first.starts - self.now
-        known = self.run.has_clock and self.workshop.date in (None, self.on) and 0 < wait < 3600
-        planned = agenda(self.workshop.starts, self.workshop.ends, self._blocks())
-        length = "1 minute" if first.minutes == 1 else f"{first.minutes} minutes"
-        column = Column(
-            "",
-            f"First: {first.title}",
-            digits(wait) if known else f"{first.minutes}:00",
-            f"until {hour(first.starts)}" if known else length,
-            "Press Space to begin",
-        )
-        warned = "" if planned.fits else " ".join(planned.advice)
-        return Scene(self.run.title, hour(self.now), (column,), "Ready", message=warned)
+        planned = agenda(self.workshop.starts, self.workshop.ends, tuple(self._blocks.values()))
+        warned = self._said or ("" if planned.fits else " ".join(planned.advice))
+        is_today = self.workshop.date in (None, self.on)
+        return scene.ready(self.run, self.now, is_today=is_today, message=warned)
 
     def _found(self) -> Scene:
         assert self.kept
-        at = hour(live_log.kept_at(self.kept.log) or 0)
-        when = f"on {self.on.day} {self.on:%B} at" if self._is_old else "at"
-        does = "keep its minutes" if self._is_old else "go on: the time since then is counted"
-        column = Column(
-            "",
-            f"A run of this workshop began {when} {self.kept.began[:5]}",
-            at,
-            "when it was last kept",
-            f"Press Space to {does}. Press N to start anew.",
-        )
-        return Scene(self.run.title, hour(self.now), (column,), "Not ended yet")
-
-    def _over(self) -> Scene:
-        took = live_run.actual_minutes(self.run)
-        ended = max([part.ended or 0 for part in self.run.parts], default=self.now)
-        column = Column(
-            "",
-            "The workshop is over",
-            hour(ended),
-            "when it ended",
-            f"Press Enter to keep how long {_blocks(len(took))} took, Delete to keep nothing.",
-        )
-        standing = ended_words(self.run, ended)
-        return Scene(self.run.title, hour(self.now), (column,), standing, message=self._said)
-
-    def _blocks(self) -> tuple[Block, ...]:
-        return self.session.casebook.find(Block, order="position id", workshop_id=self.workshop.id)
+        since, kept = self.kept.began[:5], live_log.kept_at(self.kept.log) or 0
+        on = self.on if self._is_old else None
+        return scene.found(self.run, self.now, since, kept, on=on, message=self._said)
 
 
-def _blocks(number: int) -> str:
-    return "1 block" if number == 1 else f"{number} blocks"
+def _went_by(seconds: float) -> str:
+    return f"{length_words(seconds).capitalize()} went by"

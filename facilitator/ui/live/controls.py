@@ -1,18 +1,17 @@
-"""What stands below the timer's face: the script when it is wanted, and a row of small buttons."""
+"""What whoever leads has at hand: a row of small buttons, and a card with the keys."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from facilitator.ui import theme
 from facilitator.ui.live.conductor import Phase
+from facilitator.ui.live.desk import label
 from facilitator.ui.live.keys import SHEET
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import row
-from facilitator.ui.widgets.text import SEMIBOLD
 
 _BUTTONS = {
     "start": ("Begin", "Space"),
@@ -28,24 +27,22 @@ _BUTTONS = {
     "track": ("Track", "T"),
     "end": ("End now", "E"),
     "discard": ("Keep nothing", "Delete"),
-    "script": ("Script", "S"),
+    "notes": ("Notes", "S"),
     "dark": ("Dark", "D"),
-    "screen": ("Screen", "M"),
+    "screens": ("Screens", "M swaps"),
     "keys": ("Keys", "K"),
     "leave": ("Leave", "Esc twice"),
 }
 _IN_PHASE = {
     Phase.READY: {"start"},
     Phase.FOUND: {"start", "anew"},
-    Phase.ON: {"back", "pause", "add-1", "add-5", "next", "take-back", "drop", "end", "script"},
+    Phase.ON: {"back", "pause", "add-1", "add-5", "next", "take-back", "drop", "end"},
     Phase.OVER: {"start", "take-back", "discard"},
 }
 _STARTS = {Phase.READY: "Begin", Phase.FOUND: "Go on", Phase.OVER: "Keep the minutes"}
-_ALWAYS = {"dark", "keys", "leave"}
-_FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "script")
+_ALWAYS = {"dark", "screens", "keys", "leave"}
+_FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "keys")
 """Buttons that a narrow screen does without, in this order; their keys work all the same."""
-SCRIPT_SHARE = 0.13
-"""Of the window's height that the script may take."""
 
 
 class Controls(QWidget):
@@ -66,12 +63,12 @@ class Controls(QWidget):
         for act, button in self.buttons.items():
             button.clicked.connect(lambda _=False, act=act: self.pressed.emit(act))
 
-    def say(self, phase: Phase, *, paused: bool, rescue: bool, tracks: bool, screens: bool) -> None:
+    def say(self, phase: Phase, *, paused: bool, rescue: bool, tracks: bool, notes: bool) -> None:
         """Show the buttons that can be of use now."""
         shown = _IN_PHASE[phase] | _ALWAYS
         shown |= {"rescue"} if rescue else set()
         shown |= {"track"} if tracks else set()
-        shown |= {"screen"} if screens else set()
+        shown |= {"notes"} if notes else set()
         self._shown = shown
         self._word("pause", "Go on" if paused else "Pause")
         self._word("start", _STARTS.get(phase, "Begin"))
@@ -99,31 +96,6 @@ class Controls(QWidget):
             button.setAccessibleName(words)
 
 
-class Script(QScrollArea):
-    """The facilitator's own words for what is on, small."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName("Script")
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = _words("", wrap=True)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(32, 8, 32, 8)
-        box.addWidget(self._words)
-        box.addStretch()
-        self.setWidget(inner)
-
-    def say(self, words: str) -> None:
-        """Show these, or that there are none."""
-        self._words.setText(words or "No script is written for this block.")
-
-    def words(self) -> str:
-        """What it shows."""
-        return self._words.text()
-
-
 class KeySheet(QWidget):
     """The keys, in a card over the face; any key puts it away."""
 
@@ -138,8 +110,8 @@ class KeySheet(QWidget):
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(9)
         for place, (key, words) in enumerate(SHEET):
-            grid.addWidget(_words(key, bold=True), place, 0)
-            grid.addWidget(_words(words), place, 1)
+            grid.addWidget(label(key, Size.HEADING, bold=True), place, 0)
+            grid.addWidget(label(words, Size.HEADING), place, 1)
         self.hide()
 
     def toggle(self) -> None:
@@ -149,15 +121,6 @@ class KeySheet(QWidget):
             self.adjustSize()
             self.move(self._over.rect().center() - self.rect().center())
             self.raise_()
-
-
-def _words(text: str, *, bold: bool = False, wrap: bool = False) -> QLabel:
-    """A label in the ink of the window it stands in, which may be dark while others are light."""
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setFont(theme.font(Size.HEADING, SEMIBOLD) if bold else theme.font(Size.HEADING))
-    made.setWordWrap(wrap)
-    return made
 
 
 def _button(words: str, key: str) -> Button:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,14 +13,12 @@ from facilitator.ui.theme import FAMILY, Tokens
 
 _LEAST_SIZE = 12
 _THIRD = 0.37
-"""Of the window's height that the digits aim for: at least a third of it is asked."""
+"""Of the face's height that the digits aim for: at least a third of the screen's is asked."""
 _SMALL = (0.42, 0.3, 0.22)
 """How tall seconds may be beside minutes that take most of the room."""
 _MARGIN = 0.03
 _ROWS = {"strip": 0.055, "track": 0.045, "title": 0.105, "words": 0.05, "bar": 0.016}
 _ROWS |= {"then": 0.06, "standing": 0.062, "rescue": 0.115}
-_CRAMPED = {"title": 0.07, "rescue": 0.078, "words": 0.044}
-"""What rows are while the script takes room, so that the digits stay as large as is asked."""
 _GAP = 0.012
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -30,10 +28,14 @@ _WRAPPED = int(Qt.AlignmentFlag.AlignCenter) | Qt.TextFlag.TextWordWrap.value
 
 
 class Face(QWidget):
-    """Paints a scene; `digit_height` is what the digits of the last painting measured."""
+    """Paints a scene; `digit_height` is what the digits of the last painting measured.
+
+    With a `canvas` it paints as if it were so large, made smaller or larger to fit.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.canvas: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timer")
@@ -41,7 +43,6 @@ class Face(QWidget):
         self.scene: Scene | None = None
         self.chosen = ""
         self.digit_height = 0.0
-        self._rows = _ROWS
 
     def show_scene(self, scene: Scene, chosen: str = "") -> None:
         """Paint this from now on, where it is not what is painted; `chosen` is a track."""
@@ -63,21 +64,32 @@ class Face(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme.fill(painter, self.rect(), self.tokens.paper)
+        if self.canvas:
+            painter.scale(self.width() / self._wide, self.height() / self._tall)
         if self.scene:
             self._paint(painter, self.scene)
         painter.end()
 
+    @property
+    def _wide(self) -> float:
+        return float((self.canvas or self.size()).width())
+
+    @property
+    def _tall(self) -> float:
+        return float((self.canvas or self.size()).height())
+
     def _paint(self, painter: QPainter, scene: Scene) -> None:
-        height = float(self.window().height())
-        self._rows = _ROWS | (_CRAMPED if self.height() < height * 0.9 else {})
-        edge = self.width() * _MARGIN
-        area = QRectF(self.rect()).adjusted(edge, height * 0.015, -edge, -height * 0.01)
-        strip = _cut(area, height * self._rows["strip"])
+        height = self._tall
+        edge = self._wide * _MARGIN
+        area = QRectF(0, 0, self._wide, self._tall).adjusted(
+            edge, height * 0.015, -edge, -height * 0.01
+        )
+        strip = _cut(area, height * _ROWS["strip"])
         self._strip(painter, scene, strip)
         if scene.rescue or scene.message:
-            self._notice(painter, scene, _cut_below(area, height * self._rows["rescue"]))
+            self._notice(painter, scene, _cut_below(area, height * _ROWS["rescue"]))
             _cut_below(area, height * _GAP)
-        self._standing(painter, scene, _cut_below(area, height * self._rows["standing"]))
+        self._standing(painter, scene, _cut_below(area, height * _ROWS["standing"]))
         _cut_below(area, height * _GAP)
         self.digit_height = 0.0
         count = max(len(scene.columns), 1)
@@ -107,7 +119,7 @@ class Face(QWidget):
         self._wrapped(painter, inner, words, area.height() * 0.34, ink)
 
     def _column(self, painter: QPainter, column: Column, area: QRectF, count: int) -> None:
-        height, t = float(self.window().height()), self.tokens
+        height, t = self._tall, self.tokens
         ground, ink, quiet = _colours(t, column.mood)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(ground))
@@ -119,36 +131,39 @@ class Face(QWidget):
             name = f"{column.track} ›" if column.track == self.chosen else column.track
             self._text(
                 painter,
-                _cut(inner, height * self._rows["track"]),
+                _cut(inner, height * _ROWS["track"]),
                 name,
                 height * 0.03,
                 quiet,
                 _CENTRE,
             )
-        title = _cut(inner, height * self._rows["title"] * (1.1 if count > 1 else 1))
+        title = _cut(inner, height * _ROWS["title"] * (1.1 if count > 1 else 1))
         self._wrapped(painter, title, column.title, height * (0.04 if count > 1 else 0.066), ink)
-        then = _cut_below(inner, height * self._rows["then"] * (1.35 if count > 1 else 1))
-        self._wrapped(painter, then, column.then, height * (0.027 if count > 1 else 0.04), quiet)
-        self._bar(painter, column, _cut_below(inner, height * self._rows["bar"]), ink)
-        words = _cut_below(inner, height * self._rows["words"])
+        then = _cut_below(inner, height * _ROWS["then"] * (1.35 if count > 1 else 1))
+        told = column.then or (self.scene.hint if self.scene else "")
+        self._wrapped(painter, then, told, height * (0.027 if count > 1 else 0.04), quiet)
+        bar = _cut_below(inner, height * _ROWS["bar"])
+        if column.share is not None:
+            self._bar(painter, column.share, bar, ink if column.mood is not Mood.CALM else t.teal)
+        words = _cut_below(inner, height * _ROWS["words"])
         self._text(
             painter, words, column.words, height * (0.028 if count > 1 else 0.036), ink, _CENTRE
         )
         paused = self.scene is not None and self.scene.is_paused
         self._digits(painter, column.digits, inner, t.mute if paused else ink)
 
-    def _bar(self, painter: QPainter, column: Column, area: QRectF, ink: str) -> None:
+    def _bar(self, painter: QPainter, share: float, area: QRectF, ink: str) -> None:
         bar = area.adjusted(0, area.height() * 0.15, 0, -area.height() * 0.15)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.tokens.line))
         painter.drawRoundedRect(bar, bar.height() / 2, bar.height() / 2)
-        painter.setBrush(QColor(ink if column.mood is not Mood.CALM else self.tokens.teal))
-        full = QRectF(bar.left(), bar.top(), bar.width() * column.share, bar.height())
+        painter.setBrush(QColor(ink))
+        full = QRectF(bar.left(), bar.top(), bar.width() * share, bar.height())
         painter.drawRoundedRect(full, bar.height() / 2, bar.height() / 2)
 
     def _digits(self, painter: QPainter, digits: str, area: QRectF, ink: str) -> None:
         """The digits as large as they are wanted; where there is no room the seconds give way."""
-        tall = min(float(self.window().height()) * _THIRD, area.height() * 0.92)
+        tall = min(self._tall * _THIRD, area.height() * 0.92)
         big, small = _fitting(digits, tall, area.width())
         wide = big.width + (small.width if small else 0)
         left, base = area.center().x() - wide / 2, area.center().y() + big.tall / 2

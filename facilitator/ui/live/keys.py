@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 
 _K = Qt.Key
 
@@ -26,9 +27,9 @@ ACTS: dict[Qt.Key, str] = {
     _K.Key_Z: "take-back",
     _K.Key_X: "drop",
     _K.Key_T: "track",
-    _K.Key_S: "script",
+    _K.Key_S: "notes",
     _K.Key_D: "dark",
-    _K.Key_M: "screen",
+    _K.Key_M: "swap",
     _K.Key_F11: "full",
     _K.Key_F5: "start",
     _K.Key_Return: "start",
@@ -51,10 +52,29 @@ SHEET = (
     ("U", "Take back the last key"),
     ("X", "Leave out what is next"),
     ("T", "Choose the track to move"),
-    ("S", "Script"),
+    ("S", "Your notes"),
+    ("Ctrl+Up, Down", "Scroll your notes"),
+    ("Ctrl++, Ctrl+-", "Larger or smaller script"),
     ("D", "Dark or light"),
-    ("M", "Another screen"),
+    ("M", "Swap the screens"),
     ("F11", "Whole screen"),
     ("E", "End now"),
     ("Esc twice", "Leave; the run goes on"),
 )
+
+
+_WITH_CONTROL: dict[Qt.Key, str] = {
+    _K.Key_Z: "take-back",
+    _K.Key_Down: "notes-down",
+    _K.Key_Up: "notes-up",
+    _K.Key_Plus: "larger",
+    _K.Key_Equal: "larger",
+    _K.Key_Minus: "smaller",
+}
+
+
+def act_of(event: QKeyEvent) -> str:
+    """What a key does here; "" where it does nothing, or is only held down."""
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    act = (_WITH_CONTROL if held else ACTS).get(Qt.Key(event.key()), "")
+    return "" if event.isAutoRepeat() and not act.startswith("notes-") else act

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.records import Block, Workshop
-from facilitator.ui.live import screens
 from facilitator.ui.live.clocks import Clocks
 from facilitator.ui.live.conductor import Conductor
 from facilitator.ui.live.window import LiveWindow
@@ -25,7 +24,8 @@ def open_live(page: QWidget, session: Session, workshop_id: str) -> LiveWindow |
         return None
     window = LiveWindow(Conductor(session, workshop, Clocks()), page)
     window.left.connect(lambda words: _say(session, words))
-    window.show_on(screens.first(page.window(), session.casebook.setting(screens.SETTING)))
+    window.follow(page.window())
+    window.arrange()
     return window
 
 

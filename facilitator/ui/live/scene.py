@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from facilitator.domain import live_run
 from facilitator.domain.agenda import clock
@@ -10,6 +11,9 @@ from facilitator.domain.live_run import Mood, Part, Run, Sight
 
 _LONGEST = 100 * 60
 """Seconds from which a time is told with hours."""
+_BEGIN = "Press Space to begin"
+_GO_ON = "Press Space to go on: the time since then is counted. Press N to start anew."
+_KEEP = "Press Space to keep its minutes. Press N to start anew."
 _WORDS = {
     Mood.CALM: "left of {}",
     Mood.AMBER: "Drawing to a close, of {}",
@@ -22,7 +26,7 @@ _WORDS = {
 class Column:
     """One track: what is on, the time in digits, what that time is, and what comes next.
 
-    `share` is how much of the block is left, 0 to 1.
+    `share` is how much of the block is left, 0 to 1; None where no block is on.
     """
 
     track: str
@@ -31,12 +35,15 @@ class Column:
     words: str
     then: str
     mood: Mood = Mood.CALM
-    share: float = 0
+    share: float | None = None
 
 
 @dataclass(frozen=True)
 class Scene:
-    """The whole face; `standing` says ahead or behind, `is_late` whether that is bad news."""
+    """The whole face; `standing` says ahead or behind, `is_late` whether that is bad news.
+
+    The `rescue`, the `message` and the `hint`, which says what to press, are for whoever leads.
+    """
 
     title: str
     clock: str
@@ -45,7 +52,17 @@ class Scene:
     is_late: bool = False
     rescue: str = ""
     message: str = ""
+    hint: str = ""
     is_paused: bool = False
+
+    @property
+    def told(self) -> str:
+        """What whoever leads is told: a message, else the rescue; then what to press."""
+        return " ".join(part for part in (self.message or self.rescue, self.hint) if part)
+
+    def for_room(self) -> Scene:
+        """The face without what is for whoever leads."""
+        return replace(self, rescue="", message="", hint="")
 
     @property
     def words(self) -> str:
@@ -54,7 +71,9 @@ class Scene:
         for column in self.columns:
             parts = (column.track, column.title, column.digits, column.words, column.then)
             told.append(". ".join(part for part in parts if part))
-        return "\n".join(part for part in (*told, self.standing, self.rescue, self.message) if part)
+        return "\n".join(
+            part for part in (*told, self.standing, self.rescue, self.message, self.hint) if part
+        )
 
 
 def running(run: Run, now: float, *, rescue: str = "", message: str = "") -> Scene:
@@ -69,6 +88,50 @@ def running(run: Run, now: float, *, rescue: str = "", message: str = "") -> Sce
         message=message,
         is_paused=run.paused_at is not None,
     )
+
+
+def ready(run: Run, now: float, *, is_today: bool, message: str = "") -> Scene:
+    """The face before the first block; in the last hour before it, the time until then."""
+    first = run.parts[0]
+    wait = first.starts - now
+    known = run.has_clock and is_today and 0 < wait < 3600
+    length = f"{first.minutes}:00"
+    column = Column(
+        "",
+        f"First: {first.title}",
+        digits(wait) if known else length,
+        f"until {hour(first.starts)}" if known else _minutes(first),
+        "",
+    )
+    return Scene(run.title, hour(now), (column,), "Ready", message=message, hint=_BEGIN)
+
+
+def found(
+    run: Run, now: float, began: str, kept: float, *, on: date | None = None, message: str = ""
+) -> Scene:
+    """The face of a run that has not ended, begun at `began`; `on` where that was another day."""
+    when = f"on {on.day} {on:%B} at {began}" if on else f"at {began}"
+    title = f"A run of this workshop began {when}"
+    column = Column("", title, hour(kept), "when it was last kept", "")
+    hint = _KEEP if on else _GO_ON
+    return Scene(
+        run.title, hour(now), (column,), f"Begun {when}, not ended", message=message, hint=hint
+    )
+
+
+def waiting(run: Run, now: float) -> Scene:
+    """The workshop's title and the time, where there is nothing yet that is for the room."""
+    return Scene(run.title, hour(now), (Column("", run.title, hour(now), "", ""),), "")
+
+
+def over(run: Run, now: float, *, message: str = "") -> Scene:
+    """The face of a run that is over."""
+    ended = max([part.ended or 0 for part in run.parts], default=now)
+    took = block_words(len(live_run.actual_minutes(run)))
+    column = Column("", "The workshop is over", hour(ended), "when it ended", "")
+    hint = f"Press Enter to keep how long {took} took, Delete to keep nothing."
+    standing = ended_words(run, ended)
+    return Scene(run.title, hour(now), (column,), standing, message=message, hint=hint)
 
 
 def hour(seconds: float) -> str:
@@ -117,6 +180,11 @@ def minute_words(seconds: float) -> str:
     return "1 minute" if minutes == 1 else f"{minutes} minutes"
 
 
+def block_words(number: int) -> str:
+    """So many blocks."""
+    return "1 block" if number == 1 else f"{number} blocks"
+
+
 def length_words(seconds: float) -> str:
     """A length of time in words, in seconds where it is short."""
     if seconds < 90:
@@ -129,8 +197,7 @@ def _column(run: Run, sight: Sight, now: float) -> Column:
     if sight.now is None:
         return _waiting(sight, then)
     part = sight.now
-    minutes = "1 minute" if part.minutes == 1 else f"{part.minutes} minutes"
-    said = _WORDS[sight.mood].format(minutes)
+    said = _WORDS[sight.mood].format(_minutes(part))
     if run.paused_at is not None:
         said = f"Paused since {hour(run.paused_at)}"
     share = max(sight.left, 0) / max(part.minutes * 60, 1)
@@ -156,6 +223,9 @@ def _then_words(sight: Sight) -> str:
     part: Part | None = sight.then
     if part is None:
         return "Next: the end" if sight.now else ""
-    minutes = "1 minute" if part.minutes == 1 else f"{part.minutes} minutes"
     at = f" at {hour(sight.then_at)}" if sight.then_at is not None else ""
-    return f"Next{at}: {part.title}, {minutes}"
+    return f"Next{at}: {part.title}, {_minutes(part)}"
+
+
+def _minutes(part: Part) -> str:
+    return "1 minute" if part.minutes == 1 else f"{part.minutes} minutes"

@@ -1,29 +1,38 @@
-"""The window a workshop runs in: the timer on the whole of a screen, led by keys or a clicker."""
+"""The window a workshop is led from: by keys, a clicker or buttons, on one screen or two.
+
+With two screens the room has a window of its own and this one shows the facilitator's notes. With
+one, this window is what the room sees, and the notes take its place only when asked for twice.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent, QScreen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from facilitator.domain.live_run import sights
 from facilitator.ui import theme
-from facilitator.ui.live import screens
+from facilitator.ui.live import desk
 from facilitator.ui.live.awake import Awake
 from facilitator.ui.live.conductor import Conductor, Phase
-from facilitator.ui.live.controls import SCRIPT_SHARE, Controls, KeySheet, Script
+from facilitator.ui.live.controls import Controls, KeySheet
+from facilitator.ui.live.desk import Desk
 from facilitator.ui.live.face import Face
-from facilitator.ui.live.keys import ACTS
+from facilitator.ui.live.keys import act_of
+from facilitator.ui.live.stage import Layout, Stage
 from facilitator.ui.lock.touches import ATTENDED
 
 TWICE_MS = 3000
 LEAVING = "Press Esc again to leave. The run goes on and is kept; Run live returns to it."
+GUARD = "If a projector shows this screen too, the room will read your notes. Press S again."
+NOTES_SIZE = "live_notes_size"
+_PAGE = 0.5
 
 
 class LiveWindow(QWidget):
-    """One run on a screen. `left` says in words how it was left."""
+    """One run. `left` says in words how it was left."""
 
     left = Signal(str)
 
@@ -33,11 +42,14 @@ class LiveWindow(QWidget):
         self.setWindowTitle(f"Run live: {conductor.workshop.title}")
         conductor.setParent(self)
         self.conductor = conductor
-        self.face, self.script, self.controls = Face(), Script(), Controls()
+        self.face, self.desk, self.controls = Face(), Desk(), Controls()
+        self.stage = Stage(self, conductor.session, conductor.workshop.title)
         self.sheet = KeySheet(self)
         self.awake = Awake(self)
         self._leaving = QTimer(self, singleShot=True, interval=TWICE_MS)
-        self._seen: tuple[Phase, bool, bool, bool] | None = None
+        self._asked = QTimer(self, singleShot=True, interval=TWICE_MS)
+        self._is_trusted = False
+        self._seen: tuple[Phase, bool, bool, bool, bool] | None = None
         self._acts = self._all_acts()
         self._build()
         self._connect()
@@ -45,23 +57,28 @@ class LiveWindow(QWidget):
         self._on_stirred()
 
     def _build(self) -> None:
+        self._views = QStackedLayout()
+        self._views.addWidget(self.face)
+        self._views.addWidget(self.desk)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addWidget(self.face, 1)
-        box.addWidget(self.script)
+        box.addLayout(self._views, 1)
         box.addWidget(self.controls)
-        self.script.hide()
-        self.face.setFocus()
+        self._take_keys()
+        size = self.conductor.session.casebook.setting(NOTES_SIZE)
+        self.desk.notes.resize_script(int(size) - 1 if size.isdecimal() else 0)
 
     def _connect(self) -> None:
         self.conductor.stirred.connect(self._on_stirred)
-        self.conductor.ended.connect(self._on_ended)
+        self.conductor.ended.connect(self._finish)
         self.controls.pressed.connect(self._on_pressed)
-        self._leaving.timeout.connect(self._on_stirred)
+        self.stage.pressed.connect(self._on_pressed)
+        self.stage.hide_notes.connect(self._hide_notes)
+        self.stage.arranged.connect(self._on_arranged)
 
     def _all_acts(self) -> dict[str, Callable[[], object]]:
-        lead = self.conductor
+        lead, notes = self.conductor, self.desk.notes
         return {
             "next": self._next,
             "back": lead.back,
@@ -77,9 +94,14 @@ class LiveWindow(QWidget):
             "anew": lead.start_anew,
             "end": lead.end,
             "discard": self._discard,
-            "script": self._turn_script,
+            "notes": self._turn_notes,
+            "notes-down": lambda: notes.turn(_PAGE),
+            "notes-up": lambda: notes.turn(-_PAGE),
+            "larger": lambda: self._resize_script(1),
+            "smaller": lambda: self._resize_script(-1),
             "dark": self._turn_dark,
-            "screen": self._turn_screen,
+            "swap": self.stage.swap,
+            "screens": lambda: self.stage.ask(self.controls.buttons["screens"]),
             "full": self._turn_full,
             "keys": self.sheet.toggle,
             "leave": self._leave,
@@ -87,26 +109,54 @@ class LiveWindow(QWidget):
 
     # Where it stands
 
-    def show_on(self, screen: QScreen) -> None:
-        """Take the whole of a screen."""
-        self.create()
-        handle = self.windowHandle()
-        handle.setScreen(screen)
-        self.setGeometry(screen.geometry())
-        self.showFullScreen()
-        self.activateWindow()
-        self.face.setFocus()
-        self._attend()
+    def arrange(self) -> None:
+        """Take the screens there are."""
+        self.stage.arrange()
+
+    def follow(self, owner: QWidget) -> None:
+        """Begin where this window is, and close with it."""
+        self.stage.near(owner.screen())
+        owner.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close:
+            self.close()
+        return super().eventFilter(watched, event)
+
+    @property
+    def shows_notes(self) -> bool:
+        """Whether the notes are what this window shows now."""
+        return self._views.currentWidget() is self.desk
 
     def paint_in(self, tokens: theme.Tokens) -> None:
-        """Paint in these colours, whatever the other windows are painted in."""
+        """Paint in these colours, whatever the program's other windows are painted in."""
         self._tokens = tokens
-        self.face.set_tokens(tokens)
+        for face in (self.face, self.desk.mirror, self.stage.room.face):
+            face.set_tokens(tokens)
         own = f"LiveWindow {{ background: {tokens.paper}; }} #keySheet {{ background: "
         own += f"{tokens.card}; border: 2px solid {tokens.line}; border-radius: 12px; }}"
-        own += f" QLabel {{ color: {tokens.ink}; }}"
-        self.setStyleSheet(theme.style_sheet(tokens) + own)
+        own += f" #keySheet QLabel {{ color: {tokens.ink}; }}"
+        self.setStyleSheet(theme.style_sheet(tokens) + own + desk.style(tokens))
         self.controls.buttons["dark"].setText("Light" if tokens is theme.DARK else "Dark")
+
+    def _on_arranged(self, words: str) -> None:
+        if self.stage.layout_now is Layout.ALONE:
+            self._hide_notes()
+        else:
+            self._views.setCurrentWidget(self.desk)
+        if words:
+            self.conductor.say(words)
+        self._on_stirred()
+        self._take_keys()
+
+    def _take_keys(self) -> None:
+        (self.desk if self.shows_notes else self.face).setFocus()
+
+    def _hide_notes(self) -> None:
+        """The room may see this window from now on."""
+        self._is_trusted = False
+        self._asked.stop()
+        self._views.setCurrentWidget(self.face)
 
     def _attend(self) -> None:
         """While the run goes on the casebook does not lock and the screen does not go dark."""
@@ -123,42 +173,47 @@ class LiveWindow(QWidget):
 
     def _on_stirred(self) -> None:
         lead = self.conductor
-        scene = lead.scene()
+        scene, room = lead.scene(), lead.room()
         self._attend()
         self.face.show_scene(scene, lead.track)
-        self.script.say(lead.script if lead.phase is Phase.ON else "")
-        seen = (
-            lead.phase,
-            scene.is_paused,
-            bool(lead.rescue and lead.rescue.cuts and lead.phase is Phase.ON),
-            len(sights(lead.run, lead.now)) > 1,
-        )
+        self.stage.room.face.show_scene(room)
+        if self.shows_notes:
+            is_seen = self.stage.layout_now is not Layout.ALONE
+            self.desk.show_scene(scene, room, lead.track, is_seen=is_seen)
+            self.desk.copy(self.stage.room.face.size() if is_seen else self.face.size())
+            self.desk.notes.say(lead.notes(), lead.took())
+            self.desk.coming.say(lead.coming())
+        self._show_controls(scene.is_paused)
+
+    def _show_controls(self, is_paused: bool) -> None:
+        lead = self.conductor
+        rescue = bool(lead.rescue and lead.rescue.cuts and lead.phase is Phase.ON)
+        tracks = len(sights(lead.run, lead.now)) > 1
+        notes = self.stage.layout_now is Layout.ALONE
+        seen = (lead.phase, is_paused, rescue, tracks, notes)
         if seen != self._seen:
             self._seen = seen
-            phase, paused, rescue, tracks = seen
-            several = screens.several()
-            self.controls.say(phase, paused=paused, rescue=rescue, tracks=tracks, screens=several)
-
-    def _on_ended(self, words: str) -> None:
-        self._finish(words)
+            self.controls.say(
+                lead.phase, paused=is_paused, rescue=rescue, tracks=tracks, notes=notes
+            )
 
     # What is pressed
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = ACTS.get(Qt.Key(event.key()))
-        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if act is None or (held and event.key() != Qt.Key.Key_Z) or event.isAutoRepeat():
+        if act := act_of(event):
+            self._on_pressed(act)
+        else:
             super().keyPressEvent(event)
-            return
-        self._on_pressed(act)
 
     def _on_pressed(self, act: str) -> None:
         if self.sheet.isVisible() and act != "keys":
             self.sheet.hide()
             if act == "leave":
                 return
+        if act != "leave":
+            self._leaving.stop()
         self._acts[act]()
-        self.face.setFocus()
+        self._take_keys()
 
     def _start(self) -> None:
         if self.conductor.phase is Phase.OVER:
@@ -182,17 +237,27 @@ class LiveWindow(QWidget):
         if self.conductor.phase is Phase.OVER:
             self.conductor.discard()
 
-    def _turn_script(self) -> None:
-        self.script.setVisible(self.script.isHidden())
+    def _turn_notes(self) -> None:
+        """Show the notes where the timer was, and back; the first time only when asked twice."""
+        if self.stage.layout_now is not Layout.ALONE:
+            return
+        if self.shows_notes:
+            self._views.setCurrentWidget(self.face)
+        elif self._is_trusted or self._asked.isActive():
+            self._is_trusted = True
+            self.conductor.hush(GUARD)
+            self._views.setCurrentWidget(self.desk)
+        else:
+            self._asked.start()
+            self.conductor.say(GUARD)
+        self._on_stirred()
+
+    def _resize_script(self, by: int) -> None:
+        number = self.desk.notes.resize_script(by)
+        self.conductor.session.remember(NOTES_SIZE, str(number))
 
     def _turn_dark(self) -> None:
         self.paint_in(theme.LIGHT if self._tokens is theme.DARK else theme.DARK)
-
-    def _turn_screen(self) -> None:
-        screen = screens.after(self.screen())
-        self.conductor.session.remember(screens.SETTING, screens.name_of(screen))
-        self.showNormal()
-        self.show_on(screen)
 
     def _turn_full(self) -> None:
         if self.isFullScreen():
@@ -216,11 +281,8 @@ class LiveWindow(QWidget):
 
     # The window itself
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.script.setFixedHeight(round(self.height() * SCRIPT_SHARE))
-
     def closeEvent(self, event: QCloseEvent) -> None:
         self.conductor.stop()
         self.awake.let_go()
+        self.stage.close()
         super().closeEvent(event)

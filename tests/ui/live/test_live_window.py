@@ -1,7 +1,7 @@
 """A workshop is run by keys: what the room sees, what is kept, and what a restart finds."""
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from facilitator.domain.deliver_records import LiveRun
@@ -9,8 +9,7 @@ from facilitator.domain.live_run import Mood
 from facilitator.domain.records import Workshop
 from facilitator.operations import live_runs, workshops
 from facilitator.ui import theme
-from facilitator.ui.live import screens
-from facilitator.ui.live.conductor import KEEP_EVERY, Phase
+from facilitator.ui.live.conductor import BACKWARDS, KEEP_EVERY, Phase
 from facilitator.ui.lock.touches import Touches
 from tests.ui.live.conftest import ON
 
@@ -35,10 +34,6 @@ def test_the_time_left_is_a_third_of_the_height(live, wait):
     window = live()
     press(window, K.Key_Space)
     wait(window, 60)
-    window.grab()
-    assert window.face.digit_height >= 1080 / 3
-    press(window, K.Key_S)
-    wait(window, 14 * 60)
     window.grab()
     assert window.face.digit_height >= 1080 / 3
 
@@ -139,14 +134,6 @@ def test_tracks_are_moved_one_by_one(live, wait):
     assert on(window) == ["By Friday"]
 
 
-def test_the_script_is_shown_on_demand(live):
-    window = live()
-    press(window, K.Key_Space)
-    assert window.script.isHidden()
-    press(window, K.Key_S)
-    assert window.script.words() == "Say: Arrive."
-
-
 def test_dark_is_for_this_window_alone(live):
     window = live()
     press(window, K.Key_D)
@@ -181,6 +168,40 @@ def test_a_run_survives_the_end_of_the_program(live, wait, hands):
     assert seen(again).columns[0].digits == "22:00"
     assert "3 minutes went by, and they are counted" in seen(again).message
     assert seen(again).standing == "12 minutes behind, but ends in time"
+
+
+def test_a_clock_set_back_while_it_was_closed_counts_on_from_where_it_was(live, wait, hands):
+    window = live()
+    press(window, K.Key_Space)
+    wait(window, 600)
+    window.close()
+    hands.steady -= 540
+    again = live()
+    press(again, K.Key_Space)
+    assert seen(again).columns[0].digits == "10:00"
+    assert seen(again).message == BACKWARDS
+
+
+def test_an_agenda_changed_in_the_middle_is_followed(live, wait, session, workshop):
+    window = live()
+    press(window, K.Key_Space)
+    wait(window, 600)
+    second = workshops.agenda(session.casebook, workshop.id)[1]
+    session.run(workshops.set_block_field, second.id, "title", "Six splits")
+    session.run(workshops.set_block_field, second.id, "script", "Say: six.")
+    assert seen(window).columns[0].then == "Next at 09:50: Six splits, 25 minutes"
+    assert seen(window).columns[0].digits == "10:00"
+    press(window, K.Key_PageDown)
+    assert window.conductor.notes()[0].script == "Say: six."
+    for block in workshops.agenda(session.casebook, workshop.id):
+        session.run(workshops.remove_block, block.id)
+    assert window.conductor.phase is Phase.ON
+
+
+def test_the_play_button_of_a_clicker_does_not_leave_by_itself(live):
+    window = live()
+    press(window, K.Key_F5, K.Key_Escape, K.Key_F5, K.Key_Escape)
+    assert window.isVisible()
 
 
 def test_a_found_run_can_be_started_anew(live, wait):
@@ -277,7 +298,7 @@ def test_the_casebook_does_not_lock_while_a_run_goes_on(live, hands, monkeypatch
     window = live()
     touches = Touches(window)
     monkeypatch.setattr(touches, "_last", (0.0, 0.0))
-    window.show_on(window.screen())
+    window.arrange()
     assert touches.idle() > 60
     press(window, K.Key_Space)
     assert touches.idle() < 1
@@ -285,37 +306,6 @@ def test_the_casebook_does_not_lock_while_a_run_goes_on(live, hands, monkeypatch
     window.conductor.look()
     monkeypatch.setattr(touches, "_last", (0.0, 0.0))
     assert touches.idle() > 60
-
-
-class Screen:
-    def __init__(self, name, width):
-        self._name, self._width = name, width
-
-    def name(self):
-        return self._name
-
-    def geometry(self):
-        return QRect(0, 0, self._width, 1080)
-
-
-class OnScreen:
-    def __init__(self, screen):
-        self._screen = screen
-
-    def screen(self):
-        return self._screen
-
-
-def test_the_timer_stands_on_the_other_screen_or_the_one_chosen_last(monkeypatch):
-    laptop, beamer, wall = Screen("eDP", 1366), Screen("HDMI-1", 1920), Screen("DP-2", 2560)
-    monkeypatch.setattr(screens.QGuiApplication, "screens", lambda: [laptop, beamer, wall])
-    assert screens.first(OnScreen(laptop), "") is beamer
-    assert screens.first(OnScreen(laptop), screens.name_of(wall)) is wall
-    assert screens.first(OnScreen(laptop), "gone 800x600") is beamer
-    assert screens.after(wall) is laptop
-    monkeypatch.setattr(screens.QGuiApplication, "screens", lambda: [laptop])
-    assert screens.first(OnScreen(laptop), "") is laptop
-    assert not screens.several()
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (3840, 2160)])
