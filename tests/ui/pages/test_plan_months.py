@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 import vobject
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import QuietPeriod
 from facilitator.domain.records import Milestone, Workshop
@@ -121,6 +122,20 @@ def test_view_comes_back_where_the_months_are_fewer_again(session, page):
     assert page.path.seen.text() == "5 Apr to 5 Jul 2028"
 
 
+def test_months_stay_in_sight_and_cover_what_is_below_them(session, page, qtbot):
+    timeline = page.timeline
+    page._scroll.verticalScrollBar().setValue(500)
+    QApplication.sendPostedEvents()
+    top = timeline.visibleRegion().boundingRect().top()
+    hidden, shown = QPointF(60, top + 40), QPointF(60, top + 90)
+
+    assert top > 0
+    assert timeline._step_at(hidden) is None
+    assert timeline._step_at(shown)
+    page.timeline.point_at(milestone(session, "gate-1").id)
+    assert timeline._step_at(QPointF(timeline.mark_of(milestone(session, "gate-1").id)))
+
+
 def test_mark_out_of_view_cannot_be_taken_by_its_words(session, page):
     contract = milestone(session, "contract")
     page.timeline.point_at(milestone(session, "gate-2").id)
@@ -165,6 +180,17 @@ def test_odd_day_is_said_in_the_details_and_after_a_move(session, page):
     assert "on the same day" not in caution  # Gate 3 hangs on it and moved along
     assert "It lies after the 18 months, which end on 5 Jul 2028." in said[-1]
     assert page.details.caution.text().startswith("It lies after the 18 months")
+
+
+def test_bank_holidays_known_so_far_are_told_while_more_are_looked_for(session, page):
+    said = []
+    session.notice.connect(lambda words, button: said.append(words))
+    plan.move_milestone(session.casebook, milestone(session, "close").id, date(2033, 1, 5))
+    page.refresh()
+
+    page.timeline.move_wanted.emit(milestone(session, "gate-1").id, date(2027, 5, 3))
+
+    assert "It is a bank holiday: May Day." in said[-1]
 
 
 def test_workshop_that_stays_behind_is_told_after_a_move(session, page):

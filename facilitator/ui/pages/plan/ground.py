@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 from facilitator.domain.programme import Phase
 from facilitator.domain.schedule import SoftBlock, due
 from facilitator.ui import theme
-from facilitator.ui.pages.plan.axis import HEAD, Axis, Plane
+from facilitator.ui.pages.plan.axis import EDGE, HEAD, Axis, Plane
 from facilitator.ui.widgets.text import SEMIBOLD
 
 _BAR_Y, _BAR = 19.0, 7.0
@@ -37,10 +37,25 @@ class Ground:
 
 def paint_ground(painter: QPainter, plane: Plane, ground: Ground) -> None:
     """Everything behind the steps."""
-    axis = plane.axis
     bottom = plane.height - 4
-    _paint_blocks(painter, axis, ground.blocks, bottom)
-    _paint_grid(painter, axis, bottom)
+    _paint_blocks(painter, plane.axis, ground.blocks, bottom)
+    _paint_grid(painter, plane.axis, bottom)
+    _paint_head(painter, plane.axis, ground, bottom)
+
+
+def paint_head_again(painter: QPainter, plane: Plane, ground: Ground, top: int) -> None:
+    """The phases and months once more over the lines, where those above are scrolled away."""
+    t = theme.tokens()
+    painter.save()
+    painter.translate(0, top)
+    painter.fillRect(QRectF(0, 0, plane.axis.right + EDGE, HEAD), QColor(t.card))
+    _paint_head(painter, plane.axis, ground, HEAD)
+    painter.setPen(QPen(QColor(t.line), 1))
+    painter.drawLine(QPointF(0, HEAD - 0.5), QPointF(plane.axis.right + EDGE, HEAD - 0.5))
+    painter.restore()
+
+
+def _paint_head(painter: QPainter, axis: Axis, ground: Ground, bottom: float) -> None:
     _paint_phases(painter, axis, ground.phases)
     today = _paint_today(painter, axis, ground.today, bottom)
     _paint_months(painter, axis, today)

@@ -74,9 +74,9 @@ def paint_line(painter: QPainter, line: Placed, axis: Axis, state: State) -> Non
 def _paint_on_axis(
     painter: QPainter, axis: Axis, y: float, step: Step, day: date | None, state: State
 ) -> None:
+    _paint_bar(painter, axis, y, step, strong=step.id in state.along)
     if not axis.shows(step.day):
         _paint_beyond(painter, axis, y, step)
-    _paint_bar(painter, axis, y, step, strong=step.id in state.along)
     for meeting in step.meetings:
         _paint_meeting(painter, QPointF(axis.x(meeting.day), y))
     if day is not None:
@@ -162,7 +162,9 @@ def _paint_bar(painter: QPainter, axis: Axis, y: float, step: Step, *, strong: b
     if step.since is None:
         return
     t = theme.tokens()
-    left, right = axis.x(min(step.since, step.day)), axis.x(step.day)
+    left, right = axis.x(min(step.since, step.day)), min(axis.x(step.day), axis.right)
+    if right <= left:
+        return
     share = 0.75 if strong else 0.3
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(blend(t.coral if step.late else t.teal, t.card, share))

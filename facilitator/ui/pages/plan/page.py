@@ -28,6 +28,7 @@ from facilitator.operations import (
 )
 from facilitator.store import readings
 from facilitator.ui.pages.page import Page
+from facilitator.ui.pages.plan.axis import HEAD
 from facilitator.ui.pages.plan.fit_card import FitCard
 from facilitator.ui.pages.plan.ground import Ground
 from facilitator.ui.pages.plan.late_card import LateCard
@@ -40,11 +41,21 @@ from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage
 
+_YEARS = 2
+"""Years after the last step whose bank holidays are known before anything is moved there."""
+
 EMPTY = "The 18 months are empty"
 EMPTY_WHY = (
     "Milestones and gates give the work its rhythm: each has a day and something to show. "
     "Lay out the programme's own, then move them to the dates this network can keep."
 )
+
+READ_BY = {
+    Lane.PRIVATE: "Only you read this promise now",
+    Lane.COACHEE: "Only the coachee and you read this promise now",
+    Lane.NETWORK: "The network may read this promise now",
+    Lane.SPONSOR: "The network and its sponsor may read this promise now",
+}
 
 
 class PlanPage(Page):
@@ -101,7 +112,8 @@ class PlanPage(Page):
         self.timeline.done_wanted.connect(self._on_done_wanted)
         self.timeline.remove_wanted.connect(self._on_remove_wanted)
         self.timeline.meeting_opened.connect(lambda i: self.open_requested.emit("workshops", i))
-        self.timeline.shown.connect(lambda area: self._bring(self.timeline, area))
+        self.timeline.shown.connect(self._bring_step)
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self.timeline.update())
         self.details.edited.connect(self._on_milestone_edited)
         self.details.goal_ticked.connect(self._on_goal_ticked)
         self.details.workshop_requested.connect(self._on_workshop_requested)
@@ -174,7 +186,7 @@ class PlanPage(Page):
         if milestone_id:
             self.timeline.point_at(milestone_id)
             area = self.timeline.area_of(milestone_id)
-            self._bring(self.timeline, area.united(self.details.geometry()))
+            self._bring_step(area.united(self.details.geometry()))
 
     def _show_details(self, dossier: Dossier) -> None:
         found = next((m for m in dossier.milestones if m.id == self._milestone_id), None)
@@ -186,12 +198,13 @@ class PlanPage(Page):
 
     def _show_ground(self, dossier: Dossier, today: date) -> None:
         network, programme = dossier.network, content.programme()
-        last = max([due(network.start, programme.months), *(m.due for m in dossier.milestones)])
+        days = [m.due for m in dossier.milestones]
+        last = max([due(network.start, programme.months), *days])
         own = dossier.quiet_periods
         blocks = quiet_blocks(programme.quiet_times, own, network.start, last)
-        asked = (network.nation, network.start.year, last.year + 1)
+        asked = (network.nation, network.start.year, last.year + _YEARS)
         kept = self._holidays.get(asked)
-        self._ground = Ground(today, programme.phases, blocks, kept or {})
+        self._ground = Ground(today, programme.phases, blocks, kept or self._known(network.nation))
         self.timeline.set_ground(self._ground)
         self.path.say_legend(network.nation, blocks)
         self.quiet.show_quiet(blocks, own, done_without(own), network.nation)
@@ -202,11 +215,20 @@ class PlanPage(Page):
                 lambda: bank_holidays.of(*asked), lambda found: self._on_holidays(asked, found)
             )
 
+    def _known(self, nation: str) -> Mapping[date, str]:
+        """The bank holidays of a nation that were found so far, while more are looked for."""
+        found = (kept for asked, kept in self._holidays.items() if asked[0] == nation)
+        return max(found, key=len, default={})
+
     def _on_holidays(self, asked: tuple[str, int, int], found: Mapping[date, str]) -> None:
         self._holidays[asked] = found
         if dossier := self.session.dossier():
             self._show_ground(dossier, self.session.today())
             self._show_details(dossier)
+
+    def _bring_step(self, area: QRect) -> None:
+        """Bring a line into view, below the months that stay in sight."""
+        self._bring(self.timeline, area.adjusted(0, -HEAD, 0, 0))
 
     def _bring(self, part: QWidget, area: QRect) -> None:
         top = part.mapTo(self._scroll.widget(), area.topLeft()).y() - 40  # type: ignore[arg-type]
@@ -311,7 +333,8 @@ class PlanPage(Page):
         if name == "owner":
             self.session.run(promises.set_owner, promise_id, str(value or ""))
         elif name == "lane":
-            self.session.run(promises.set_lane, promise_id, Lane(str(value)))
+            lane = Lane(str(value))
+            self.session.run(promises.set_lane, promise_id, lane, toast=READ_BY[lane])
         else:
             self.session.run(promises.set_field, promise_id, name, value)
         if dossier := self.session.dossier():

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from facilitator.domain.plan_moves import along
 from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import cautions
-from facilitator.ui.pages.plan.axis import Axis, Plane, axis_of, months_shown, plane
-from facilitator.ui.pages.plan.ground import Ground, paint_ground, tip
+from facilitator.ui.pages.plan.axis import HEAD, Axis, Plane, axis_of, months_shown, plane
+from facilitator.ui.pages.plan.ground import Ground, paint_ground, paint_head_again, tip
 from facilitator.ui.pages.plan.marks import (
     State,
     paint_bubble,
@@ -190,7 +190,14 @@ class TimelineView(QWidget):
         for line in self._plane.lines:
             if line.area.toRect().intersects(event.rect()):
                 paint_line(painter, line, self._plane.axis, self._state)
+        if top := self._scrolled():
+            paint_head_again(painter, self._plane, self._ground, top)
         paint_bubble(painter, self._plane, self._state, self._caution())
+
+    def _scrolled(self) -> int:
+        """How much of the top is scrolled away, while there are lines below to be read."""
+        top = self.visibleRegion().boundingRect().top()
+        return top if 0 < top < self.height() - 2 * HEAD else 0
 
     def _caution(self) -> str:
         if self._state.landing is None:
@@ -206,7 +213,9 @@ class TimelineView(QWidget):
         return tip(self._plane.axis, self._ground, point.x())
 
     def _step_at(self, point: QPointF) -> Step | None:
-        at = self._plane.at(point.y()) if self._plane else -1
+        top = self._scrolled()
+        under_head = top and point.y() < top + HEAD
+        at = self._plane.at(point.y()) if self._plane and not under_head else -1
         return self._plane.lines[at].step if self._plane and at >= 0 else None
 
     def _near_mark(self, point: QPointF, step: Step) -> bool:
