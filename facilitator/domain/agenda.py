@@ -151,6 +151,18 @@ def trim(offers: Sequence[tuple[Block, int]], over: int) -> tuple[tuple[Block, i
     return tuple(taken)
 
 
+def room_before(agenda: Agenda, number: int) -> Agenda | None:
+    """What runs before the block of this number and could give it room; None for nothing that can.
+
+    Nothing can where the block before is fixed too, or the workshop has not begun.
+    """
+    timed = agenda.blocks[number]
+    before = _before(agenda, number)
+    if timed.start < (agenda.starts or 0) or not before or before[-1].locked:
+        return None
+    return Agenda(before, agenda.starts, None)
+
+
 def _rolled(
     now: int, blocks: Sequence[Block], locks: Sequence[int | None]
 ) -> tuple[TimedBlock, ...]:
@@ -264,22 +276,23 @@ def _trim_words(offers: Sequence[tuple[Block, int]], over: int, tied: bool = Fal
 
 
 def _overrun_words(agenda: Agenda) -> list[str]:
-    blocks = agenda.blocks
-    return [
-        _one_overrun(agenda.starts or 0, blocks[:number], timed)
-        for number, timed in enumerate(blocks)
-        if timed.overrun
-    ]
+    return [_one_overrun(agenda, n) for n, timed in enumerate(agenda.blocks) if timed.overrun]
 
 
-def _one_overrun(starts: int, earlier: Sequence[TimedBlock], timed: TimedBlock) -> str:
+def _before(agenda: Agenda, number: int) -> tuple[TimedBlock, ...]:
+    timed, earlier = agenda.blocks[number], agenda.blocks[:number]
+    return tuple(e for e in earlier if e.stretch < timed.stretch or e.track == timed.track)
+
+
+def _one_overrun(agenda: Agenda, number: int) -> str:
+    timed, before = agenda.blocks[number], _before(agenda, number)
     fixed = f"“{timed.block.title}” is fixed at {clock(timed.start)}"
-    before = [e for e in earlier if e.stretch < timed.stretch or e.track == timed.track]
-    if timed.start < starts or not before:
-        return f"{fixed}, before the workshop starts at {clock(starts)}."
+    if timed.start < (agenda.starts or 0) or not before:
+        return f"{fixed}, before the workshop starts at {clock(agenda.starts or 0)}."
     last = before[-1]
-    if last.locked:
+    room = room_before(agenda, number)
+    if room is None:
         other = f"“{last.block.title}” at {clock(last.start)} until {clock(last.end)}"
         return f"{fixed} and {other}: they overlap by {timed.overrun} minutes. Move one of them."
-    words = _trim_words(savings([e.block for e in _last_stretch(before)]), timed.overrun)
+    words = _trim_words(room.savings, timed.overrun, _tied(room))
     return f"{fixed}, {timed.overrun} minutes before the agenda gets there. {words}"

@@ -14,6 +14,7 @@ from facilitator.domain.materials import Thing
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.nameless import TEXTS, nameless, names_of
 from facilitator.domain.records import Block, Feedback, Link, Milestone, Person, Workshop
+from facilitator.domain.shortening import cuts
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
@@ -226,7 +227,7 @@ def shorten(casebook: Casebook, workshop_id: str) -> None:
     workshop = casebook.get(Workshop, workshop_id)
     rolled = times.agenda(workshop.starts, workshop.ends, agenda(casebook, workshop_id))
     with casebook.step("Shorten to fit"):
-        for block, taken in times.trim(rolled.savings, -(rolled.slack or 0)):
+        for block, taken in cuts(rolled):
             if taken == block.minutes:
                 _take_out(casebook, block)
             else:

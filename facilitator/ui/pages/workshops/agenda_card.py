@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from facilitator.domain.agenda import Agenda
+from facilitator.domain.shortening import cuts
 from facilitator.ui.pages.workshops.agenda_layout import LEFT
 from facilitator.ui.pages.workshops.agenda_view import METHOD_MIME, AgendaView
 from facilitator.ui.widgets.buttons import Button
@@ -102,8 +103,7 @@ class AgendaCard(Card):
         self.overruns.setHidden(not overruns)
         self.warning.setText(agenda.warning)
         self.warning.setHidden(not agenda.warning or len(agenda.blocks) < LONG)
-        over = agenda.slack is not None and agenda.slack < 0
-        self.shorten.setVisible(over and bool(agenda.savings))
+        self.shorten.setVisible(bool(cuts(agenda)))
         self.ends.set_colour("coral_ink" if worry else "ink_2")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

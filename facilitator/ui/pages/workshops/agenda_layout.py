@@ -23,8 +23,12 @@ NOTE = 24
 LEAST_COLUMN = 112
 """A track narrower than this is no column; the tracks then stand below each other."""
 
-TRACK_LOWEST, COLUMN_LOWEST = 54, 74
-"""Room in a track for its name and time below the title; in a column the title has two lines."""
+TRACK_LOWEST, COLUMN_LOWEST, NARROW_LOWEST = 54, 80, 98
+"""Room in a track for its name and time below the title; in a column the title has two lines, and
+in a narrow one the track has a line of its own."""
+
+ROOMY = 170
+"""From this width on a column has its time and track on one line."""
 
 EDGE = 12
 """Above and below columns, pixels in which what is pulled stays outside of them."""
@@ -103,7 +107,9 @@ def _row(timed: TimedBlock, left: int, across: int, y: int, column: int) -> Row:
     if timed.gap or timed.overrun:
         note = QRect(left, y, across, NOTE)
         y += NOTE
-    least = COLUMN_LOWEST if column >= 0 else TRACK_LOWEST if timed.track else LOWEST
+    least = TRACK_LOWEST if timed.track else LOWEST
+    if column >= 0:
+        least = COLUMN_LOWEST if across >= ROOMY else NARROW_LOWEST
     area = QRect(left, y, across, max(height_of(timed.block.minutes), least))
     return Row(timed, area, note, column)
 

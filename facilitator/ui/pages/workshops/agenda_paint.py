@@ -8,7 +8,13 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, Q
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.records import Block, BlockCategory
 from facilitator.ui import theme
-from facilitator.ui.pages.workshops.agenda_layout import COLUMN_LOWEST, LEFT, Row
+from facilitator.ui.pages.workshops.agenda_layout import (
+    COLUMN_LOWEST,
+    LEFT,
+    NARROW_LOWEST,
+    ROOMY,
+    Row,
+)
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -44,8 +50,6 @@ DASH_GAP = 2
 STRIPE = 6
 BUTTON = 26
 TWO_LINES = 52
-ROOMY = 150
-"""From this width on a column has room for the word after its minutes."""
 
 
 def colours_of(category: str) -> tuple[QColor, QColor]:
@@ -107,10 +111,11 @@ def paint_row(
 
 def buttons(row: Row) -> dict[str, QRect]:
     """Where the buttons of the row under the mouse are: less, minutes, more, open."""
+    roomy = row.column < 0 or row.area.width() >= ROOMY
     y = row.area.top() + (min(row.area.height(), 37) - BUTTON) // 2
     if row.column >= 0:
-        y = row.area.top() + COLUMN_LOWEST - BUTTON - 5
-    minutes = 50 if row.column < 0 or row.area.width() >= ROOMY else 30
+        y = row.area.top() + (COLUMN_LOWEST if roomy else NARROW_LOWEST) - BUTTON - 5
+    minutes = 50 if roomy else 24
     x = row.area.right() - 6
     places = {}
     for name, wide in (("open", BUTTON), ("more", BUTTON), ("minutes", minutes), ("less", BUTTON)):
@@ -162,36 +167,48 @@ def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, ch
         _paint_column(painter, agenda, row, line, open_=open_)
         return
     right = _paint_right(painter, row, line, open_=open_)
-    painter.setFont(theme.font(15, SEMIBOLD))
-    painter.setPen(QColor(theme.tokens().ink))
-    room = right - line.left() - 12
-    _elided(painter, QRect(line.left(), line.top(), room, 37), row.timed.block.title)
     second = second_line(row.timed.block, open_=open_)
     if row.timed.track:
         second = " · ".join(filter(None, (agenda.clock(row.timed.start), row.timed.track, second)))
-    if second and row.area.height() >= TWO_LINES:
+    high = row.area.height() >= TWO_LINES
+    room = QRect(line.left(), line.top(), right - line.left() - 12, 37)
+    _paint_title(painter, room, row.timed.block.title, wraps=high and not second)
+    if second and high:
         painter.setFont(theme.font(13))
         painter.setPen(QColor(theme.tokens().ink_2))
         _elided(painter, QRect(line.left(), line.top() + 29, line.width(), 20), second)
 
 
+def _paint_title(painter: QPainter, area: QRect, title: str, *, wraps: bool) -> str:
+    """A title on one line, or on two from the top; what is drawn."""
+    font = theme.font(15, SEMIBOLD)
+    painter.setFont(font)
+    painter.setPen(QColor(theme.tokens().ink))
+    if not wraps:
+        _elided(painter, area, title)
+        return title
+    words = two_lines(title, font, area.width())
+    area = QRect(area.left(), area.top() + 7, area.width(), 44)
+    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
+    return words
+
+
 def _paint_column(painter: QPainter, agenda: Agenda, row: Row, line: QRect, *, open_: bool) -> None:
     """A block among others: its title on two lines, then when it is and where, or its buttons."""
     block, t = row.timed.block, theme.tokens()
-    font = theme.font(15, SEMIBOLD)
-    words = two_lines(block.title, font, line.width())
-    painter.setFont(font)
-    painter.setPen(QColor(t.ink))
-    area = QRect(line.left(), line.top() + 7, line.width(), 40)
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
+    words = _paint_title(painter, line, block.title, wraps=True)
     if open_:
         _paint_buttons(painter, row)
         return
-    said = (agenda.clock(row.timed.start), f"{block.minutes} min", row.timed.track)
+    when = f"{agenda.clock(row.timed.start)} · {block.minutes} min"
+    lines = [f"{when} · {row.timed.track}"]
+    if row.area.width() < ROOMY:
+        lines = [when, row.timed.track]
     painter.setFont(theme.font(13))
     painter.setPen(QColor(t.ink_2))
-    y = line.top() + 7 + 20 * (1 + words.count("\n"))
-    _elided(painter, QRect(line.left(), y, line.width(), 20), " · ".join(filter(None, said)))
+    y = line.top() + 9 + 20 * (1 + words.count("\n"))
+    for number, said in enumerate(lines):
+        _elided(painter, QRect(line.left(), y + 19 * number, line.width(), 20), said)
 
 
 def second_line(block: Block, *, open_: bool) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from facilitator.domain.agenda import Agenda, agenda
 from facilitator.domain.records import Block
@@ -111,7 +111,7 @@ class AgendaPicture(QWidget):
         return QSize(280, layout.height(self._rows))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._rows = layout.rows(self._agenda, self.width())
+        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -125,7 +125,7 @@ class AgendaPicture(QWidget):
     def _paint_row(self, painter: QPainter, number: int, row: layout.Row) -> None:
         block_id, current = row.timed.block.id, number == self.selection.current
         held = self._drag is not None and block_id in self._drag.ids
-        in_hand = held if self._drag else current and self.hasFocus()
+        in_hand = held if self._drag else current and self._has_focus()
         painter.setOpacity(0.45 if block_id in self._cut else 1)
         paint_row(
             painter,
@@ -137,12 +137,21 @@ class AgendaPicture(QWidget):
             chosen=self.selection.is_chosen(block_id),
         )
 
+    def _has_focus(self) -> bool:
+        """Whether what is typed goes here, or to the minutes that are being written."""
+        inside = QApplication.focusWidget()
+        return self.hasFocus() or (inside is not None and self.isAncestorOf(inside))
+
     def _roll(self, blocks: Sequence[Block]) -> None:
         self._agenda = agenda(self._starts, self._ends, blocks)
-        self._rows = layout.rows(self._agenda, self.width())
-        if self.height() != layout.height(self._rows):
-            self.setFixedHeight(layout.height(self._rows))
+        self._lay_out()
         self.update()
+
+    def _lay_out(self) -> None:
+        self._rows = layout.rows(self._agenda, self.width())
+        high = layout.height(self._rows)
+        if (self.height(), self.minimumHeight()) != (high, high):
+            self.setFixedHeight(high)
 
     def _say(self) -> None:
         count = len(self._blocks)
