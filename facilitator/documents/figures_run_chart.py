@@ -63,11 +63,13 @@ def run_chart(
         return pen.figure("Run chart: no readings yet.")
     scale = _scale(chart, target, width, height, unit)
     _bands(pen, chart, scale)
-    _lines(pen, chart, target, scale, unit)
+    drawn = _lines(pen, chart, target, scale, unit)
     placed = [(scale.x(n), scale.y(point.value)) for n, point in enumerate(chart.points)]
     if len(placed) > 1:
         pen.path(placed, palette.teal, 1.3)
     _points(pen, chart, placed, unit)
+    _values(pen, chart, placed, unit, drawn)
+    _numbers(pen, chart, placed)
     _dates(pen, chart, placed)
     return pen.figure(in_words(chart, target, unit))
 
@@ -107,8 +109,10 @@ def _bands(pen: Pen, chart: RunChart, scale: _Scale) -> None:
             pen.rect(left, _BOTTOM, right - left, scale.top - _BOTTOM, fill, radius=3, thick=0)
 
 
-def _lines(pen: Pen, chart: RunChart, target: float | None, scale: _Scale, unit: str) -> None:
-    """Centre, limits and target, each named at its right end."""
+def _lines(
+    pen: Pen, chart: RunChart, target: float | None, scale: _Scale, unit: str
+) -> list[float]:
+    """Centre, limits and target, each named at its right end; how high they lie."""
     palette = pen.palette
     for value in (scale.low, scale.high):
         said = words.number(rounded(chart, value))
@@ -127,6 +131,7 @@ def _lines(pen: Pen, chart: RunChart, target: float | None, scale: _Scale, unit:
     for value, _, colour, thick, dash in drawn:
         pen.line(scale.left, scale.y(value), scale.right, scale.y(value), colour, thick, dash)
     _names(pen, [(scale.y(v), f"{name} {_short(v, unit)}", c) for v, name, c, *_ in drawn], scale)
+    return [scale.y(value) for value, *_ in drawn]
 
 
 def _short(value: float, unit: str) -> str:
@@ -159,8 +164,6 @@ def _points(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]], un
         label = f"{words.day(point.on)}: {words.amount(point.value, unit)}"
         told = [f"signal {each + 1}" for each in signals]
         pen.spot((x - 5, y - 6, x + 5, y + 6), "reading", str(number), ", ".join([label, *told]))
-    _values(pen, chart, placed, unit)
-    _numbers(pen, chart, placed)
 
 
 def _marked(chart: RunChart) -> dict[int, list[int]]:
@@ -173,10 +176,17 @@ def _marked(chart: RunChart) -> dict[int, list[int]]:
     return marked
 
 
-def _values(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]], unit: str) -> None:
-    """Values above their points: all of a few, else the first and the last; the last counts."""
+def _values(
+    pen: Pen,
+    chart: RunChart,
+    placed: Sequence[tuple[float, float]],
+    unit: str,
+    lines: Sequence[float],
+) -> None:
+    """Values beside their points: all of a few, else the first and the last; the last counts."""
     last = len(placed) - 1
     wanted = range(last + 1) if last < _ALL_VALUES else (0, last)
+    begun = {signal.first for signal in chart.signals if len(chart.signals) > 1}
     free = pen.drawing.width
     for number in reversed(wanted):
         said = _short(chart.points[number].value, unit)
@@ -184,8 +194,15 @@ def _values(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]], un
         x, y = placed[number]
         left = max(x - wide / 2, placed[0][0] - 4)
         if left + wide + 4 <= free:
-            pen.text(left, y + 6, said, size=SMALL, font=fonts.SEMIBOLD)
+            at = y - 13 if number not in begun and _is_crossed(y, lines) else y + 6
+            pen.text(left, at, said, size=SMALL, font=fonts.SEMIBOLD)
             free = left
+
+
+def _is_crossed(y: float, lines: Sequence[float]) -> bool:
+    """Whether a line goes through the words above a point, and none through those below."""
+    below_is_free = y - 13 > _BOTTOM and not any(y - 15 < line < y - 4 for line in lines)
+    return below_is_free and any(y + 4 < line < y + 14 for line in lines)
 
 
 def _numbers(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]]) -> None:

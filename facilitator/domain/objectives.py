@@ -29,6 +29,11 @@ def tally(objectives: Sequence[Objective]) -> str:
     return ", ".join(f"{count} {word}" for count, word in counts if count)
 
 
+def lack_reason(objectives: Iterable[Objective]) -> int:
+    """How many were decided and nobody wrote down why."""
+    return sum(1 for each in objectives if each.verdict and not each.reason.strip())
+
+
 def can_become_goal(objective: Objective) -> bool:
     """Whether it was kept or revised and is no goal yet."""
     return objective.verdict in (Verdict.KEEP, Verdict.REVISE) and objective.goal_id is None

@@ -68,6 +68,15 @@ def test_names_of_lines_never_touch():
     assert all(later - earlier >= 9 for earlier, later in itertools.pairwise(gutter))
 
 
+def test_a_value_stands_below_its_point_where_the_median_goes_through_it():
+    figure = run_chart(chart(SHAPES["few"]), 70, unit="per cent")
+    said = {text.text: text.y for text in strings(figure)}
+    points = [spot.rect[1] + 6 for spot in figure.hot_spots]
+
+    assert said["24%"] < points[1]
+    assert said["38%"] > points[3]
+
+
 def test_everything_is_read_aloud():
     alt = run_chart(chart(SHAPES["few"]), 70, unit="per cent").alt
 

@@ -103,6 +103,8 @@ def test_the_list_folds_once_all_is_decided(page, session):
 
     objectives.decide(session.casebook, made.id, Verdict.RETIRE, session.today())
     assert not page._objectives._body.isVisible()
+    assert page._objectives._summary.text() == "1 objective: 1 retired. 1 has no reason yet."
+    objectives.set_field(session.casebook, made.id, "reason", "The clinic is closed")
     assert page._objectives._summary.text() == "1 objective: 1 retired."
 
 

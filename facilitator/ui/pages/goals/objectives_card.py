@@ -240,4 +240,6 @@ def _summary(found: Sequence[Objective]) -> str:
     if not found:
         return "What the network aimed for before this programme."
     many = "1 objective" if len(found) == 1 else f"{len(found)} objectives"
-    return f"{many}: {objectives.tally(found)}."
+    lacking = objectives.lack_reason(found)
+    why = f" {lacking} {'has' if lacking == 1 else 'have'} no reason yet." if lacking else ""
+    return f"{many}: {objectives.tally(found)}.{why}"
