@@ -19,8 +19,15 @@ from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain import records, redaction, review_records
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
-from facilitator.exchange import lists
-from facilitator.operations import coaching, findings, networks, promises, stories
+from facilitator.exchange import calendar_out, lists
+from facilitator.operations import (
+    coaching,
+    findings,
+    frozen_plans,
+    networks,
+    promises,
+    stories,
+)
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from facilitator.store.dossier import UNTOLD
@@ -267,6 +274,13 @@ def test_search_finds_a_field_let_out_of_its_lane(field, kind, name, monkeypatch
 def test_no_spreadsheet_holds_a_word_of_another_lane(field, chosen):
     read = dossier.read(field.casebook, field.network.id, chosen.reader)
     assert held(lists.written(chosen, read).decode(), field.words()) == []
+
+
+def test_no_calendar_frozen_plan_or_name_of_a_step_holds_a_word(field):
+    told = calendar_out.write(field.casebook, field.network.id).content.decode()
+    told += repr(frozen_plans.as_it_stands(field.casebook, field.network.id))
+    told += repr(field.casebook.connection.execute("SELECT label FROM step").fetchall())
+    assert held(told, field.words()) == []
 
 
 def test_no_log_of_hours_over_all_networks_holds_a_word(field, tmp_path):

@@ -21,7 +21,7 @@ from facilitator.store.traces import Traces
 
 LABEL = "A change about somebody erased"
 _ABOUT_THE_FACILITATOR = ("facilitator", "contact", "network", "backup")
-_PAGES_OF_PEOPLE = ("people", "coaching", "diagnostic")
+_PAGES_OF_PEOPLE = ("people", "coaching", "diagnostic", "plan")
 _REFERENCES = (
     ("promise", "owner_id"),
     ("response", "person_id"),

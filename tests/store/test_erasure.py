@@ -259,7 +259,8 @@ def test_drafts_that_may_be_about_them_go_and_others_stay(casebook, gwen):
     kept = Typed("goals", "Aim", 0, "Shorter waits")
     theirs = (
         Typed("goals", "Aim", 1, "ask Gwenllian"),
-        Typed("plan", f"Owner {NAME}", 0, "rings on Monday"),
+        Typed("workshops", f"Lead {NAME}", 0, "rings on Monday"),
+        Typed("plan", "What was promised", 0, "tells the director when, not whether"),
         Typed("coaching", "Shared notes", 0, "wants to lead"),
         Typed("people", "Note", 0, "moves to Leeds"),
         Typed("diagnostic", "What was said", 0, "nobody listens"),
