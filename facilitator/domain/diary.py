@@ -32,21 +32,24 @@ class Entry:
 def coming_up(dossier: Dossier, today: date) -> tuple[Entry, ...]:
     """Open milestones (late ones too), workshops to come and to follow up, what coaching waits for.
 
-    That is the next conversations, and the reviews by all three.
+    That is the next conversations, and the reviews by all three. Then what members rely on and is
+    to be checked, late ones too.
     """
     entries = [
-        Entry(m.due, m.title, "reviews" if m.kind == "gate" else "plan", m.id)
-        for m in dossier.milestones
-        if m.done_on is None
-    ]
-    entries += [
         Entry(w.date, w.title, "workshops", w.id)
         for w in dossier.workshops
         if w.date and not w.held and w.date >= today
     ]
+    told = {(entry.on, entry.title) for entry in entries}
+    entries += [
+        Entry(m.due, m.title, "reviews" if m.kind == "gate" else "plan", m.id)
+        for m in dossier.milestones
+        if m.done_on is None and (m.due, m.title) not in told
+    ]
     entries += _follow_ups(dossier, today)
     entries += _next_sessions(dossier, today)
     entries += _coaching_reviews(dossier, today)
+    entries += _checks(dossier)
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.title)))
 
 
@@ -83,6 +86,14 @@ def _coaching_reviews(dossier: Dossier, today: date) -> list[Entry]:
         for person_id, on in found
         for person in [dossier.person(person_id)]
         if person and on and on >= today
+    ]
+
+
+def _checks(dossier: Dossier) -> list[Entry]:
+    return [
+        Entry(n.check_on, f"Check: {n.tool.strip() or n.need}", "digital", n.id)
+        for n in dossier.needs
+        if n.check_on
     ]
 
 

@@ -27,17 +27,16 @@ def set_answer(casebook: Casebook, network_id: str, field_id: str, value: object
 
 def add_need(casebook: Casebook, network_id: str, need: str, **details: Any) -> Need:
     """Write down what members need technology for; UserError without words."""
-    if not need.strip():
-        raise UserError("A need needs words.", "Say what members want to be able to do.")
+    said = _said(need)
     position = len(casebook.find(Need, network_id=network_id))
     with casebook.step("Add digital need"):
-        return casebook.insert(
-            Need(new_id(), network_id, need.strip(), position=position, **details)
-        )
+        return casebook.insert(Need(new_id(), network_id, said, position=position, **details))
 
 
 def set_need_field(casebook: Casebook, need_id: str, name: str, value: object) -> Need:
-    """Set one field of a need; UserError for a side that is none."""
+    """Set one field of a need; UserError for no words or a side that is none."""
+    if name == "need":
+        value = _said(str(value or ""))
     return set_any_field(casebook, Need, need_id, name, value)
 
 
@@ -58,3 +57,9 @@ def remove_need(casebook: Casebook, need_id: str) -> None:
     """Remove a need; promises made for it stay, without it."""
     with casebook.step("Remove digital need"):
         casebook.delete(casebook.get(Need, need_id))
+
+
+def _said(need: str) -> str:
+    if not need.strip():
+        raise UserError("A need needs words.", "Say what members want to be able to do.")
+    return need.strip()

@@ -11,6 +11,7 @@ from facilitator.domain.lanes import Reader
 from facilitator.domain.records import (
     Agreement,
     Milestone,
+    Need,
     Network,
     Person,
     Promise,
@@ -52,6 +53,25 @@ def test_entries_of_every_kind_come_in_the_order_of_the_days():
         ("Coaching with Gwen", "coaching", "p1"),
         ("Spring day", "workshops", "w"),
         ("Gate", "reviews", "gate"),
+    ]
+
+
+def test_a_milestone_and_its_workshop_of_the_same_name_and_day_are_told_once():
+    event = _milestone("event", 10)
+    dossier = replace(BARE, milestones=(event,), workshops=(Workshop("w", "n", "Event", _in(10)),))
+    assert [e.page for e in diary.coming_up(dossier, TODAY)] == ["workshops"]
+
+
+def test_what_members_rely_on_comes_up_on_the_day_it_is_to_be_checked():
+    needs = (
+        Need("n1", "n", "Find the protocol", tool="Shared folder", check_on=_in(-3)),
+        Need("n2", "n", "Ask at night", check_on=_in(4)),
+        Need("n3", "n", "Meet"),
+    )
+    found = diary.coming_up(replace(BARE, needs=needs), TODAY)
+    assert [(e.on, e.title, e.page, e.record_id) for e in found] == [
+        (_in(-3), "Check: Shared folder", "digital", "n1"),
+        (_in(4), "Check: Ask at night", "digital", "n2"),
     ]
 
 

@@ -23,6 +23,9 @@ def test_undo_takes_the_begun_plan_back(casebook, network):
 
 
 def test_a_need_needs_words(casebook, network):
+    kept = digital.add_need(casebook, network.id, "Meet")
+    with pytest.raises(UserError, match="needs words"):
+        digital.set_need_field(casebook, kept.id, "need", "  ")
     with pytest.raises(UserError, match="needs words"):
         digital.add_need(casebook, network.id, " ")
 

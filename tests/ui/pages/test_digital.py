@@ -107,6 +107,15 @@ def test_needs_change_places(qtbot, page, session, two):
     assert [need.id for need in kept(session)] == [two[1].id, two[0].id]
 
 
+def test_needs_stay_on_their_side_when_they_change_places(session, page, two):
+    digital.set_need_field(session.casebook, two[1].id, "side", "outside")
+    page.show_record(two[1].id)
+    step = session.casebook.undo_label()
+    page._sheet.up.click()
+    assert session.casebook.undo_label() == step
+    assert [need.id for need in kept(session)] == [two[0].id, two[1].id]
+
+
 def test_owner_may_be_someone_of_the_network(page, session, two):
     people.add(session.casebook, session.network_id, "Awen Prys")
     owner = editor(page, "owner")
@@ -186,6 +195,21 @@ def test_reach_is_typed_with_the_keys_and_its_gap_named(qtbot, page, session, em
     session.undo()
     assert reach(session, email) == {}
     assert not page._channels.gaps.isVisible()
+
+
+def test_after_a_share_is_typed_the_keys_still_move_in_the_matrix(qtbot, page, session, email):
+    table = page._channels.table
+    table.setFocus()
+    table.setCurrentIndex(cell(page, 0, 1))
+    qtbot.keyClick(table, Qt.Key.Key_9)
+    typed = table.viewport().findChild(QLineEdit)
+    qtbot.keyClicks(typed, "0 %")
+    qtbot.keyClick(typed, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: page.window().focusWidget() is table)
+    assert reach(session, email) == {"coordinator": 90}
+    qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert table.currentIndex().column() == 2
 
 
 def test_a_share_off_the_scale_is_said_and_not_kept(page, session, email):

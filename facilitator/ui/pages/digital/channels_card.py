@@ -51,7 +51,7 @@ class ChannelsCard(Card):
         line = row(gap=8)
         line.addWidget(self.new, 1)
         line.addWidget(self._add)
-        for part in (line, self._none, self.gaps, self.table, self.keys, self.sheet):
+        for part in (line, self._none, self.table, self.gaps, self.keys, self.sheet):
             self.add(part)
         self._add.clicked.connect(self._on_add_clicked)
         self.new.returnPressed.connect(self._on_add_clicked)

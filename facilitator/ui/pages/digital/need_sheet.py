@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from facilitator.domain.records import Need, Side
+from facilitator.domain.records import Need
+from facilitator.ui.pages.digital.channels_card import SIDES
 from facilitator.ui.widgets.buttons import Button, IconButton
 from facilitator.ui.widgets.card import row
 from facilitator.ui.widgets.choices import Choice
@@ -16,7 +17,6 @@ from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inputs import LineEdit, TextEdit
 from facilitator.ui.widgets.suggest import SuggestEdit
 
-SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
 LABELS = {
     "need": "What members want to be able to do",
     "side": "Whom it serves",
@@ -50,13 +50,19 @@ class NeedSheet(QWidget):
         self._owner = SuggestEdit("Owner")
         self._editors: dict[str, Any] = {
             "need": TextEdit("The need", lines=1),
-            "side": Choice("Whom it serves", {str(side): words for side, words in SIDES.items()}),
+            "side": Choice("Whom it serves", SIDES),
             "check_on": DateEdit("Check on"),
-            "tool": LineEdit("Tool"),
+            "tool": LineEdit("Tool", "One that members have already, if it will do"),
             "owner": self._owner,
-            "barrier": TextEdit("What stands in the way", lines=1),
-            "consent": TextEdit("Consent and data", lines=1),
-            "exit": TextEdit("How we leave it", lines=1),
+            "barrier": TextEdit(
+                "What stands in the way", "Shifts, blocked sites, no computer at hand", lines=1
+            ),
+            "consent": TextEdit(
+                "Consent and data", "Who is shown there, who agreed, where it lies", lines=1
+            ),
+            "exit": TextEdit(
+                "How we leave it", "How we take our things with us, and who would", lines=1
+            ),
         }
         self.remove = Button("Remove", "quiet", icon_name="delete")
         self.promise = Button("Make it a promise", "quiet", icon_name="add")

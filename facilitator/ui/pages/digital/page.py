@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from facilitator.domain import digital_reading
 from facilitator.domain.diary import due_words
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.kinds import Side
 from facilitator.formspec import load
 from facilitator.operations import channels, digital, promises
 from facilitator.ui import figure_saving
 from facilitator.ui.form_view.form_view import FormView
 from facilitator.ui.pages.digital.channels_card import ChannelsCard
 from facilitator.ui.pages.digital.checks_card import ChecksCard
-from facilitator.ui.pages.digital.need_sheet import SIDES, NeedSheet
+from facilitator.ui.pages.digital.need_sheet import NeedSheet
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, PageHead, ScrollPage, row
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from facilitator.documents.figures import Figure
     from facilitator.documents.palette import Palette
 
+SIDES = {Side.INSIDE: "Inside", Side.OUTSIDE: "Outside"}
 FORM = "digital-plan"
 GRID = "orientations"
 WIDE_GAP = 2
@@ -240,10 +242,12 @@ class DigitalPage(Page):
         self.session.run(channels.remove, channel_id, toast="Channel removed")
 
     def _move(self, by: int) -> None:
-        ids = [line.id for line in self._list.lines()]
+        """Swap the need with its neighbour of the same side; the sides stay apart."""
+        lines = self._list.lines()
+        ids = [line.id for line in lines]
         here = ids.index(self._need_id)
         there = here + by
-        if 0 <= there < len(ids):
+        if 0 <= there < len(ids) and lines[there].lead == lines[here].lead:
             ids[here], ids[there] = ids[there], ids[here]
             self.session.run(digital.reorder_needs, tuple(ids))
 

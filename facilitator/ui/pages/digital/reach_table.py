@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from facilitator.domain.deliver_records import Channel
@@ -16,7 +16,9 @@ from facilitator.domain.scale import Role
 from facilitator.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
-ROW, HEAD, COLUMN = 34, 44, 86
+ROW, HEAD = 34, 44
+WIDE, NARROW, NAME = 98, 70, 140
+"""Most and least pixels of a role, and what a channel's name should have."""
 UNSAID, NOTHING = "–", "nothing"
 BEST = "Best between members"
 
@@ -53,17 +55,29 @@ class ReachTable(QTableView):
         now = (tuple(channels), tuple(roles))
         if now == (self._reach.channels, self._reach.roles):
             return
+        if self._reach.change(*now):
+            return
         here = self.currentIndex()
         self._reach.fill(*now)
         head = self.horizontalHeader()
         for at in range(self._reach.columnCount()):
             fixed = QHeaderView.ResizeMode.Fixed if at else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(at, fixed)
-            if at:
-                head.resizeSection(at, COLUMN)
+        self._share_width()
         self.setFixedHeight(HEAD + ROW * self._reach.rowCount() + 4)
         if here.isValid() and here.row() < len(channels):
             self.setCurrentIndex(self._reach.index(here.row(), here.column()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        roles = self._reach.columnCount() - 1
+        if roles > 0:
+            each = (self.viewport().width() - NAME) // roles
+            for at in range(1, roles + 1):
+                self.horizontalHeader().resizeSection(at, max(NARROW, min(WIDE, each)))
 
     def go_to(self, channel_id: str) -> None:
         """Put a channel in front."""
@@ -100,6 +114,15 @@ class _Reach(QAbstractTableModel):
         self.beginResetModel()
         self.channels, self.roles = channels, roles
         self.endResetModel()
+
+    def change(self, channels: tuple[Channel, ...], roles: tuple[Role, ...]) -> bool:
+        """Show other words in the same cells, also while one is typed in; False if they differ."""
+        if roles != self.roles or [c.id for c in channels] != [c.id for c in self.channels]:
+            return False
+        self.channels = channels
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        return True
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Each channel, and what the best of them reaches."""
@@ -144,7 +167,7 @@ class _Reach(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if index.row() >= len(self.channels) or not index.column():
             return False
-        text = str(value).strip()
+        text = str(value).strip().removesuffix("%").strip()
         if text == self.data(index, Qt.ItemDataRole.EditRole):
             return False
         channel = self.channels[index.row()]
