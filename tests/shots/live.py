@@ -1,4 +1,5 @@
-"""A workshop as it runs live, from ready to the end: on time, late, rescued, slept, in tracks."""
+"""A workshop as it runs live: on time, late, rescued, slept, gone on with, in tracks; then on two
+screens, where the notes have one to themselves."""
 
 from datetime import date
 from pathlib import Path
@@ -16,13 +17,23 @@ from facilitator.domain.records import Workshop
 from facilitator.domain.run_clock import Look
 from facilitator.operations import workshops
 from facilitator.ui.live import opening
+from facilitator.ui.live.stage import Layout
 from facilitator.ui.live.window import LiveWindow
 
 K = Qt.Key
 ON = date(2026, 11, 21)
-PROJECTOR, LAPTOP = (1920, 1080), (1366, 768)
+PROJECTOR, LAPTOP, OLD = (1920, 1080), (1366, 768), (1024, 768)
 BEGINS = 9.5 * 3600
-SCRIPT = "Ask the smallest corner to speak first. Keep each turn under a minute."
+SCRIPT = """Ask the smallest corner to speak first. Keep each turn under a minute.
+
+Write what is said on the left chart, never who said it. If it goes quiet, count to ten first."""
+NOTES = {
+    "script": SCRIPT,
+    "lead": "Aled Wyn-Parry",
+    "co_lead": "Nia",
+    "materials": "Pens × 1 per person\nFlip chart × 2",
+    "participants": "What would we say differently from a year ago?",
+}
 AGENDA: tuple[tuple[str, int, dict[str, Any]], ...] = (
     ("Arrive, tea, name badges", 20, {"least": 10}),
     ("Why we are here: the five splits", 25, {"least": 25}),
@@ -60,13 +71,26 @@ class _Show:
     """The live window of one workshop, opened with its button and led by keys."""
 
     def __init__(self, stage: Stage, workshop: Workshop, out: Path) -> None:
-        self._out, self.hands = out, _Hands()
+        self._out, self._stage, self.hands = out, stage, _Hands()
         opening.Clocks = lambda: self.hands  # type: ignore[assignment,misc]
         stage.open("workshops", workshop.id)
-        stage.press("Run live")
-        self.window = stage.window.findChildren(LiveWindow)[0]
+        self.open("Run live")
+
+    def open(self, button: str) -> None:
+        """Press the button, and stand on the projector."""
+        settle()
+        self._stage.press(button)
+        self.window = self._stage.window.findChildren(LiveWindow)[0]
         self.window.showNormal()
         self.window.resize(*PROJECTOR)
+
+    def beside(self) -> None:
+        """Notes on the laptop, the timer on the projector."""
+        self.window.stage.want(Layout.FLOATING)
+        self.window.conductor.say("")
+        self.window.showNormal()
+        self.window.resize(*LAPTOP)
+        self.window.stage.room.resize(*PROJECTOR)
 
     def wait(self, minutes: float) -> None:
         """Let time go by."""
@@ -86,12 +110,18 @@ class _Show:
         settle()
         save(self.window.grab(), self._out, f"live/{name}")
 
+    def take_both(self, name: str) -> None:
+        """A picture of what whoever leads sees, and one of what the room sees."""
+        self.take(f"{name}-notes")
+        save(self.window.stage.room.grab(), self._out, f"live/{name}-room")
+
 
 def pictures(folder: Path, out: Path) -> None:
-    """The whole of a run in a casebook of its own, then long names on three tracks."""
+    """The whole of a run on one screen and on two, then long names on three tracks."""
     casebooks.begun(folder)
     stage, clocks = Stage(folder, out), opening.Clocks
     _run(_Show(stage, _made(stage, "Who are we for?", AGENDA, "12:45"), out))
+    _beside(_Show(stage, _made(stage, "Who are we for?", AGENDA, "12:45"), out))
     _long(_Show(stage, _made(stage, GOALS[0], LONG, "10:00"), out))
     opening.Clocks = clocks  # type: ignore[misc]
     stage.close()
@@ -101,9 +131,7 @@ def _made(stage: Stage, title: str, agenda: Any, ends: str) -> Workshop:
     session = stage.window.session
     made = workshops.add(session.casebook, session.network_id, title, ON, ends=ends)
     for words, minutes, more in agenda:
-        workshops.add_block(
-            session.casebook, made.id, words, minutes=minutes, script=SCRIPT, **more
-        )
+        workshops.add_block(session.casebook, made.id, words, minutes=minutes, **NOTES, **more)
     return made
 
 
@@ -116,9 +144,7 @@ def _run(show: _Show) -> None:
     show.wait(8.5)
     show.take("03-amber")
     show.wait(2.7)
-    show.press(K.Key_S)
-    show.take("04-coral-with-script")
-    show.press(K.Key_S)
+    show.take("04-coral")
     show.wait(12.8)
     show.take("05-over-time")
     show.press(K.Key_PageDown)
@@ -155,6 +181,46 @@ def _run(show: _Show) -> None:
     show.window.resize(*PROJECTOR)
     show.press(K.Key_E)
     show.take("16-the-end")
+    show.press(K.Key_Return)
+
+
+def _beside(show: _Show) -> None:
+    show.beside()
+    show.take_both("20-two-screens-ready")
+    show.wait(2 + 5 / 60)
+    show.press(K.Key_Space)
+    show.wait(32)
+    show.press(K.Key_PageDown)
+    show.wait(0.3)
+    show.take_both("21-two-screens-late")
+    show.press(K.Key_R)
+    show.take_both("22-two-screens-rescued")
+    show.wait(2)
+    show.hands.slept += 420
+    show.window.conductor.look()
+    show.take_both("23-two-screens-slept")
+    show.press(K.Key_Escape, K.Key_Escape)
+    show.wait(3)
+    show.open("Go on live")
+    show.take("24-found")
+    show.press(K.Key_Space)
+    show.take("25-gone-on")
+    show.press(K.Key_S)
+    show.take("26-one-screen-notes-asked-for")
+    show.press(K.Key_S)
+    show.take("27-one-screen-notes")
+    show.beside()
+    show.wait(15)
+    show.press(K.Key_PageDown)
+    show.wait(54)
+    show.press(K.Key_PageDown)
+    show.wait(5)
+    show.press(K.Key_D)
+    show.take_both("28-two-screens-tracks-dark")
+    show.window.resize(*OLD)
+    show.take("29-two-screens-small-dark")
+    show.press(K.Key_D, K.Key_E)
+    show.take_both("30-two-screens-the-end")
     show.press(K.Key_Return)
 
 
