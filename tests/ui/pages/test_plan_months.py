@@ -205,6 +205,20 @@ def test_workshop_that_stays_behind_is_told_after_a_move(session, page):
     assert session.casebook.get(Workshop, day.id) == day
 
 
+def test_workshop_that_stayed_behind_is_brought_along(session, page, qtbot):
+    event = milestone(session, "event-1")
+    day = workshops.plan_for_milestone(session.casebook, event.id)
+    page.timeline.move_wanted.emit(event.id, date(2027, 6, 14))
+    page.open_milestone(event.id)
+    buttons = {b.text(): b for b in page.details.findChildren(type(page.path.add_button))}
+
+    qtbot.mouseClick(buttons["Move it to 14 Jun 2027"], Qt.MouseButton.LeftButton)
+
+    assert session.casebook.get(Workshop, day.id).date == date(2027, 6, 14)
+    session.undo()
+    assert session.casebook.get(Workshop, day.id) == day
+
+
 def test_two_gates_on_one_day_are_told(session, page):
     gate, other = milestone(session, "gate-2"), milestone(session, "gate-3")
     plan.move_milestone(session.casebook, other.id, gate.due)

@@ -35,6 +35,7 @@ class MilestoneCard(Card):
     edited = Signal(str, object)
     goal_ticked = Signal(str, bool)
     workshop_requested = Signal(str)
+    workshop_moved = Signal(str, object)
     reviews_requested = Signal()
     remove_requested = Signal()
     closed = Signal()
@@ -155,7 +156,8 @@ class MilestoneCard(Card):
         """Ticks and buttons, made anew only when they changed."""
         goals = [(goal.id, goal.title) for goal in dossier.active_goals]
         workshops = [w for w in dossier.workshops if w.milestone_id == milestone.id]
-        now = (milestone.id, goals, workshops, milestone.kind, milestone.decision)
+        stands = (milestone.kind, milestone.decision, milestone.due, milestone.done_on)
+        now = (milestone.id, goals, workshops, stands)
         if now != self._shown:
             self._shown = now
             self._fill_goals(goals)
@@ -186,10 +188,20 @@ class MilestoneCard(Card):
             words = f"Open workshop: {workshop.title}"
             opens = self._button(words, lambda key=workshop.id: self.workshop_requested.emit(key))
             box.addWidget(opens)
+            if not (workshop.held or milestone.done_on or workshop.date == milestone.due):
+                box.addWidget(self._move_button(workshop, milestone.due))
         if milestone.kind == "event" and not workshops and not milestone.done_on:
             box.addWidget(
                 self._button("Plan its workshop", lambda: self.workshop_requested.emit(""))
             )
+
+    def _move_button(self, workshop: Workshop, day: date) -> Button:
+        """What brings a workshop to its milestone's day, since it keeps its own when that moves."""
+        moves = self._button(
+            f"Move it to {date_words(day)}", lambda: self.workshop_moved.emit(workshop.id, day)
+        )
+        moves.setAccessibleName(f"Move workshop {workshop.title} to {date_words(day)}")
+        return moves
 
     def _button(self, words: str, pressed) -> Button:  # type: ignore[no-untyped-def]
         shown = words if len(words) <= 48 else f"{words[:47].rstrip()}…"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from facilitator import content
 from facilitator.domain.clashes import When
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.lanes import Lane
 from facilitator.domain.late import late_steps
 from facilitator.domain.plan_fit import misfits
 from facilitator.domain.plan_moves import moved_words
@@ -23,7 +22,6 @@ from facilitator.domain.schedule import due
 from facilitator.operations import (
     bank_holidays,
     plan,
-    promises,
     workshops,
 )
 from facilitator.store import readings
@@ -32,7 +30,7 @@ from facilitator.ui.pages.plan.axis import HEAD
 from facilitator.ui.pages.plan.fit_card import FitCard
 from facilitator.ui.pages.plan.ground import Ground
 from facilitator.ui.pages.plan.late_card import LateCard
-from facilitator.ui.pages.plan.promises_card import PromisesCard
+from facilitator.ui.pages.plan.promises_at_work import Promises
 from facilitator.ui.pages.plan.quiet_times import QuietTimes
 from facilitator.ui.pages.plan.steps import steps
 from facilitator.ui.pages.plan.timeline_card import TimelineCard
@@ -40,6 +38,7 @@ from facilitator.ui.pages.plan.words import cautions_of, head_words, odd_of, wor
 from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, PageHead, ScrollPage
+from facilitator.ui.widgets.dates import date_words
 
 _YEARS = 2
 """Years after the last step whose bank holidays are known before anything is moved there."""
@@ -49,13 +48,6 @@ EMPTY_WHY = (
     "Milestones and gates give the work its rhythm: each has a day and something to show. "
     "Lay out the programme's own, then move them to the dates this network can keep."
 )
-
-READ_BY = {
-    Lane.PRIVATE: "Only you read this promise now",
-    Lane.COACHEE: "Only the coachee and you read this promise now",
-    Lane.NETWORK: "The network may read this promise now",
-    Lane.SPONSOR: "The network and its sponsor may read this promise now",
-}
 
 
 class PlanPage(Page):
@@ -90,7 +82,7 @@ class PlanPage(Page):
         self.late = LateCard()
         self.path = TimelineCard()
         self.quiet = QuietTimes(self.session)
-        self.promises = PromisesCard()
+        self.promises = Promises(self.session)
         self._scroll = ScrollPage(widest=1180)
         parts = (self.head, self.fit, self.empty, self.late, self.path, self.quiet, self.promises)
         for part in parts:
@@ -117,6 +109,7 @@ class PlanPage(Page):
         self.details.edited.connect(self._on_milestone_edited)
         self.details.goal_ticked.connect(self._on_goal_ticked)
         self.details.workshop_requested.connect(self._on_workshop_requested)
+        self.details.workshop_moved.connect(self._on_workshop_moved)
         self.details.reviews_requested.connect(
             lambda: self.open_requested.emit("reviews", self._milestone_id)
         )
@@ -124,10 +117,6 @@ class PlanPage(Page):
         self.details.closed.connect(self._on_details_closed)
         self.path.added.connect(self._on_milestone_added)
         self.path.offer_taken.connect(self._on_offer_taken)
-        self.promises.kept.connect(self._on_promise_kept)
-        self.promises.edited.connect(self._on_promise_edited)
-        self.promises.removed.connect(self._on_promise_removed)
-        self.promises.new.added.connect(self._on_promise_added)
         self.promises.origin_requested.connect(self._on_origin_requested)
         self.promises.shown.connect(lambda area: self._bring(self.promises, area))
         self.fit.taken.connect(self._on_fit_taken)
@@ -303,6 +292,10 @@ class PlanPage(Page):
         if workshop_id:
             self.open_requested.emit("workshops", workshop_id)
 
+    def _on_workshop_moved(self, workshop_id: str, day: date) -> None:
+        words = f"Workshop moved to {date_words(day)}"
+        self.session.run(workshops.set_field, workshop_id, "date", day, toast=words)
+
     def _on_remove_wanted(self, milestone_id: str) -> None:
         milestone = self.session.casebook.get(Milestone, milestone_id)
         self.details.flush_all()
@@ -321,41 +314,6 @@ class PlanPage(Page):
         from facilitator.ui.pages.plan import calendar_saving
 
         calendar_saving.save(self, self.session)
-
-    # Promises
-
-    def _on_promise_kept(self, promise_id: str, kept: bool) -> None:
-        on = self.session.today() if kept else None
-        words = "Promise kept" if kept else "Promise open again"
-        self.session.run(promises.keep, promise_id, on, toast=words)
-
-    def _on_promise_edited(self, promise_id: str, name: str, value: object) -> None:
-        if name == "owner":
-            self.session.run(promises.set_owner, promise_id, str(value or ""))
-        elif name == "lane":
-            lane = Lane(str(value))
-            self.session.run(promises.set_lane, promise_id, lane, toast=READ_BY[lane])
-        else:
-            self.session.run(promises.set_field, promise_id, name, value)
-        if dossier := self.session.dossier():
-            self.promises.show_promises(dossier, self.session.today())
-
-    def _on_promise_removed(self, promise_id: str) -> None:
-        self.promises.open_promise("")
-        self.session.run(promises.remove, promise_id, toast="Promise removed")
-
-    def _on_promise_added(self, what: str, who: str, when: date | None) -> None:
-        network = self.session.network_id
-        owner_id, owner = promises.named(self.session.casebook, network, who)
-        self.session.run(
-            promises.make,
-            network,
-            what,
-            owner_id=owner_id,
-            owner=owner,
-            due=when,
-            made_on=self.session.today(),
-        )
 
     def _on_origin_requested(self, page: str, record_id: str) -> None:
         if page == self.step_id:
