@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,7 @@ import pytest
 from facilitator.documents import catalogue, coaching_hours
 from facilitator.documents.catalogue import DOCUMENTS
 from facilitator.domain import records, redaction, review_records
+from facilitator.domain.dossier import Dossier
 from facilitator.domain.lane_rules import RULES
 from facilitator.domain.lanes import Lane, Reader
 from facilitator.exchange import calendar_out, lists
@@ -83,7 +85,7 @@ class Plant:
     reader_id: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """A casebook full of planted words."""
 
@@ -186,8 +188,13 @@ def _copies(field: Field) -> Iterator[tuple[str, str, str | None]]:
 
 def _draw(field: Field, document_id: str, subject_id: str, target: Path | BytesIO) -> None:
     chosen = DOCUMENTS[document_id]
-    read = dossier.read(field.casebook, field.network.id, chosen.reader, person_id=subject_id)
-    catalogue.write(document_id, read, target, subject_id)
+    person_id = subject_id if chosen.about == "person" else None
+    catalogue.write(document_id, _read(field, chosen.reader, person_id), target, subject_id)
+
+
+@cache
+def _read(field: Field, reader: Reader, person_id: str | None) -> Dossier:
+    return dossier.read(field.casebook, field.network.id, reader, person_id=person_id)
 
 
 def test_the_table_of_lanes_keeps_every_private_field():
