@@ -75,6 +75,7 @@ class HarvestCard(Card):
         self.block = Choice("Which block it came up in", {WHOLE: "The whole day"}, as_list=True)
         self.block.set_value(WHOLE)
         self.keep = Button("Add", "secondary")
+        self.keep.setAccessibleName("Add to harvest")
         self.list = HarvestList()
         self._keys = Muted(KEYS)
         self._lay_out()
