@@ -17,6 +17,9 @@ def open_live(page: QWidget, session: Session, workshop_id: str) -> LiveWindow |
     """Put the timer of a workshop on a screen; None where its agenda is empty."""
     for open_already in page.findChildren(LiveWindow):
         open_already.activateWindow()
+        if open_already.conductor.workshop.id != workshop_id:
+            title = open_already.conductor.workshop.title
+            session.notice.emit(f"{title} is still open live. Leave it, then run this one.", "")
         return open_already
     workshop = session.casebook.get(Workshop, workshop_id)
     if not session.casebook.find(Block, workshop_id=workshop_id):
