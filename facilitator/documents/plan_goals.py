@@ -124,7 +124,7 @@ def _goal(dossier: Dossier, goal: Goal, number: int, today: date) -> list[Any]:
         keep(*top, *_chart(dossier, goal, today)),
         *_sketch(dossier, goal),
         keep(*_method(dossier, goal, today)),
-        keep(*_onward(dossier, thread)),
+        keep(*_onward(dossier, thread, number + 1)),
     ]
 
 
@@ -248,9 +248,10 @@ def _ranked(label: str, entry: RankedMethod) -> list[Any]:
 # What it leads to
 
 
-def _onward(dossier: Dossier, thread: Thread) -> list[Any]:
+def _onward(dossier: Dossier, thread: Thread, number: int) -> list[Any]:
+    """What comes of a goal, named by its number: it may stand on the page after it."""
     parts = [*_workshops(thread), *_milestones(thread), *_promises(dossier, thread)]
-    return [heading("What it leads to", 4), *bullets(parts)] if parts else []
+    return [heading(f"What goal {number} leads to", 4), *bullets(parts)] if parts else []
 
 
 def _workshops(thread: Thread) -> list[Any]:
