@@ -101,9 +101,14 @@ def write(casebook: Casebook, network_id: str) -> Written:
 
 
 def events(read: Dossier) -> Iterator[Event]:
-    """Every milestone and every dated workshop, in the order of their days."""
+    """Every milestone and every dated workshop, in the order of their days.
+
+    Each names its network, as one calendar may hold the gates of several.
+    """
     found = [_milestone(milestone) for milestone in read.milestones]
     found += [_workshop(workshop, workshop.date) for workshop in read.workshops if workshop.date]
+    whose = _line(read.network.name)
+    found = [replace(event, summary=f"{event.summary} ({whose})") for event in found]
     return iter(sorted(found, key=lambda event: (event.on, event.starts or time.min, event.uid)))
 
 

@@ -115,7 +115,7 @@ def test_words_come_through_whole(casebook, network):
 
     event = event_of(exported(casebook, network), day)
 
-    assert event.summary.value == title
+    assert event.summary.value == f"{title} ({NAME})"
     assert event.description.value == "Pwy?\nCzy, może; tak\\nie"
 
 
