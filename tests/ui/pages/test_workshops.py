@@ -62,6 +62,19 @@ def test_front_sheet_saves_what_is_typed(session, page, qtbot):
     assert page.head.words()[0] == "Workshop 1: Who are we for?"
 
 
+def test_escape_closes_the_front_sheet_and_goes_on_with_the_agenda(session, page, qtbot):
+    page.empty.started.emit()
+    qtbot.keyClicks(page._front.editor("title"), "Who are we for?")
+    qtbot.keyClick(page._front.editor("title"), Qt.Key.Key_Escape)
+    qtbot.keyClicks(page.desk.agenda_card.quick, "Arrive 15")
+    qtbot.keyClick(page.desk.agenda_card.quick, Qt.Key.Key_Return)
+    qtbot.keyClick(page.desk.agenda_card.quick, Qt.Key.Key_Up)
+
+    assert session.casebook.find(Workshop)[0].title == "Who are we for?"
+    assert not page.head.front.isChecked()
+    assert page.focusWidget() is page.desk.agenda
+
+
 def test_emptied_title_is_refused_beside_the_field(session, page, workshop):
     page.head.front.setChecked(True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -76,6 +76,8 @@ class AgendaCard(Card):
         self.box.setStretch(0, 0)
         self.quick.returnPressed.connect(self._on_quick)
         self.quick.pasted.connect(self.lines_wanted)
+        self.quick.left.connect(self.view.setFocus)
+        self.view.block_wanted.connect(self.block_wanted)
         self.add_block.clicked.connect(self._on_add_block)
         self.insert_break.clicked.connect(lambda: self.break_wanted.emit(self.view.next_place))
         self.paste.clicked.connect(lambda: self.paste_wanted.emit(self.view.next_place))
@@ -129,9 +131,13 @@ class AgendaCard(Card):
 
 
 class _Quick(QLineEdit):
-    """One line for a block; several lines pasted are several blocks, carried by `pasted`."""
+    """One line for a block; several lines pasted are several blocks, carried by `pasted`.
+
+    `left` says that the agenda above is wanted.
+    """
 
     pasted = Signal(str)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -148,3 +154,9 @@ class _Quick(QLineEdit):
                 self.pasted.emit(lines)
                 return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Escape):
+            self.left.emit()
+            return
+        super().keyPressEvent(event)

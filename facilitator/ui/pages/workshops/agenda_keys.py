@@ -82,6 +82,8 @@ def _change(view: AgendaView, event: QKeyEvent) -> bool:
         view.edit_minutes(words)
     elif key == Qt.Key.Key_L:
         view.toggle_fixed()
+    elif key == Qt.Key.Key_N:
+        view.block_wanted.emit(view.next_place)
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
         view.opened.emit(view.current_id)
     else:

@@ -29,6 +29,7 @@ def agenda_menu(view: AgendaView) -> QMenu:
     menu.addAction("Cut\tCtrl+X", lambda: view.cut.emit(held))
     paste = menu.addAction("Paste after\tCtrl+V", lambda: view.paste_wanted.emit(view.next_place))
     paste.setEnabled(view.can_paste)
+    menu.addAction("New block after\tN", lambda: view.block_wanted.emit(view.next_place))
     menu.addAction("Insert break after\tCtrl+B", lambda: view.break_wanted.emit(view.next_place))
     menu.addSeparator()
     _add_moves(menu, view, held)

@@ -54,6 +54,7 @@ class AgendaView(AgendaPicture):
     cut = Signal(list)
     paste_wanted = Signal(int)
     break_wanted = Signal(int)
+    block_wanted = Signal(int)
     method_dropped = Signal(str, int, object)
     shown = Signal(QRect)
 

@@ -7,7 +7,8 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.dossier import Dossier
@@ -111,7 +112,7 @@ class WorkshopsPage(Page):
         if self._after is None:
             self._after = AfterView(self.session)
             self._after.blank_wanted.connect(
-                lambda form: self.document_requested.emit(f"form:{form}", {})
+                lambda form, about: self.document_requested.emit(f"form:{form}", {"about": about})
             )
             self._other_box.addWidget(self._after)
             self._after.setVisible(self.view == AFTER)
@@ -204,6 +205,16 @@ class WorkshopsPage(Page):
         if found and self.view == AGENDA:
             self.desk.agenda.point_at(record_id)
             self.desk.agenda.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the front sheet and goes on with the agenda."""
+        at = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and at and self._front_host.isAncestorOf(at):
+            self.head.front.setChecked(False)
+            card = self.desk.agenda_card
+            (card.quick if card.view.isHidden() else card.view).setFocus()
+            return
+        super().keyPressEvent(event)
 
     def document_options(self) -> dict[str, Any]:
         """The run sheet is of the workshop in front."""
