@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from facilitator.domain.deliver_records import Channel
 from facilitator.domain.records import DigitalPlan, Need, Promise, Side
@@ -210,6 +210,24 @@ def test_after_a_share_is_typed_the_keys_still_move_in_the_matrix(qtbot, page, s
     assert reach(session, email) == {"coordinator": 90}
     qtbot.keyClick(table, Qt.Key.Key_Right)
     assert table.currentIndex().column() == 2
+
+
+def test_tab_types_on_from_the_last_role_in_the_next_channel(qtbot, page, session, email):
+    chat = channels.add(session.casebook, session.network_id, "Chat")
+    page.refresh()
+    table = page._channels.table
+    table.setCurrentIndex(cell(page, 0, 2))
+    for share, key in (("80", Qt.Key.Key_Tab), ("30", Qt.Key.Key_Return)):
+        if table.state() != QTableView.State.EditingState:
+            table.edit(table.currentIndex())
+        typed = QApplication.focusWidget()
+        qtbot.keyClicks(typed, share)
+        qtbot.keyClick(typed, key)
+        qtbot.wait(1)
+    assert (reach(session, email), reach(session, chat)) == (
+        {"patient-partner": 80},
+        {"coordinator": 30},
+    )
 
 
 def test_a_share_off_the_scale_is_said_and_not_kept(page, session, email):

@@ -7,7 +7,14 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from facilitator.domain.deliver_records import Channel
 from facilitator.domain.digital_reading import ROLES, best_reach
@@ -96,6 +103,18 @@ class ReachTable(QTableView):
             self.edit(index)
             return
         super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Tab goes on from the last role to the first of the next channel, past its name."""
+        here = self.currentIndex()
+        at_end = here.column() == self._reach.columnCount() - 1
+        if not at_end or hint != QAbstractItemDelegate.EndEditHint.EditNextItem:
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        if here.row() + 1 < len(self._reach.channels):
+            self.setCurrentIndex(self._reach.index(here.row() + 1, 1))
+            self.edit(self.currentIndex())
 
     def _on_current_changed(self, now: QModelIndex, _: QModelIndex) -> None:
         if 0 <= now.row() < len(self._reach.channels):
