@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ sys.dont_write_bytecode = False
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["FACILITATOR_FORMS"] = os.path.join(os.path.dirname(__file__), "no-forms-of-their-own")
 
-settings.register_profile("quick", max_examples=40, deadline=None)
+settings.register_profile("quick", max_examples=25, deadline=None, database=None)
 settings.register_profile("thorough", max_examples=400, deadline=None)
 settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tries harder
 
@@ -26,6 +27,22 @@ def pytest_collection_finish() -> None:
     """What stays until the end (tests, modules) is not looked through at every collection."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+def built_once(paths: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
+    """A folder that the first test process to need it builds, and both may read and copy."""
+    root = paths.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    told = root / f"{name}-is-in"
+    if not told.exists():
+        folder = paths.mktemp(name)
+        build(folder)
+        draft = folder.with_suffix(".draft")
+        draft.write_text(str(folder))
+        draft.replace(told)
+    return Path(told.read_text())
 
 
 @pytest.fixture(scope="session")
@@ -57,15 +74,33 @@ def worked_example(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path],
     from facilitator.store.casebook import Casebook
     from tests.builders import TODAY
 
-    built = tmp_path_factory.mktemp("worked-example")
+    def build(folder: Path) -> None:
+        with Casebook.open(folder) as casebook:
+            sample.build(casebook, TODAY)
 
     def copied(folder: Path) -> Path:
-        if not any(built.iterdir()):
-            with Casebook.open(built) as casebook:
-                sample.build(casebook, TODAY)
-        return Path(shutil.copytree(built, folder))
+        return Path(shutil.copytree(built_once(tmp_path_factory, "worked-example", build), folder))
 
     return copied
+
+
+@pytest.fixture(scope="session")
+def demonstrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demo command ran on 9 March 2026: a casebook, documents in it and what it said."""
+
+    def build(folder: Path) -> None:
+        from tests.cli.command_line import run
+
+        (folder / "temporary").mkdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("FACILITATOR_TODAY", "2026-03-09")
+            patch.setattr(tempfile, "tempdir", str(folder / "temporary"))
+            done = run("demo", "--into", folder / "casebook", "--no-window")
+        assert done.code == 0, done.err
+        (folder / "out").write_text(done.out, "utf-8")
+        (folder / "err").write_text(done.err, "utf-8")
+
+    return built_once(tmp_path_factory, "demonstrated", build)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """No document, output or file on the disk holds a word from a private note, however it is kept."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from facilitator.operations import networks
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
-from tests.cli.command_line import CommandLine, run
+from tests.cli.command_line import CommandLine
 from tests.searching import every_way, held, inside, on_disk, unpacked
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,18 +39,13 @@ sys.stdin.read()
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
+def demo(demonstrated, tmp_path_factory):
     """The worked example with its documents, and all it said while they were made."""
-    folder = tmp_path_factory.mktemp("canaries")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FACILITATOR_TODAY", "2026-11-21")
-        patch.setenv("TMPDIR", str(tmp_path_factory.mktemp("temporary")))
-        done = run("demo", "--into", folder / "casebook", "--no-window")
-        assert done.code == 0, done.err
-        line = CommandLine(folder)
-        line.said = done.out + done.err
-        line.temporary = Path(os.environ["TMPDIR"])
-        yield line
+    folder = tmp_path_factory.mktemp("canaries") / "demo"
+    line = CommandLine(Path(shutil.copytree(demonstrated, folder)))
+    line.said = (folder / "out").read_text("utf-8") + (folder / "err").read_text("utf-8")
+    line.temporary = folder / "temporary"
+    return line
 
 
 @pytest.fixture(scope="module")

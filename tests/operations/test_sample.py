@@ -105,7 +105,7 @@ def test_second_network_is_in_month_1_on_any_day():
     assert all(start.weekday() < 5 for start in starts.values())
 
 
-@pytest.mark.parametrize("today", [date(2026, 3, 2), date(2027, 1, 4), date(2028, 2, 29)])
+@pytest.mark.parametrize("today", [date(2027, 1, 4), date(2028, 2, 29)])
 def test_done_is_past_and_coming_is_future_on_any_day(casebook, today):
     first, _ = sample.build(casebook, today)
     held = [w.held for w in casebook.find(Workshop, order="date", network_id=first.id)]

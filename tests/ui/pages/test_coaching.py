@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from facilitator.domain.lanes import Lane
-from facilitator.domain.records import Agreement, Link, Person, Promise, Session
-from facilitator.operations import coaching, networks, people, promises, sample
+from facilitator.domain.records import Agreement, Link, Promise, Session
+from facilitator.operations import coaching, networks, people, promises
 from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
 from facilitator.ui.pages.coaching.words import day_to_log, left_words
 from facilitator.ui.widgets.card import ScrollPage
-from tests.builders import CANARIES, SESSION_CANARIES, contents
+from tests.builders import SESSION_CANARIES, contents
 
 TODAY = date(2027, 4, 7)
 
@@ -223,21 +223,6 @@ def test_coachees_copy_holds_what_is_shared_and_no_private_note(
     assert "Named a deputy" in text
     assert SESSION_CANARIES[0] not in text
     assert "Seems tired" not in text
-
-
-def test_no_copy_of_the_worked_example_holds_a_canary(shown, session, tmp_path):
-    first, _ = sample.build(session.casebook, TODAY)
-    session.open_network(first.id)
-    coached = {s.person_id for s in session.casebook.find(Session, network_id=first.id)}
-    held = "".join(s.private_notes for s in session.casebook.find(Session))
-    assert all(word in held for word in SESSION_CANARIES)
-
-    for person_id in coached:
-        target = tmp_path / f"{person_id}.pdf"
-        text = printed(session, person_id, target)
-        assert session.casebook.get(Person, person_id).name in text
-        assert [word for word in CANARIES if word in text] == []
-        assert [word for word in CANARIES if word.encode() in target.read_bytes()] == []
 
 
 def printed(session, person_id, target):
