@@ -123,7 +123,8 @@ def _coaching_words(facts: Facts) -> str:
         return "No conversation yet."
     talks = "1 conversation" if facts.sessions == 1 else f"{facts.sessions} conversations"
     people = "1 person" if facts.people_coached == 1 else f"{facts.people_coached} people"
-    hours = f", {facts.minutes_coached / 60:.3g} hours" if facts.minutes_coached else ""
+    spent = f"{facts.minutes_coached / 60:.1f}".removesuffix(".0")
+    hours = f", {spent} hour{'' if spent == '1' else 's'}" if facts.minutes_coached else ""
     return f"{talks} with {people}{hours}."
 
 
