@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,15 +22,19 @@ from facilitator.documents.words import counted, lines_of, sentence
 from facilitator.documents.workshop_words import chosen, planned, told, when_and_where
 from facilitator.domain.agenda import Agenda, TimedBlock
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Workshop
+from facilitator.domain.records import Network, Workshop
 
 TITLE = "Agenda for the wall"
 MOST_ROWS = 9
-TITLE_SIZE = 28.0
+TITLE_SIZES = (40.0, 36.0, 32.0, 28.0, 24.0, 20.0, 18.0)
+WHAT_SIZES = (24.0, 21.0, 18.0, 15.0)
+_LARGEST_TIME, _LEADING = 32.0, 1.27
 _TIME_ROOM = 96.0
 _TEXT_LEFT, _TEXT_ROOM = _TIME_ROOM + 18, JOIN - _TIME_ROOM - 18 - 14
 _MINUTES_LEFT, _MINUTES_ROOM = HALF + 8, 84.0
 _WHAT_LEFT = _MINUTES_LEFT + _MINUTES_ROOM
+_WHAT_ROOM = WIDTH - _WHAT_LEFT
+_FEWEST_ROWS, _MOST_LINES, _TRACK_ROOM = 4, 3, 16.0
 _NO_BLOCKS = "The agenda is still empty."
 
 
@@ -40,7 +45,7 @@ class _Page:
     workshop: Workshop
     agenda: Agenda
     blocks: Sequence[TimedBlock]
-    network: str
+    network: Network
     said: str
 
 
@@ -64,29 +69,54 @@ def _draw(dossier: Dossier, workshop: Workshop, file: BinaryIO, *, whole: bool) 
     fonts.register()
     about = About(fonts.clean(f"{TITLE}: {workshop.title}"), fonts.clean(dossier.network.name))
     canvas = TaggedCanvas(file, about=about, initialFontName=fonts.REGULAR)
-    network = dossier.network.name + (f". {INVENTED}" if dossier.network.invented else "")
     agenda = planned(dossier, workshop)
-    charts = _parted(agenda.blocks)
+    charts = _parted(agenda)
     for number, blocks in enumerate(charts, 1):
         said = f"Chart {number} of {len(charts)}"
-        drawing = _Drawing(canvas, _Page(workshop, agenda, blocks, network, said))
+        drawing = _Drawing(canvas, _Page(workshop, agenda, blocks, dossier.network, said))
         (drawing.on_a3 if whole else drawing.on_a4)()
     canvas.save()
 
 
-def _parted(blocks: Sequence[TimedBlock]) -> list[Sequence[TimedBlock]]:
-    """As many charts as are needed, about as full as each other."""
-    count = max(-(-len(blocks) // MOST_ROWS), 1)
-    size = max(-(-len(blocks) // count), 1)
-    return [blocks[at : at + size] for at in range(0, max(len(blocks), 1), size)]
+def _parted(agenda: Agenda, most: int = MOST_ROWS) -> list[list[TimedBlock]]:
+    """As many charts as are needed, about as full as each other; tracks stay side by side."""
+    count = max(-(-len(agenda.blocks) // most), 1)
+    size = -(-len(agenda.blocks) // count)
+    charts: list[list[TimedBlock]] = [[]]
+    for _, part in groupby(agenda.blocks, key=lambda timed: timed.stretch):
+        abreast = list(part)
+        if charts[-1] and (len(charts[-1]) >= size or len(charts[-1]) + len(abreast) > most):
+            charts.append([])
+        charts[-1] += abreast
+    return charts
 
 
 class _Drawing(Tiled):
     """Draws one chart: times and titles on the left, minutes and what happens on the right."""
 
     def __init__(self, canvas: TaggedCanvas, shown: _Page) -> None:
-        super().__init__(canvas, max(len(shown.blocks), 4), shown.said)
+        super().__init__(canvas, len(shown.blocks), shown.said, least=_FEWEST_ROWS)
         self._shown = shown
+        titles = [timed.block.title for timed in shown.blocks]
+        self._title_size = self._largest(titles, TITLE_SIZES, _TEXT_ROOM, fonts.SEMIBOLD)
+        said = [_said(timed) for timed in shown.blocks]
+        self._what_size = self._largest(said, WHAT_SIZES, _WHAT_ROOM, fonts.REGULAR)
+
+    def _largest(self, texts: list[str], sizes: Sequence[float], room: float, font: str) -> float:
+        """The first of the sizes at which every text has room in its row, else the last."""
+        fitting = (
+            size for size in sizes if all(self._fits(text, font, size, room) for text in texts)
+        )
+        return next(fitting, sizes[-1])
+
+    def _fits(self, text: str, font: str, size: float, room: float) -> bool:
+        shown = fonts.lines(text, font, size, room, self._most(size))
+        return " ".join(shown) == " ".join(fonts.clean(text).split())
+
+    def _most(self, size: float) -> int:
+        """How many lines of this size go into a row."""
+        lines = int((self._row - _TRACK_ROOM - 8) // (size * _LEADING))
+        return min(max(lines, 1), _MOST_LINES)
 
     def _left(self) -> None:
         canvas, tags, shown = self._canvas, self._canvas.tags, self._shown
@@ -101,7 +131,7 @@ class _Drawing(Tiled):
                 canvas.drawString(0, HEIGHT - 36 - number * (size + 2), line)
         canvas.outline(f"{self._said}: {title}", 1, A4[1])
         with tags.leaf((self._token, "network"), "P"):
-            said = f"{self._said} · {shown.network}"
+            said = f"{self._said} · {shown.network.name}"
             self._write(0, HEIGHT - HEAD + 10, said, 13, room=JOIN)
         if not shown.blocks:
             with tags.leaf((self._token, "none"), "P"):
@@ -113,30 +143,25 @@ class _Drawing(Tiled):
                 self._cell(number, "title", "TH", partial(self._title, number, timed), "/Scope/Row")
 
     def _time(self, number: int, timed: TimedBlock) -> None:
-        base = self._middle(number) - TITLE_SIZE * 0.34
+        size = min(self._title_size, _LARGEST_TIME)
         at = self._shown.agenda.clock(timed.start)
-        self._write(0, base, at, TITLE_SIZE, font=fonts.SEMIBOLD, colour=PAPER.ink)
+        base = self._middle(number) - size * 0.34
+        self._write(0, base, at, size, font=fonts.SEMIBOLD, colour=PAPER.ink)
 
     def _title(self, number: int, timed: TimedBlock) -> None:
-        size = next(
-            (s for s in (TITLE_SIZE, 24.0, 20.0) if len(self._wrapped(timed, s)) <= 2), 18.0
-        )
-        lines = self._wrapped(timed, size)[: 3 if size == 18.0 else 2]
-        lines = fonts.lines(timed.block.title, fonts.SEMIBOLD, size, _TEXT_ROOM, len(lines))
-        height = len(lines) * size * 1.1 + (16 if timed.track else 0)
+        size = self._title_size
+        most = self._most(size)
+        lines = fonts.lines(timed.block.title, fonts.SEMIBOLD, size, _TEXT_ROOM, most)
+        height = len(lines) * size * 1.1 + (_TRACK_ROOM if timed.track else 0)
         base = self._middle(number) + height / 2
         if timed.track:
             self._write(_TEXT_LEFT, base - 12, timed.track, 14, room=_TEXT_ROOM, colour=PAPER.teal)
-            base -= 16
+            base -= _TRACK_ROOM
         for line in lines:
             base -= size * 1.1
             self._write(
                 _TEXT_LEFT, base + size * 0.25, line, size, font=fonts.SEMIBOLD, colour=PAPER.ink
             )
-
-    @staticmethod
-    def _wrapped(timed: TimedBlock, size: float) -> list[str]:
-        return fonts.lines(timed.block.title, fonts.SEMIBOLD, size, _TEXT_ROOM, 9)
 
     def _right(self) -> None:
         tags, shown = self._canvas.tags, self._shown
@@ -147,6 +172,9 @@ class _Drawing(Tiled):
         if question:
             with tags.leaf((self._token, "question"), "P"):
                 self._paragraph(_MINUTES_LEFT, HEIGHT - 62, question, 16, 2, fonts.SEMIBOLD)
+        if shown.network.invented:
+            with tags.leaf((self._token, "invented"), "P"):
+                self._write(_MINUTES_LEFT, HEIGHT - HEAD + 10, INVENTED, 13)
         if not shown.blocks:
             return
         with tags.inside(self._token, "Table"):
@@ -160,18 +188,13 @@ class _Drawing(Tiled):
         self._write(_MINUTES_LEFT + 12, self._middle(number) - 6, words, 18)
 
     def _what(self, number: int, timed: TimedBlock) -> None:
-        said = " ".join(map(sentence, lines_of(told(timed.block)))) or sentence(
-            timed.block.outcome.strip()
-        )
-        lead = timed.block.lead.strip()
-        words = " ".join(part for part in (said, f"With {lead}." if lead else "") if part)
-        room = WIDTH - _WHAT_LEFT
-        most = max(int(self._row // 19) - 1, 1)
-        lines = fonts.lines(words, fonts.REGULAR, 15, room, most)
-        base = self._middle(number) + len(lines) * 9.5
+        size = self._what_size
+        leading = size * _LEADING
+        lines = fonts.lines(_said(timed), fonts.REGULAR, size, _WHAT_ROOM, self._most(size))
+        base = self._middle(number) + len(lines) * leading / 2
         for line in lines:
-            base -= 19
-            self._write(_WHAT_LEFT, base + 5, line, 15)
+            base -= leading
+            self._write(_WHAT_LEFT, base + size / 3, line, size)
 
     def _bar(self, number: int, timed: TimedBlock) -> None:
         """A bar of the category's colour, which nothing depends on."""
@@ -189,3 +212,11 @@ class _Drawing(Tiled):
 
     def _middle(self, number: int) -> float:
         return self._top(number) - self._row / 2
+
+
+def _said(timed: TimedBlock) -> str:
+    """What happens in a block and who leads it, for everybody."""
+    words = " ".join(map(sentence, lines_of(told(timed.block))))
+    lead = timed.block.lead.strip()
+    parts = (words or sentence(timed.block.outcome.strip()), f"With {lead}." if lead else "")
+    return " ".join(filter(None, parts))

@@ -5,6 +5,7 @@ Text is plain text: nothing in a name or a note is ever read as markup.
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Literal
 
 from reportlab.graphics import renderPDF
@@ -162,9 +163,20 @@ def bullets(
 def marked(text: Words, style: str | ParagraphStyle, mark: Mark) -> Para:
     """A paragraph that is this in the structure."""
     chosen = styles()[style] if isinstance(style, str) else style
-    made = Para(None, chosen, frags=_fragments(text, chosen))
+    fragments = _fragments(text, chosen)
+    is_address = any("/" in fragment.text for fragment in fragments)
+    made = Para(None, chosen if is_address else _parted(chosen), frags=fragments)
     made.mark = mark
     return made
+
+
+@cache
+def _parted(style: ParagraphStyle) -> ParagraphStyle:
+    """The style for words that part at their own hyphens, such as double names.
+
+    Not for addresses: reportlab leaves their last part whole, however long it is.
+    """
+    return ParagraphStyle(f"{style.name}-parted", style, embeddedHyphenation=2)
 
 
 def _fragments(text: Words, style: ParagraphStyle) -> list[ParaFrag]:

@@ -31,15 +31,21 @@ class Sheet:
 
 
 def write_blank(
-    form: Form, target: BinaryIO | Path, *, network: str = "", version_line: str = ""
+    form: Form,
+    target: BinaryIO | Path,
+    *,
+    network: str = "",
+    version_line: str = "",
+    about: str = "",
 ) -> None:
     """Draw the blank sheet of a form: A4, tagged, with room to write.
 
-    Fields for the facilitator's eyes only are left out. Raises UserError when the target, if
+    `about` says which day the sheet is about, in place of the strip for number and date. Fields
+    for the facilitator's eyes only are left out. Raises UserError when the target, if
     it is a path, can't be written.
     """
     form = form.on_paper()
-    write(form, blank_story(form, network), target, network, version_line)
+    write(form, blank_story(form, network, about), target, network, version_line)
 
 
 def write(
@@ -52,10 +58,11 @@ def write(
     build(story, target, title=form.title, subject=subject, footer=footer, language=form.language)
 
 
-def blank_story(form: Form, network: str = "") -> list[Any]:
+def blank_story(form: Form, network: str = "", about: str = "") -> list[Any]:
     """What the blank sheet consists of, in reading order."""
-    identity = [] if _dated(form) else [card([*_numbered(form), *asked_about(Sheet(form))])]
-    return story(Sheet(form), network, identity)
+    of_a_pile = not about and not _dated(form)
+    identity = [card([*_numbered(form), *asked_about(Sheet(form))])] if of_a_pile else []
+    return story(Sheet(form), " · ".join(filter(None, (network, about))), identity)
 
 
 def story(sheet: Sheet, network: str, identity: Sequence[Any]) -> list[Any]:
@@ -222,7 +229,7 @@ def _ticks(
     longest = max(len(option.label) + len(option.phrase) for option in options)
     across = 3 if longest <= _SHORT_LABEL - 8 else 2 if longest <= _SHORT_LABEL + 6 else 1
     ticks = sheet.marks.ticks
-    if across == 1 or len(options) < 3:
+    if across == 1:
         return ticks(place, options, words, "tick", many=many)
     each = -(-len(words) // across)
     starts = range(0, len(words), each)

@@ -12,7 +12,7 @@ from facilitator.documents.workshop_words import chosen, planned, put, when_and_
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.guests import expected
-from facilitator.domain.materials import Needed, to_bring
+from facilitator.domain.materials import Needed, Use, to_bring
 from facilitator.domain.records import Workshop
 
 TITLE = "Picking list"
@@ -22,6 +22,7 @@ _NOTHING = (
 )
 _AGAIN = "“Used again” is enough where a thing goes from one block to the next."
 _ROOM = 5
+_MOST_NAMED = 3
 
 
 def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
@@ -51,10 +52,14 @@ def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
 def _table(agenda: Agenda, needed: tuple[Needed, ...], workshop: Workshop) -> list[Any]:
     if not needed:
         return [card([para(_NOTHING)])]
-    rows: list[list[Any]] = [["Packed", "What", "How many", "Used again", "For"]]
+    again = any(_again(one) for one in needed)
+    rows: list[list[Any]] = [["Packed", "What", "How many", "For"]]
     rows += [_row(agenda, one) for one in needed]
-    note = [para(_AGAIN, "small")] if any(one.total != one.most for one in needed) else []
-    return [*table(rows, [44.0, 150, 78, 62, None], commands=[_MIDDLE]), *note]
+    if not again:
+        return table(rows, [46.0, 168, 74, None], commands=[_MIDDLE])
+    for row, words in zip(rows, ["Used again", *map(_again, needed)], strict=True):
+        row.insert(3, words)
+    return [*table(rows, [46.0, 146, 74, 66, None], commands=[_MIDDLE]), para(_AGAIN, "small")]
 
 
 _MIDDLE = ("VALIGN", (0, 1), (-1, -1), "MIDDLE")
@@ -62,20 +67,27 @@ _MIDDLE = ("VALIGN", (0, 1), (-1, -1), "MIDDLE")
 
 def _row(agenda: Agenda, needed: Needed) -> list[Any]:
     many: Any = needed.words or WritingLine(60, 18)
-    again = str(needed.most) if needed.most is not None and needed.most != needed.total else ""
-    return [Circle(""), para(needed.item, "strong"), many, again, _uses(agenda, needed)]
+    return [Circle(""), para(needed.item, "h4-tight"), many, _uses(agenda, needed)]
+
+
+def _again(needed: Needed) -> str:
+    """How many are enough where they go from one block to the next; "" where that saves none."""
+    return "" if needed.most in (None, needed.total) else str(needed.most)
 
 
 def _uses(agenda: Agenda, needed: Needed) -> list[Any]:
-    lines = []
-    for use in needed.uses:
-        count = f": {use.count}" if use.count is not None and len(needed.uses) > 1 else ""
-        if use.timed is None:
-            lines.append(f"All day{count}")
-        else:
-            at = agenda.clock(use.timed.start)
-            lines.append(f"{at} {use.timed.block.title}{count}")
-    return [para(line, "cell-quiet") for line in dict.fromkeys(lines)]
+    """The blocks that need a thing, a line each; of many only when they begin."""
+    few = len(needed.uses) <= _MOST_NAMED
+    lines = dict.fromkeys(_use(agenda, use, few, len(needed.uses) > 1) for use in needed.uses)
+    shown = list(lines) if few else [", ".join(lines)]
+    return [para(line, "cell-quiet") for line in shown]
+
+
+def _use(agenda: Agenda, use: Use, named: bool, counted: bool) -> str:
+    at = "All day" if use.timed is None else agenda.clock(use.timed.start)
+    title = f" {use.timed.block.title}" if use.timed is not None and named else ""
+    count = f": {use.count}" if use.count is not None and counted else ""
+    return f"{at}{title}{count}"
 
 
 def _besides() -> list[Any]:

@@ -239,7 +239,7 @@ def _practical(workshop: Workshop) -> list[Any]:
     rows = [[bold(label), text.strip()] for label, text in said if text.strip()]
     if not rows:
         return []
-    return [heading("Practical"), *table(rows, [0.3, 0.7], head=0, row_heads=1)]
+    return [keep(heading("Practical"), *table(rows, [0.3, 0.7], head=0, row_heads=1))]
 
 
 def _afterwards(dossier: Dossier, workshop: Workshop) -> list[Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from facilitator.documents.flow import bold, heading, para, space
+from facilitator.documents import page
+from facilitator.documents.fitting import tall
+from facilitator.documents.flow import bold, flat, heading, para, space
 from facilitator.documents.form_marks import Circle
 from facilitator.documents.tables import card, table
 from facilitator.documents.words import ROLES, named
@@ -16,12 +18,13 @@ from facilitator.domain.guests import guests_of
 from facilitator.domain.records import Workshop
 
 TITLE = "Sign-in sheet"
-FEWEST_BLANK, FULL_PAGE = 14, 20
-"""Rows left blank for those who are not expected; more where nobody is."""
+FEWEST_BLANK = 6
+"""Rows left blank for those who are not expected, and as many more as fill the last page."""
 _LISTED = "Your name and organisation may stand in the list of who came, which members see."
 _PICTURED = "You may be seen in photographs that the network shows to others."
 _ROW = 17.0
-_WIDTHS = [176.0, 128, 42, 50, None]
+_SLACK = 24.0
+_WIDTHS = [164.0, 122, 42, 50, None]
 
 
 def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
@@ -35,7 +38,7 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
 def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
     """The sheet's parts; of a person only name and organisation: everyone in the room sees it."""
-    return [
+    opening = [
         heading(f"Welcome: {workshop.title}", 1),
         para(when_and_where(workshop), "subtitle"),
         para(whose(dossier), "quiet"),
@@ -46,8 +49,8 @@ def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
                 para(_choice(dossier), "cell"),
             ]
         ),
-        *_table(dossier, workshop),
     ]
+    return [*opening, *_table(_coming(dossier, workshop), tall(flat(opening)))]
 
 
 def _choice(dossier: Dossier) -> str:
@@ -59,18 +62,46 @@ def _choice(dossier: Dossier) -> str:
     )
 
 
-def _table(dossier: Dossier, workshop: Workshop) -> list[Any]:
+def _coming(dossier: Dossier, workshop: Workshop) -> list[list[Any]]:
+    """A row for each guest who has not declined."""
     places = {organisation.id: organisation.name for organisation in dossier.organisations}
-    coming = [
-        (person.name, places.get(person.organisation_id or "", ""))
+    return [
+        _row(person.name, places.get(person.organisation_id or "", ""))
         for guest, person in guests_of(dossier, workshop.id)
         if guest.reply is not Reply.NO
     ]
-    blank = FEWEST_BLANK if coming else FULL_PAGE
-    rows: list[list[Any]] = [["Name", "Organisation", "Listed", "Pictured", "Signature"]]
-    rows += [_row(*one) for one in coming] + [_row("", "") for _ in range(blank)]
-    return table(rows, _WIDTHS, align="llccl", commands=[("VALIGN", (0, 1), (-1, -1), "MIDDLE")])
+
+
+def _table(coming: list[list[Any]], above: float) -> list[Any]:
+    head: list[Any] = ["Name", "Organisation", "Listed", "Pictured", "Signature"]
+    rows = [head, *coming, _row("", "")]
+    blank = _blank_rows(_heights(rows), above)
+    commands = [("VALIGN", (0, 1), (-1, -1), "MIDDLE")]
+    filled = [*rows, *(_row("", "") for _ in range(blank - 1))]
+    return table(filled, _WIDTHS, align="llccl", commands=commands)
+
+
+def _heights(rows: list[list[Any]]) -> list[float]:
+    """How high rows are in points; the same rows may stand in another table afterwards."""
+    (made,) = table(rows, _WIDTHS, align="llccl")
+    made.wrapOn(None, page.WIDTH, page.HEIGHT)
+    return [float(height) for height in made._rowHeights]
+
+
+def _blank_rows(heights: list[float], above: float) -> int:
+    """How many blank rows fill the last page; the first height is the head's, the last a blank's.
+
+    `above` is what the first page needs for other things.
+    """
+    head, *coming, blank = heights
+    whole = page.HEIGHT - head - _SLACK
+    left = whole - above
+    for height in coming:
+        left = (left if left >= height else whole) - height
+    count = int(left // blank)
+    return count if count >= FEWEST_BLANK else count + int(whole // blank)
 
 
 def _row(name: str, organisation: str) -> list[Any]:
-    return [name or space(_ROW), organisation, Circle(""), Circle(""), space(_ROW)]
+    shown = para(name, "h4-tight") if name else space(_ROW)
+    return [shown, organisation, Circle(""), Circle(""), space(_ROW)]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
 
 from facilitator.documents import page
 from facilitator.documents.fitting import tall
 from facilitator.documents.flow import bold, bullets, flat, heading, page_break, para, space
 from facilitator.documents.form_marks import WRITING, Drawn, WritingLine
 from facilitator.documents.palette import PAPER
+from facilitator.documents.styles import styles
 from facilitator.documents.tables import card, columns
 from facilitator.documents.words import lines_of, sentence
 from facilitator.documents.workshop_words import chosen, planned, put, span, told, whose
@@ -26,6 +29,8 @@ from facilitator.domain.materials import things
 from facilitator.domain.records import BlockCategory, Workshop
 from facilitator.domain.tracks import group_size
 
+Style: TypeAlias = str | ParagraphStyle
+
 TITLE = "Table cards"
 _CUT = 26.0
 _UPPER = A4[1] / 2 - page.MARGIN - _CUT / 2
@@ -35,6 +40,7 @@ _FEWEST_LINES = 2
 _MOST_CARDS = 12
 """For one block: more tables than this share a card number written by hand."""
 _AT_WORK = {BlockCategory.EXPLORE, BlockCategory.PRACTISE, BlockCategory.EXCHANGE}
+_UNTOLD = "The facilitator tells you."
 _NONE = (
     "No block has work in groups yet. Give a block a group, such as “threes” or “Room A”, and "
     "its card is printed here."
@@ -71,7 +77,7 @@ def story(dossier: Dossier, workshop: Workshop) -> list[Any]:
     made: list[Any] = []
     upper = False
     for number, one in enumerate(cards):
-        parts = _parts(agenda, one, workshop)
+        parts = _fitting(agenda, one, workshop)
         height = tall(flat(parts))
         is_long = height + _FEWEST_LINES * WRITING > _HALF
         if number and (is_long or not upper):
@@ -99,23 +105,66 @@ def _cards(agenda: Agenda, people: int | None) -> Iterator[_Card]:
             yield _Card("Group", timed)
 
 
-def _parts(agenda: Agenda, one: _Card, workshop: Workshop) -> list[Any]:
+def _fitting(agenda: Agenda, one: _Card, workshop: Workshop) -> list[Any]:
+    """The card in type that a whole table reads, or closer where that needs more than half."""
+    large = _parts(agenda, one, workshop, _across_a_table())
+    if tall(flat(large)) + _FEWEST_LINES * WRITING <= _HALF:
+        return large
+    return _parts(agenda, one, workshop, _close())
+
+
+def _parts(agenda: Agenda, one: _Card, workshop: Workshop, style: _Styles) -> list[Any]:
     block = one.timed.block
     told_them = lines_of(told(block))
-    task = told_them or [sentence(block.outcome) or "The facilitator tells you."]
     needs = ", ".join(thing.words for thing in things(block.materials))
     named = one.whose if one.whose != "Group" else "Group:"
     aim = block.outcome.strip() if told_them else ""
     wanted = block.harvest.strip() or aim or "What we carry away"
     return [
-        columns([[para(named, "label-strong")], [para(workshop.title, "label")]], [0.45, 0.55]),
-        heading(block.title, 2, "card-heading"),
-        para(span(agenda, one.timed), "quiet"),
-        *(bullets(task) if len(task) > 1 else [para(task[0], "lead")]),
-        *([para([bold("You need: "), needs], "cell")] if needs else []),
-        space(4),
-        para([bold("Write down: "), wanted], "cell"),
+        columns([[para(named, style.whose)], [para(workshop.title, "right")]]),
+        heading(block.title, 2, style.title),
+        para(span(agenda, one.timed), style.time),
+        *_task(told_them, sentence(block.outcome), style),
+        *([para([bold("You need: "), needs], style.rest)] if needs else []),
+        para([bold("Write down: "), wanted], style.rest),
     ]
+
+
+def _task(told_them: Sequence[str], outcome: str, style: _Styles) -> list[Any]:
+    """What a group is asked to do, or what it should have in the end."""
+    if len(told_them) > 1:
+        return [*bullets(told_them, style.steps), space(4)]
+    if told_them or not outcome:
+        return [para(told_them[0] if told_them else _UNTOLD, style.task)]
+    return [para([bold("By the end: "), outcome], style.task)]
+
+
+@dataclass(frozen=True)
+class _Styles:
+    """What a card is written in, by use."""
+
+    whose: Style
+    title: Style
+    time: Style
+    task: Style
+    steps: Style
+    rest: Style
+
+
+@cache
+def _across_a_table() -> _Styles:
+    known = styles()
+    task = ParagraphStyle("card-task", known["lead"], fontSize=15, leading=20)
+    steps = ParagraphStyle(
+        "card-step", known["bullet"], fontSize=14, leading=18, leftIndent=16, bulletFontSize=14
+    )
+    rest = ParagraphStyle("card-rest", known["body"], fontSize=12, leading=16, spaceAfter=4)
+    return _Styles("card-heading", "h1", "subtitle", task, steps, rest)
+
+
+@cache
+def _close() -> _Styles:
+    return _Styles("label-strong", "card-heading", "quiet", "lead", "bullet", "cell")
 
 
 def _lines(height: float, room: float, filled: float) -> list[Any]:

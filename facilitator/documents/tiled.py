@@ -29,12 +29,12 @@ _EDGE = 10 * mm
 class Tiled:
     """Draws one chart of some rows: its left part, its right part, and the page around them.
 
-    `said` is which chart it is, such as "Chart 1 of 2".
+    `said` is which chart it is, such as "Chart 1 of 2"; rows are no higher than `least` would be.
     """
 
-    def __init__(self, canvas: TaggedCanvas, rows: int, said: str) -> None:
+    def __init__(self, canvas: TaggedCanvas, rows: int, said: str, *, least: int = 1) -> None:
         self._canvas, self._rows, self._said = canvas, rows, said
-        self._row = (HEIGHT - HEAD - FOOT) / max(rows, 1)
+        self._row = (HEIGHT - HEAD - FOOT) / max(rows, least)
         self._token = object()
 
     def _left(self) -> None:

@@ -48,8 +48,17 @@ def put(
 def when_and_where(workshop: Workshop) -> str:
     """Day, times and place in one line."""
     on = f"{workshop.date:%A} {day(workshop.date)}" if workshop.date else "Date not set"
-    times = " to ".join(time for time in (workshop.starts, workshop.ends) if time)
-    return ", ".join(part for part in (on, times, " ".join(workshop.place.split())) if part)
+    return ", ".join(
+        part for part in (on, _times(workshop), " ".join(workshop.place.split())) if part
+    )
+
+
+def _times(workshop: Workshop) -> str:
+    if workshop.starts and workshop.ends:
+        return f"{workshop.starts} to {workshop.ends}"
+    if workshop.ends:
+        return f"until {workshop.ends}"
+    return f"from {workshop.starts}" if workshop.starts else ""
 
 
 def whose(dossier: Dossier, *facts: str) -> str:

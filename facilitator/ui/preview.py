@@ -240,7 +240,9 @@ def _prepared_form(session: Session, form_id: str, options: Mapping[str, Any]) -
     return Drawing(
         chosen.title,
         _file_name(session, chosen.title),
-        lambda target: form_sheet.write_blank(chosen, target, network=name),
+        lambda target: form_sheet.write_blank(
+            chosen, target, network=name, about=str(options.get("about", ""))
+        ),
         note="A blank sheet to fill in by hand.",
     )
 

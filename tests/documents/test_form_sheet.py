@@ -115,3 +115,12 @@ def test_the_workshop_plan_fits_two_pages() -> None:
     write_blank(load.load("workshop-plan"), made, network="Łódź & <Ŵyn> network, " * 3)
 
     assert len(PdfReader(made).pages) == 2
+
+
+@pytest.mark.parametrize("name", ["workshop-feedback", "workshop-follow-up"])
+def test_a_sheet_of_one_workshop_names_it_and_is_one_page(name: str) -> None:
+    made = BytesIO()
+    write_blank(load.load(name), made, network="Ward nurses", about="Our day, 5 April 2027")
+    (sheet,) = PdfReader(made).pages
+    assert "Our day, 5 April 2027" in sheet.extract_text()
+    assert "Sheet number" not in sheet.extract_text()

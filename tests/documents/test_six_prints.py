@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
 from facilitator.documents import agenda_chart, catalogue, table_cards
+from facilitator.documents.workshop_words import planned
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Workshop
 from facilitator.errors import UserError
@@ -150,6 +152,31 @@ def test_the_sign_in_sheet_has_guests_who_did_not_decline_and_room_for_more(buil
     assert reports.in_order(text, "Listed.", "Pictured.", "tell the coordinator", "Awen Prys")
     assert "Eluned Rees" not in text
     assert "The Hive" in text
+
+
+def test_the_last_page_of_the_sign_in_sheet_is_full_and_double_names_part_at_their_hyphen(
+    built, tmp_path
+):
+    dossier, workshop = built
+    double = "Wilhelmina Featherstonehaugh-Barraclough-Llewellyn"
+    people = tuple(replace(person, name=double) for person in dossier.people)
+    for guests_kept, pages in ((dossier.guests, 1), ((), 1)):
+        kept = replace(dossier, people=people, guests=guests_kept)
+        text = words("sign-in", (kept, workshop), tmp_path)
+        assert reports.pages_of(tmp_path / "sign-in.pdf") == pages
+    text = words("sign-in", (replace(dossier, people=people), workshop), tmp_path)
+    assert "Featherstonehaugh- Barraclough-Llewellyn" in text
+
+
+def test_parallel_tracks_stay_on_one_chart(built):
+    dossier, workshop = built
+    agenda = planned(dossier, workshop)
+    for rows in range(3, 9):
+        charts = agenda_chart._parted(agenda, rows)
+        assert [timed for chart in charts for timed in chart] == list(agenda.blocks)
+        assert all(len(chart) <= rows for chart in charts)
+        stretches = [{timed.stretch for timed in chart} for chart in charts]
+        assert not any(one & other for one, other in pairwise(stretches))
 
 
 def test_the_chart_is_two_halves_that_nothing_read_crosses(built, tmp_path):

@@ -169,7 +169,7 @@ def test_follow_up_says_when_it_is_due_and_reads_five_sheets(session, page, day,
     assert card.note.text().startswith("Due 5 May 2027.")
     with qtbot.waitSignal(page.document_requested) as asked:
         qtbot.mouseClick(card.blank, Qt.MouseButton.LeftButton)
-    assert asked.args == ["form:workshop-follow-up", {}]
+    assert asked.args == ["form:workshop-follow-up", {"about": "A day, 5 April 2027"}]
     for number in range(5):
         workshops.record_feedback(
             session.casebook,

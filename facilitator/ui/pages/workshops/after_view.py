@@ -25,9 +25,9 @@ from facilitator.ui.widgets.text import Muted
 
 
 class AfterView(QWidget):
-    """Cards below each other. `blank_wanted` carries the id of a form to print."""
+    """Cards below each other. `blank_wanted` carries the id of a form and the day it is about."""
 
-    blank_wanted = Signal(str)
+    blank_wanted = Signal(str, str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class AfterView(QWidget):
         ):
             card.recorded.connect(partial(self._on_recorded, card, form))
             card.last_removed.connect(lambda form=form: self._on_sheet_removed(form))
-            card.blank_wanted.connect(lambda form=form: self.blank_wanted.emit(form))
+            card.blank_wanted.connect(partial(self._on_blank_wanted, form))
             card.import_wanted.connect(lambda form=form: self._on_import(form))
 
         self.feedback.gifts_wanted.connect(
@@ -126,6 +126,12 @@ class AfterView(QWidget):
         due = promise_due(self._workshop, today)
         toast = f"Promised by {date_words(due)}"
         self._session.run(harvest.promise, item_id, due, made_on=today, toast=toast)
+
+    def _on_blank_wanted(self, form: str) -> None:
+        assert self._workshop
+        day = self._workshop.date
+        about = (self._workshop.title, f"{day.day} {day:%B %Y}" if day else "")
+        self.blank_wanted.emit(form, ", ".join(filter(None, about)))
 
     def _on_import(self, form: str) -> None:
         from facilitator.operations.takes import Into

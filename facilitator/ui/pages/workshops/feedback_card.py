@@ -69,7 +69,7 @@ class FeedbackCard(Card):
         self.done = Button("Done", "quiet")
         self._sheet = QVBoxLayout()
         self._keys = Muted(f"{KEYS if self._scales() else ''}{RECORD_KEYS}")
-        for part in (self.note, self._list, self.gifts, buttons):
+        for part in (self.note, self._list, row(self.gifts, None), buttons):
             self.add(part)
         self.add(self._sheet)
         self.add(self._problem)
