@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -93,10 +92,9 @@ def _when(dossier: Dossier, gate: Milestone) -> list[str]:
 
 def _facts(dossier: Dossier, gate: Milestone, on: date) -> list[Any]:
     """What was known on the day; of coaching only how it stands, as no day of it is told."""
-    known = tuple(reading for reading in dossier.readings if reading.on <= on)
-    then, found = replace(dossier, readings=known), facts(dossier, on)
+    found = facts(dossier, on)
     rows: list[list[Any]] = [["What we look at", "What it says"]]
-    rows += [[goal.title, _number(then, goal)] for goal in dossier.active_goals]
+    rows += [[goal.title, _number(dossier, goal, on)] for goal in dossier.active_goals]
     rows += [
         ["Trouble lights", _lights(dossier, found)],
         ["Promises", _promised(found)],
@@ -120,8 +118,8 @@ def _told(found: Facts) -> str:
     return f"{found.stories} told, {found.stories_seen or 'none'} of them seen or corroborated"
 
 
-def _number(dossier: Dossier, goal: Goal) -> Words:
-    told = progress_of(dossier, goal).told()
+def _number(dossier: Dossier, goal: Goal, on: date) -> Words:
+    told = progress_of(dossier, goal, on).told()
     if not told:
         return "No number is followed yet."
     said = [f"{label} {words.amount(number, goal.unit)}" for label, number in told]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from facilitator.documents import words
 from facilitator.documents.figures import Figure, Pen
@@ -40,9 +41,12 @@ def readings_of(dossier: Dossier, goal: Goal) -> tuple[Reading, ...]:
     return tuple(reading for reading in dossier.readings if reading.goal_id == goal.id)
 
 
-def progress_of(dossier: Dossier, goal: Goal) -> Progress:
-    """Where a goal's measure stands; a reading is only "now" when it is not the baseline itself."""
-    readings = readings_of(dossier, goal)
+def progress_of(dossier: Dossier, goal: Goal, by: date = date.max) -> Progress:
+    """Where a goal's measure stands, or stood `by` a day.
+
+    A reading is only "now" when it is not the baseline itself.
+    """
+    readings = [reading for reading in readings_of(dossier, goal) if reading.on <= by]
     latest = readings[-1].value if readings else None
     baseline = goal.baseline
     if baseline is None and len(readings) > 1:

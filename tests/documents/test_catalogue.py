@@ -16,7 +16,7 @@ from facilitator.store.casebook import Casebook
 
 TODAY = date(2026, 11, 21)
 BESIDES = {"reader", "network", "facilitator", "contact", "people", "organisations", "returned"}
-BESIDES |= {"support", "told", "links", "diagnosis", "slips"}
+BESIDES |= {"support", "told", "sessions", "links", "diagnosis", "slips"}
 PARTS = {part.name for part in fields(Dossier)}
 
 
