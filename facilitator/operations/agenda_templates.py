@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from facilitator.domain.agenda import clock, minutes_of
+from facilitator.domain.agenda import agenda, clock, minutes_of
 from facilitator.domain.deliver_records import AgendaTemplate
 from facilitator.domain.nameless import TEXTS, nameless, names_of
 from facilitator.domain.records import Block, BlockCategory, Person, Workshop
@@ -39,12 +39,12 @@ def save(casebook: Casebook, workshop_id: str, title: str, note: str = "") -> Ag
     "the lead" or "a member". UserError without a title or with an empty agenda.
     """
     workshop = casebook.get(Workshop, workshop_id)
-    agenda = workshops.agenda(casebook, workshop_id)
-    if not agenda:
+    blocks = workshops.agenda(casebook, workshop_id)
+    if not blocks:
         raise UserError("There is no block to keep.", "Put the agenda together first.")
-    names = names_of(agenda, casebook.find(Person, network_id=workshop.network_id))
+    names = names_of(blocks, casebook.find(Person, network_id=workshop.network_id))
     starts = minutes_of(workshop.starts)
-    kept = [_kept(block, names, starts) for block in agenda]
+    kept = [_kept(block, names, starts) for block in blocks]
     with casebook.step("Save template"):
         return casebook.insert(
             AgendaTemplate(
@@ -78,12 +78,15 @@ def begin(
     on: date | None = None,
     **front: Any,
 ) -> Workshop:
-    """Add a workshop with the agenda of a template, in one step."""
+    """Add a workshop with the agenda of a template, in one step; it ends when its agenda does."""
     template = casebook.get(AgendaTemplate, template_id)
     with casebook.step(f"Begin from {template.title}"):
         workshop = workshops.add(casebook, network_id, title or template.title, on, **front)
-        add_to(casebook, workshop.id, template_id)
-    return workshop
+        made = add_to(casebook, workshop.id, template_id)
+        over = agenda(workshop.starts, "", made).finish
+        if "ends" in front or not made or over >= _DAY or minutes_of(workshop.starts) is None:
+            return workshop
+        return casebook.update(workshop, ends=clock(over))
 
 
 def add_to(

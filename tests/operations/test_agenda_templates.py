@@ -57,6 +57,7 @@ def test_a_workshop_of_another_network_begins_from_it_in_one_step(casebook, day)
     )
     assert (first.lead, lunch.cuttable, lunch.network_id) == ("", True, other.id)
     assert lunch.locked_start == "12:30"
+    assert (made.starts, made.ends) == ("10:00", "12:50")
     assert casebook.undo() == "Begin from First morning"
     assert contents(casebook) == before
 

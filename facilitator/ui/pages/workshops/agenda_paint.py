@@ -81,10 +81,12 @@ def paint_row(
     focused: bool,
     hover: bool,
     chosen: bool = False,
+    pointed: bool = False,
 ) -> None:
     """One block with its time; `current` shows its buttons, `focused` the ring.
 
-    One of several that are `chosen` has a ring and a tick.
+    One of several that are `chosen` has a ring and a tick; the one `pointed` at, after which new
+    blocks come, has a thin line around it while the keys go elsewhere.
     """
     _paint_note(painter, row)
     if row.column <= 0:
@@ -100,7 +102,7 @@ def paint_row(
         painter, QRectF(area.left(), area.top(), STRIPE, area.height()), row.timed.block.category
     )
     painter.restore()
-    if current or chosen:
+    if current or chosen or pointed:
         strong = focused or chosen
         colour = QColor(theme.tokens().teal if strong else theme.tokens().edge)
         painter.setPen(QPen(colour, 2 if strong else 1))

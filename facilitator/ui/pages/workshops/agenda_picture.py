@@ -133,6 +133,7 @@ class AgendaPicture(QWidget):
             row,
             current=in_hand or block_id == self._open_id,
             focused=in_hand,
+            pointed=current,
             hover=number == self._hover and not self._drag,
             chosen=self.selection.is_chosen(block_id),
         )
