@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from facilitator.domain.instrument import Instrument, Statement, number_of
 from facilitator.domain.scale import Answer
 from facilitator.ui import theme
+from facilitator.ui.pages.diagnostic.statement_line import StatementLine
 from facilitator.ui.theme import Size
-from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words, words_height
+from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words
 from facilitator.ui.widgets.scale import POINTS
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -26,7 +27,7 @@ ROLE_KEYS = {
     "s": "sponsor",
     "p": "patient-partner",
 }
-NUMBER, CIRCLE, GAP, APART = 34, 27, 4, 8
+CIRCLE, GAP, APART = 27, 4, 8
 
 
 class SheetGrid(RowList):
@@ -152,31 +153,22 @@ class _Head(PlainRow):
         paint_words(painter, place, self._title, size=Size.SMALL, colour="quiet", strong=True)
 
 
-class _Line(PlainRow):
+class _Line(StatementLine):
+    beside = 7 * (CIRCLE + GAP) + APART + 24
+
     def __init__(self, statement: Statement, answer: object, note: str) -> None:
-        self.id, self._label = statement.id, statement.label
-        if note:
-            self._label += f" {note}"
+        super().__init__(statement, note)
         self.answer = answer
 
     @property
     def words(self) -> str:
         """Number, statement and answer."""
         said = next((f"{m}, {w}" for v, m, w in POINTS if v == self.answer), "no answer")
-        return f"{number_of(self.id)}. {self._label} {said}"
-
-    def height(self, width: int) -> int:
-        """The label's lines beside the circles."""
-        return max(40, words_height(self._label, self._room(width)) + 16)
+        return f"{number_of(self.id)}. {self.label} {said}"
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Number and label at the left, seven circles at the right."""
-        number = QRectF(area.left() + 8, area.top(), NUMBER - 10, area.height())
-        paint_words(painter, number, number_of(self.id), size=Size.SMALL, colour="quiet")
-        room = self._room(int(area.width()))
-        high = words_height(self._label, room)
-        label = QRectF(area.left() + NUMBER, area.center().y() - high / 2, room, high + 2)
-        paint_words(painter, label, self._label, wrap=True)
+        self.paint_statement(painter, area)
         for (point, mark, _), circle in zip(POINTS, self._circles(area), strict=True):
             _paint_circle(painter, circle, mark, point == self.answer)
 
@@ -189,9 +181,6 @@ class _Line(PlainRow):
         """What the answer under the mouse means."""
         part = self.part_at(area, point)
         return next((f"{mark}  {words}" for v, mark, words in POINTS if str(v) == part), "")
-
-    def _room(self, width: int) -> float:
-        return width - NUMBER - 7 * (CIRCLE + GAP) - APART - 24
 
     def _circles(self, area: QRectF) -> list[QRectF]:
         left = area.right() - 7 * (CIRCLE + GAP) - APART - 4

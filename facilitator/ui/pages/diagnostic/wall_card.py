@@ -11,6 +11,7 @@ from facilitator.domain.instrument import Instrument, Statement, number_of
 from facilitator.domain.review_records import WallMark
 from facilitator.operations import wall_charts
 from facilitator.ui import theme
+from facilitator.ui.pages.diagnostic.statement_line import StatementLine
 from facilitator.ui.pages.diagnostic.words import Shown, asked_in
 from facilitator.ui.session import Session
 from facilitator.ui.theme import Size
@@ -18,11 +19,11 @@ from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.choices import Choice
 from facilitator.ui.widgets.field import Field
 from facilitator.ui.widgets.inputs import LineEdit
-from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words, words_height
+from facilitator.ui.widgets.row_list import PlainRow, Row, RowList, paint_words
 from facilitator.ui.widgets.text import Muted
 
 CELLS = ("Low", "High", "Agreed")
-NUMBER, CELL, GAP = 34, 52, 8
+CELL, GAP = 52, 8
 TEACHES = (
     "For each statement three keys: the lowest mark, the highest, and what the group agreed. "
     "Space leaves it open. Backspace goes back, Delete clears a line."
@@ -204,9 +205,13 @@ class _Head(PlainRow):
             paint_words(painter, top, words, size=Size.SMALL, colour="quiet", align=middle)
 
 
-class _Line(PlainRow):
+class _Line(StatementLine):
+    beside = 3 * (CELL + GAP) + 16
+    lowest = 44
+
     def __init__(self, statement: Statement, grid: WallGrid) -> None:
-        self.id, self._label, self._grid = statement.id, statement.label, grid
+        super().__init__(statement)
+        self._grid = grid
         self.marks: Marks = (None, None, None)
 
     @property
@@ -219,20 +224,11 @@ class _Line(PlainRow):
         """The line as a sentence."""
         named = zip(CELLS, self.marks, strict=True)
         said = ", ".join(f"{name.lower()} {mark or 'open'}" for name, mark in named)
-        return f"{number_of(self.id)}. {self._label} {said}"
-
-    def height(self, width: int) -> int:
-        """The label's lines beside the cells."""
-        return max(44, words_height(self._label, self._room(width)) + 16)
+        return f"{number_of(self.id)}. {self.label} {said}"
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Number and label at the left, three cells at the right."""
-        number = QRectF(area.left() + 8, area.top(), NUMBER - 10, area.height())
-        paint_words(painter, number, number_of(self.id), size=Size.SMALL, colour="quiet")
-        room = self._room(int(area.width()))
-        high = words_height(self._label, room)
-        label = QRectF(area.left() + NUMBER, area.center().y() - high / 2, room, high + 2)
-        paint_words(painter, label, self._label, wrap=True)
+        self.paint_statement(painter, area)
         in_front = self._grid.hasFocus() and self._grid._line(self._grid.current()) is self
         for place, (cell, mark) in enumerate(zip(cells(area), self.marks, strict=True)):
             _paint_cell(painter, cell, mark, in_front and place == self._grid.cell)
@@ -240,9 +236,6 @@ class _Line(PlainRow):
     def part_at(self, area: QRectF, point: QPointF) -> str:
         """The cell under the mouse."""
         return next((str(n) for n, cell in enumerate(cells(area)) if cell.contains(point)), "")
-
-    def _room(self, width: int) -> float:
-        return width - NUMBER - 3 * (CELL + GAP) - 16
 
 
 def cells(area: QRectF) -> list[QRectF]:
