@@ -15,7 +15,7 @@ _GATE = "gate-"
 
 @dataclass(frozen=True)
 class Version:
-    """The plan's number and what can be said of it: agreed at a gate, or a draft."""
+    """The plan's number and what is to be said of it: agreed, undecided or stopped, or a draft."""
 
     number: int
     state: str
@@ -42,6 +42,8 @@ def version_of(dossier: Dossier) -> Version:
 
 
 def _agreed(gate: Milestone) -> str:
+    if gate.decision is None:
+        return f"its decision at {gate.title} still to be recorded"
     done = f" on {gate.done_on.day} {gate.done_on:%B %Y}" if gate.done_on else ""
     verb = "stopped" if gate.decision is Decision.STOP else "agreed"
     return f"{verb} at {gate.title}{done}"

@@ -9,6 +9,7 @@ from facilitator.domain.lanes import Reader
 from facilitator.domain.programme import template
 from facilitator.domain.records import (
     Block,
+    Decision,
     DigitalPlan,
     Finding,
     Goal,
@@ -41,8 +42,13 @@ def bare(name: str = "Ward Nurses Network", start: date = START) -> Dossier:
 
 
 def agreed(dossier: Dossier, *gates: str, on: date = date(2026, 5, 6)) -> Dossier:
-    """The same dossier with these gates passed."""
-    passed = tuple(replace(m, done_on=on) if m.key in gates else m for m in dossier.milestones)
+    """The same dossier with these steps done, and decided where they are gates."""
+    passed = tuple(
+        replace(m, done_on=on, decision=Decision.CONTINUE if m.kind == "gate" else None)
+        if m.key in gates
+        else m
+        for m in dossier.milestones
+    )
     return replace(dossier, milestones=passed)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.lanes import Lane
 from facilitator.domain.late import how_late
 from facilitator.domain.promise_reading import Show
-from facilitator.domain.records import Link, Milestone, Promise, Workshop
+from facilitator.domain.records import Decision, Link, Milestone, Promise, Workshop
 from facilitator.operations import goals, people, plan, promises, workshops
 from facilitator.ui.pages import PAGE_OF_KIND
 from tests.ui.pages.hands import drag, mouse
@@ -243,10 +243,14 @@ def test_workshop_without_milestone_has_a_line_that_opens_it(session, page, qtbo
 
 
 def test_head_says_version_what_is_late_and_what_is_next(session, page):
-    plan.set_done(session.casebook, milestone(session, "gate-1").id, date(2027, 4, 6))
+    gate = milestone(session, "gate-1")
+    plan.set_done(session.casebook, gate.id, date(2027, 4, 6))
+    undecided = page.head._title.text()
+    plan.decide(session.casebook, gate.id, Decision.CONTINUE, date(2027, 4, 6))
 
     title, note = page.head._title.text(), page.head._note.text()
 
+    assert undecided == "Version 1, its decision at Gate 1 still to be recorded"
     assert title == "Version 1, agreed at Gate 1 on 6 April 2027"
     assert note.startswith("3 steps are late: Contract, Review, Listen. Next: Build on")
 

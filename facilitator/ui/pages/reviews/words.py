@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
+from facilitator.domain.late import how_late
 from facilitator.domain.lights import Light
 from facilitator.domain.plan_compare import Content, picture
 from facilitator.domain.records import Decision, Milestone
@@ -44,7 +44,7 @@ def state(milestone: Milestone, today: date) -> tuple[str, str]:
     if milestone.done_on:
         return f"Held {date_words(milestone.done_on)}", "green"
     if milestone.due < today:
-        return diary.due_words(milestone.due, today), "coral"
+        return how_late(milestone.due, today), "coral"
     return f"due {date_words(milestone.due)}", "plain"
 
 
