@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Agreement, Link, Promise, Session
@@ -384,3 +384,23 @@ def test_the_agreement_says_when_it_is_looked_at_again(page, session, two, days,
     coaching.set_agreement(session.casebook, two[0].person_id, "review_date", on)
     page.refresh()
     assert said in page._agreement._signed.text()
+
+
+def takes_tab(part):
+    return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and not part.focusProxy()
+
+
+def next_by_tab(part):
+    part = part.nextInFocusChain()
+    while not takes_tab(part):
+        part = part.nextInFocusChain()
+    return part
+
+
+def test_tab_goes_as_the_page_is_read_though_parts_were_made_late(page, two):
+    page._agreement._fold.click()
+    form = page._agreement._form
+    assert next_by_tab(page._agreement._fold) is form.editor("purpose")
+    assert next_by_tab(form.editor("facilitator")) is page._exports.copy
+    chooser = next(c for c in page._people.findChildren(QWidget) if takes_tab(c))
+    assert next_by_tab(chooser) is page._log

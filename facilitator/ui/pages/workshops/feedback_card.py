@@ -15,11 +15,11 @@ from facilitator.formspec import load
 from facilitator.formspec.model import Kind, Option
 from facilitator.ui import theme
 from facilitator.ui.form_view.form_view import FormView
-from facilitator.ui.pages.workshops.tab_order import as_read, set_tab_order
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, clear, row
 from facilitator.ui.widgets.flow import FlowLayout
+from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
 FORM = "workshop-feedback"

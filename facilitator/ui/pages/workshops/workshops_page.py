@@ -25,7 +25,6 @@ from facilitator.ui.pages.workshops.chooser import Chooser, Entry
 from facilitator.ui.pages.workshops.desk import Desk
 from facilitator.ui.pages.workshops.head import AFTER, AGENDA, PEOPLE, WorkshopHead
 from facilitator.ui.pages.workshops.people_view import PeopleView
-from facilitator.ui.pages.workshops.tab_order import as_read, set_tab_order
 from facilitator.ui.pages.workshops.words import (
     facts_words,
     in_order,
@@ -36,6 +35,7 @@ from facilitator.ui.pages.workshops.words import (
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, ScrollPage, row
 from facilitator.ui.widgets.dates import date_words
+from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 
 UNTITLED = "Untitled workshop"
 
