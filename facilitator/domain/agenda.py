@@ -96,7 +96,7 @@ class Agenda:
         short = sum(1 for timed in self.blocks if timed.overrun)
         starts = "One fixed start has" if short == 1 else f"{short} fixed starts have"
         said = (
-            f"Ends {clock(self.finish)}, {late} minutes over." if late > 0 else "",
+            f"Ends {_late_clock(self.finish)}, {late} minutes over." if late > 0 else "",
             f"{starts} no room." if short else "",
         )
         return " ".join(filter(None, said))
@@ -229,12 +229,19 @@ def _shorter(blocks: Sequence[Block], block_id: str, by: int) -> list[Block]:
     return [replace(b, minutes=b.minutes - by) if b.id == block_id else b for b in blocks]
 
 
+def _late_clock(minute: int) -> str:
+    """A time with the day it falls on, where that is not the workshop's own."""
+    days = minute // _DAY
+    later = "" if not days else " the next day" if days == 1 else f" {days} days later"
+    return clock(minute) + later
+
+
 def _end_words(agenda: Agenda) -> str:
     if not agenda.blocks:
         return "The agenda is empty."
     if agenda.starts is None:
         return f"{agenda.minutes} minutes in all. No start time is set."
-    ends = f"Ends {clock(agenda.finish)}{' the next day' if agenda.finish >= _DAY else ''}"
+    ends = f"Ends {_late_clock(agenda.finish)}"
     if agenda.ends is None:
         return f"{ends}. No end time is set."
     if agenda.slack is None:

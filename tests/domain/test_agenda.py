@@ -156,6 +156,31 @@ def test_an_end_before_the_start_is_pointed_out() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("count", "when"), [(10, "19:00"), (20, "05:00 the next day"), (80, "17:00 3 days later")]
+)
+def test_a_workshop_longer_than_its_day_says_when_it_ends(count: int, when: str) -> None:
+    planned = agenda("09:00", "17:00", [block("Clinic", 60, least=60)] * count)
+    over = count * 60 - 480
+    assert planned.warning == f"Ends {when}, {over} minutes over."
+    assert planned.advice[0].startswith(f"Ends {when}, {over} minutes over. Every block")
+
+
+def test_locked_starts_that_overlap_are_both_named() -> None:
+    given = [
+        block("Talk", 40, locked_start="10:00"),
+        block("Lunch", 30, locked_start="10:15"),
+        block("Coffee", 10, locked_start="08:00"),
+    ]
+    planned = agenda("09:00", "17:00", given)
+    assert planned.warning == "2 fixed starts have no room."
+    assert planned.advice[1:] == (
+        "“Lunch” is fixed at 10:15 and “Talk” at 10:00 until 10:40: they overlap by 25 minutes. "
+        "Move one of them.",
+        "“Coffee” is fixed at 08:00, before the workshop starts at 09:00.",
+    )
+
+
 def test_an_empty_agenda_ends_when_it_starts() -> None:
     planned = agenda("09:30", "13:00", [])
     assert (planned.finish, planned.advice) == (570, ("The agenda is empty.",))
