@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from facilitator.documents import fillable_font, fonts
 from facilitator.documents.fillable_fields import Box, Fields, colour
 from facilitator.documents.flow import Mark, Para, Words, marked, para, space
-from facilitator.documents.form_marks import WRITING, Circle, Drawn, Place
+from facilitator.documents.form_marks import WRITING, Circle, Drawn, Offer, Place
 from facilitator.documents.palette import PAPER
 from facilitator.formspec.model import Field, Kind, Option
 
@@ -43,19 +43,11 @@ class AtScreen:
         place = Place(place.name, f"{place.label}, {hint}")
         return [TextBox(place, wanted=_SHORT, after=hint, most=_LONGEST_DATE)]
 
-    def ticks(
-        self,
-        place: Place,
-        options: Sequence[Option],
-        words: Sequence[Words],
-        style: str,
-        *,
-        many: bool = False,
-    ) -> list[Any]:
+    def ticks(self, place: Place, offer: Offer) -> list[Any]:
         listed = object()
         return [
-            Tick(place, option, _item(said, style, (listed, option.id)), many=many)
-            for option, said in zip(options, words, strict=True)
+            Tick(place, option, _item(said, offer.style, (listed, option.id)), many=offer.many)
+            for option, said in zip(offer.options, offer.words, strict=True)
         ]
 
     def circle(self, place: Place, state: str, sign: str, word: str) -> Any:

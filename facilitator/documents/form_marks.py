@@ -153,6 +153,16 @@ class Place:
     label: str
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Options to choose one of, or `many`; `words` are what stands beside each."""
+
+    options: Sequence[Option]
+    words: Sequence[Words]
+    style: str
+    many: bool = False
+
+
 class Marks(Protocol):
     """What a sheet is answered with, by hand or at a screen; each method draws one kind of place.
 
@@ -170,16 +180,8 @@ class Marks(Protocol):
     def date(self, place: Place, hint: str) -> list[Any]:
         """Room for a day; `hint` shows how it may be typed."""
 
-    def ticks(
-        self,
-        place: Place,
-        options: Sequence[Option],
-        words: Sequence[Words],
-        style: str,
-        *,
-        many: bool = False,
-    ) -> list[Any]:
-        """Options to tick, one of them or `many`; `words` are what stands beside each."""
+    def ticks(self, place: Place, offer: Offer) -> list[Any]:
+        """Options to tick."""
 
     def circle(self, place: Place, state: str, sign: str, word: str) -> Any:
         """One point of a scale: the answer it stands for, its sign, and what the sign means."""
@@ -202,16 +204,8 @@ class _ByHand:
     def date(self, place: Place, hint: str) -> list[Any]:
         return [space(6), Boxes("ddmmyyyy"), space(2)]
 
-    def ticks(
-        self,
-        place: Place,
-        options: Sequence[Option],
-        words: Sequence[Words],
-        style: str,
-        *,
-        many: bool = False,
-    ) -> list[Any]:
-        return list(bullets(words, style, sign=TICK))
+    def ticks(self, place: Place, offer: Offer) -> list[Any]:
+        return list(bullets(offer.words, offer.style, sign=TICK))
 
     def circle(self, place: Place, state: str, sign: str, word: str) -> Any:
         return Circle(sign)

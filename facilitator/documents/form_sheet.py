@@ -10,7 +10,15 @@ from reportlab.lib.colors import HexColor
 
 from facilitator.documents import fonts
 from facilitator.documents.flow import Run, bold, heading, keep, para, space
-from facilitator.documents.form_marks import BY_HAND, Boxes, Marks, Place, Star, WritingLine
+from facilitator.documents.form_marks import (
+    BY_HAND,
+    Boxes,
+    Marks,
+    Offer,
+    Place,
+    Star,
+    WritingLine,
+)
 from facilitator.documents.page import build
 from facilitator.documents.palette import PAPER
 from facilitator.documents.tables import card, columns, table
@@ -215,7 +223,7 @@ def _choice(sheet: Sheet, field: Field) -> list[Any]:
     known = [
         para(form.word("evidence"), "label"),
         space(3),
-        *sheet.marks.ticks(place, form.evidence, words, "tick-small"),
+        *sheet.marks.ticks(place, Offer(form.evidence, words, "tick-small")),
     ]
     chosen = _ticks(sheet, _place(field, "choice"), field.options)
     return [columns([chosen, known], [0.62, 0.38], gap=20)]
@@ -228,17 +236,14 @@ def _ticks(
     words = [_option(option) for option in options]
     longest = max(len(option.label) + len(option.phrase) for option in options)
     across = 3 if longest <= _SHORT_LABEL - 8 else 2 if longest <= _SHORT_LABEL + 6 else 1
-    ticks = sheet.marks.ticks
-    if across == 1:
-        return ticks(place, options, words, "tick", many=many)
     each = -(-len(words) // across)
-    starts = range(0, len(words), each)
-    laid = columns(
-        [
-            ticks(place, options[n : n + each], words[n : n + each], "tick", many=many)
-            for n in starts
-        ]
-    )
+    ticks = [
+        sheet.marks.ticks(place, Offer(options[n : n + each], words[n : n + each], "tick", many))
+        for n in range(0, len(words), each)
+    ]
+    if across == 1:
+        return list(ticks[0])
+    laid = columns(ticks)
     laid.spaceBefore = 0
     return [laid]
 
