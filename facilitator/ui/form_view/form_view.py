@@ -82,7 +82,8 @@ class FormView(QWidget):
 
     def _place(self, grid: QGridLayout, fields: list[FormField]) -> None:
         for line, together in enumerate(_rows(fields)):
-            span = 1 if together[0].kind in _NARROW else COLUMNS
+            lone_text = len(together) == 1 and together[0].kind is Kind.TEXT
+            span = COLUMNS if lone_text or not _is_narrow(together[0]) else 1
             hinted = any(field.help for field in together)
             for at, field in enumerate(together):
                 made = self._field(field, field.help or (NO_HINT if hinted else ""))
@@ -109,9 +110,14 @@ def _rows(fields: list[FormField]) -> list[list[FormField]]:
     """Fields as they stand side by side: two narrow ones in a row, a wide one alone."""
     rows: list[list[FormField]] = []
     for field in fields:
-        narrow = field.kind in _NARROW
-        if narrow and rows and len(rows[-1]) < COLUMNS and rows[-1][0].kind in _NARROW:
+        beside = rows and len(rows[-1]) < COLUMNS and _is_narrow(rows[-1][0])
+        if _is_narrow(field) and beside:
             rows[-1].append(field)
         else:
             rows.append([field])
     return rows
+
+
+def _is_narrow(field: FormField) -> bool:
+    """Whether a field has room beside another; a text of several lines has a row of its own."""
+    return field.kind in _NARROW and (field.kind is not Kind.TEXT or field.lines < 2)
