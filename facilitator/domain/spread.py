@@ -103,7 +103,11 @@ class _Part:
     reason: str
 
 
-_UNDECIDED = 50
+_WHOLE = 100
+"""What all five things weigh together."""
+
+_UNDECIDED = 0.5
+"""How well a method fits where that is not known: then no score is higher than what is known."""
 
 _STAGE_WORDS = {
     Stage.IDEATION: "first ideas",
@@ -141,7 +145,7 @@ def _ranked(method: SpreadMethod, need: SpreadNeed) -> RankedMethod:
     parts = tuple(_parts(method, need))
     weight = sum(part.weight for part in parts)
     got = sum(part.weight * part.fit for part in parts)
-    score = round(100 * got / weight) if weight else _UNDECIDED
+    score = round(got + (_WHOLE - weight) * _UNDECIDED)
     return RankedMethod(method, score, tuple(part.reason for part in parts))
 
 

@@ -67,7 +67,13 @@ def test_an_honest_broker_does_not_work_nationally():
 
 
 def test_a_collaborative_is_not_made_for_first_ideas():
-    assert score(SpreadNeed(stage=Stage.IDEATION), "collaborative") == 0
+    ranked = rank(METHODS, SpreadNeed(stage=Stage.IDEATION))
+    assert score(SpreadNeed(stage=Stage.IDEATION), "collaborative") == ranked[-1].score < 50
+
+
+def test_one_answer_never_makes_a_whole_fit():
+    (best, *_) = rank(METHODS, SpreadNeed(months_left=6))
+    assert (best.score, best.reasons) == (62, ("Takes 6 to 18 months; 6 months are left.",))
 
 
 def test_nothing_known_leaves_all_level_and_in_order():

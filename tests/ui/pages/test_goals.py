@@ -1,11 +1,13 @@
 """What a facilitator does with goals and findings, and what the casebook holds then."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Finding, Goal, GoalStatus, Link, Reading
-from facilitator.operations import findings, goals
+from facilitator.operations import findings, goals, thread, workshops
 from facilitator.ui.pages.goals import GoalsPage
 
 
@@ -250,3 +252,15 @@ def test_a_reading_half_typed_waits_for_its_own_goal(qtbot, page, session, three
 
     (kept_one,) = session.casebook.find(Reading)
     assert (kept_one.goal_id, kept_one.value, kept_one.note) == (three[0].id, 47, "by phone")
+
+
+def test_the_thread_names_the_blocks_that_are_there_for_the_goal(page, session, three):
+    casebook, goal = session.casebook, three[0]
+    day = workshops.add(casebook, session.network_id, "Spring day", on=date(2027, 5, 6))
+    block = workshops.add_block(casebook, day.id, "Case clinic")
+    workshops.add_block(casebook, day.id, "Lunch")
+    thread.tie(casebook, ("goal", goal.id), ("block", block.id))
+    page.choose(goal.id)
+
+    (knot,) = page._thread._columns[1]._knots
+    assert (knot.title, knot.detail) == ("Spring day", "6 May 2027; Case clinic")

@@ -34,7 +34,7 @@ _REASONS: dict[Verdict | None, str] = {
     Verdict.KEEP: "Why it still matters",
     Verdict.REVISE: "What has to change, and why",
     Verdict.RETIRE: "Why it can rest, said kindly",
-    None: "Why",
+    None: "In a sentence or two",
 }
 
 

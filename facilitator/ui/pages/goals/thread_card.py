@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from facilitator.domain import diary
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.objectives import said
-from facilitator.domain.thread import Thread
+from facilitator.domain.records import Finding, Goal, Workshop
+from facilitator.domain.thread import Thread, excerpts_behind, targets_of
 from facilitator.ui import theme
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.card import Card, column
@@ -54,12 +55,12 @@ class ThreadCard(Card):
 
     def show_thread(self, dossier: Dossier, thread: Thread, today: date) -> None:
         """Show this goal's thread."""
-        found = [Knot(f.title, f.source, "goals", f.id) for f in thread.findings]
+        found = [Knot(f.title, _heard_words(dossier, f), "goals", f.id) for f in thread.findings]
         found += [
             Knot(o.title, f"earlier objective, {said(o)}", "goals", o.id) for o in thread.objectives
         ]
         workshops = [
-            Knot(w.title, date_words(w.date) if w.date else "no date yet", "workshops", w.id)
+            Knot(w.title, _day_words(dossier, thread.goal, w), "workshops", w.id)
             for w in thread.workshops
         ]
         milestones = [
@@ -128,6 +129,20 @@ class _KnotRow(PlainRow):
         paint_words(painter, room, self._knot.title, size=14, strong=True, wrap=True)
         room.translate(0, words_height(self._knot.title, room.width(), 14, strong=True))
         paint_words(painter, room, self._knot.detail, size=Size.SMALL, colour="quiet", wrap=True)
+
+
+def _heard_words(dossier: Dossier, finding: Finding) -> str:
+    """How a finding is known, and in how many passages of the rapid review it was heard."""
+    heard = len(excerpts_behind(dossier, finding.id))
+    passages = f"{heard} passage{'' if heard == 1 else 's'} in the review" if heard else ""
+    return "; ".join(filter(None, (finding.source.strip(), passages)))
+
+
+def _day_words(dossier: Dossier, goal: Goal, workshop: Workshop) -> str:
+    """The day of a workshop, and its blocks that are there for the goal."""
+    tied = set(targets_of(dossier, goal.id))
+    blocks = [block.title for block in dossier.blocks_of(workshop.id) if block.id in tied]
+    return "; ".join([date_words(workshop.date) if workshop.date else "no date yet", *blocks])
 
 
 def _done_words(done_on: date | None, due: date) -> str:
