@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -195,16 +196,18 @@ def _done(found: Quarter) -> list[Any]:
     return [keep(heading("Done"), *bullets(lines))]
 
 
-def _day_of(milestone: Milestone) -> date:
-    return milestone.done_on or milestone.due
-
-
 def _late(dossier: Dossier, found: Quarter) -> list[Any]:
-    late = late_steps(dossier.milestones, found.last)
+    late = late_steps([_as_of(m, found.last) for m in dossier.milestones], found.last)
     if not late:
         return [keep(heading("What is late"), para("No step is late."))]
     lines: list[Words] = [[bold(f"{step.title}. "), step.words] for step in late]
     return [keep(heading("What is late, and what it pushes"), *bullets(lines))]
+
+
+def _as_of(milestone: Milestone, day: date) -> Milestone:
+    """The milestone as it stood then: what was done later was open still."""
+    later = milestone.done_on is not None and milestone.done_on > day
+    return replace(milestone, done_on=None, decision=None) if later else milestone
 
 
 def _ahead(dossier: Dossier, found: Quarter) -> list[Any]:

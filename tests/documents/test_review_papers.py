@@ -177,6 +177,15 @@ def test_quarterly_pack_of_a_review_ends_on_its_day(example, tmp_path):
     assert "20 May 2026 to 20 August 2026." in text
 
 
+def test_quarterly_pack_of_a_review_says_what_was_late_then(tmp_path):
+    done = agreed(bare(), "contract", on=date(2026, 10, 1))
+    reviewed = agreed(done, "quarter", on=date(2026, 8, 20))
+
+    text = printed("quarterly-pack", reviewed, tmp_path, gate(reviewed, "quarter").id)
+
+    assert "Contract, 28 weeks late." in text
+
+
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("dossier", [bare(), much()], ids=["bare", "crowded"])
 def test_papers_are_accessible_with_nothing_and_with_much(paper, dossier, tmp_path):

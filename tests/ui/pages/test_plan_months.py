@@ -291,6 +291,13 @@ def test_calendar_is_saved_and_read_by_another_program(session, page, qtbot, tmp
     assert said[-1] == "Saved dates.ics: 19 events; 1 changed since the last export"
 
 
+@pytest.mark.parametrize(
+    ("chosen", "name"), [("St. Mary", "St. Mary.ics"), ("a.ics", "a.ics"), ("A.ICS", "A.ICS")]
+)
+def test_name_of_a_calendar_stays_whole(chosen, name):
+    assert calendar_saving.named(f"/home/x/{chosen}").name == name
+
+
 def test_calendar_called_off_writes_nothing(session, page, qtbot, monkeypatch):
     monkeypatch.setattr(calendar_saving, "ask_where", lambda *asked: None)
     qtbot.mouseClick(page.to_calendar, Qt.MouseButton.LeftButton)

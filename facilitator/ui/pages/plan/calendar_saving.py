@@ -35,7 +35,12 @@ def ask_where(parent: QWidget, suggested: Path) -> Path | None:
     chosen, _ = QFileDialog.getSaveFileName(
         parent, "Save calendar", str(suggested), "Calendar (*.ics)"
     )
-    return Path(chosen).with_suffix(".ics") if chosen else None
+    return named(chosen) if chosen else None
+
+
+def named(chosen: str) -> Path:
+    """What was chosen, as a calendar file; a name with a full stop in it stays whole."""
+    return Path(chosen if chosen.casefold().endswith(".ics") else f"{chosen}.ics")
 
 
 def _plain(name: str) -> str:
