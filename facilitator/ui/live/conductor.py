@@ -103,11 +103,11 @@ class Conductor(QObject):
             plan = self.rescue.words
         return scene.running(self.run, self.now, rescue=plan, message=self._said)
 
-    def room(self) -> Scene:
-        """What is shown where only the room looks."""
+    def room(self, whole: Scene) -> Scene:
+        """Of all there is to see, what is shown where only the room looks."""
         if self.phase is Phase.FOUND:
             return scene.waiting(self.run, self.now)
-        return self.scene().for_room()
+        return whole.for_room()
 
     def notes(self) -> tuple[Note, ...]:
         """The facilitator's notes of what is on, or of what is next."""

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from facilitator.ui.live.conductor import Phase
 from facilitator.ui.live.desk import label
 from facilitator.ui.live.keys import SHEET
-from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button, Look
 from facilitator.ui.widgets.card import row
 
@@ -41,7 +40,7 @@ _IN_PHASE = {
 }
 _STARTS = {Phase.READY: "Begin", Phase.FOUND: "Go on", Phase.OVER: "Keep the minutes"}
 _ALWAYS = {"dark", "screens", "keys", "leave"}
-_FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "keys")
+_FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "keys", "add-5", "leave")
 """Buttons that a narrow screen does without, in this order; their keys work all the same."""
 
 
@@ -109,9 +108,11 @@ class KeySheet(QWidget):
         grid.setContentsMargins(36, 28, 36, 28)
         grid.setHorizontalSpacing(28)
         grid.setVerticalSpacing(9)
-        for place, (key, words) in enumerate(SHEET):
-            grid.addWidget(label(key, Size.HEADING, bold=True), place, 0)
-            grid.addWidget(label(words, Size.HEADING), place, 1)
+        rows = (len(SHEET) + 1) // 2
+        for number, (key, words) in enumerate(SHEET):
+            side, place = divmod(number, rows)
+            grid.addWidget(label(key, bold=True), place, side * 2)
+            grid.addWidget(label(words), place, side * 2 + 1)
         self.hide()
 
     def toggle(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +56,7 @@ class Desk(QWidget):
         super().__init__()
         self.setAccessibleName("Your notes")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.mirror = Face()
         self.mirror.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.caption = label("", Size.SMALL, role="quiet")
@@ -114,6 +116,32 @@ class Desk(QWidget):
         self.mirror.setFixedSize(round(tall * like.width() / like.height()), round(tall))
 
 
+class _Area(QScrollArea):
+    """Gives what it holds the height that its words take when wrapped."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.settle()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.settle()
+        return super().eventFilter(watched, event)
+
+    def settle(self) -> None:
+        """Ask for that height, which a scroll area does not do by itself."""
+        held = self.widget()
+        box = held.layout() if held else None
+        if held and box and box.hasHeightForWidth():
+            held.setMinimumHeight(box.totalHeightForWidth(self.viewport().width()))
+
+
 class _Sheet(QFrame):
     """A white card that scrolls."""
 
@@ -121,10 +149,7 @@ class _Sheet(QFrame):
         super().__init__()
         self.setAccessibleName(name)
         self.setObjectName("sheet")
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area = _Area()
         self._inner = QWidget()
         self._area.setWidget(self._inner)
         for part in (self._inner, self._area.viewport()):

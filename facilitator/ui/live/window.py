@@ -173,7 +173,8 @@ class LiveWindow(QWidget):
 
     def _on_stirred(self) -> None:
         lead = self.conductor
-        scene, room = lead.scene(), lead.room()
+        scene = lead.scene()
+        room = lead.room(scene)
         self._attend()
         self.face.show_scene(scene, lead.track)
         self.stage.room.face.show_scene(room)

@@ -84,12 +84,13 @@ def live(session, workshop, hands, qtbot):
 
 @pytest.fixture
 def wait(hands):
-    """Lets seconds go by, looking at the clocks every five of them."""
+    """Lets seconds go by, looking at the clocks every nine of them or 40 times."""
 
     def go(window, seconds):
+        step = max(9, seconds / 40)
         while seconds > 0:
-            hands.steady += min(5, seconds)
-            seconds -= 5
+            hands.steady += min(step, seconds)
+            seconds -= step
             window.conductor.look()
 
     return go

@@ -228,11 +228,12 @@ def test_a_run_of_another_day_gives_its_minutes(live, wait, hands, session, work
     assert taken == [21, None, None, None, None, None, None]
 
 
-def test_the_end_writes_the_minutes_in_one_step(live, wait, session, workshop, qtbot):
+def test_the_end_writes_the_minutes_in_one_step(live, hands, session, workshop, qtbot):
     window = live()
     press(window, K.Key_Space)
     for _ in range(7):
-        wait(window, 720)
+        hands.steady += 720
+        window.conductor.look()
         press(window, K.Key_PageDown)
     assert window.conductor.phase is Phase.OVER
     with qtbot.waitSignal(window.left) as left:
