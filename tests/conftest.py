@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,31 @@ def built_once(paths: pytest.TempPathFactory, name: str, build: Callable[[Path],
         draft.write_text(str(folder))
         draft.replace(told)
     return Path(told.read_text())
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hurried() -> Iterator[None]:
+    """Nothing in this process waits until the disk has it: no test here cuts the power."""
+    from facilitator.store import opening
+
+    def secure(connection, is_new):  # type: ignore[no-untyped-def]
+        version = secured(connection, is_new)
+        connection.execute("PRAGMA synchronous = OFF")
+        return version
+
+    secured = opening.secure
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(opening, "secure", secure)
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
+
+
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Casebooks are opened as the program opens them."""
+    from facilitator.store import connection, opening
+
+    monkeypatch.setattr(opening, "secure", connection.secure)
 
 
 @pytest.fixture(scope="session")

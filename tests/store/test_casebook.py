@@ -140,6 +140,7 @@ def test_a_file_without_a_whole_page_is_damaged_and_stays(closed, size, how):
     assert _hashes(closed) == before
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_every_pragma_is_as_promised(casebook):
     wanted = {
         "journal_mode": "wal",
