@@ -123,19 +123,20 @@ class AgendaPicture(QWidget):
             painter.fillRect(self._place.bar, QColor(theme.tokens().teal))
 
     def _paint_row(self, painter: QPainter, number: int, row: layout.Row) -> None:
-        block_id, current = row.timed.block.id, number == self.selection.current
+        block_id = row.timed.block.id
         held = self._drag is not None and block_id in self._drag.ids
-        in_hand = held if self._drag else current and self._has_focus()
+        pointed = block_id == self.selection.current_id and not self._drag
+        in_hand = pointed and self._has_focus()
         painter.setOpacity(0.45 if block_id in self._cut else 1)
         paint_row(
             painter,
             self._agenda,
             row,
             current=in_hand or block_id == self._open_id,
-            focused=in_hand,
-            pointed=current,
+            focused=in_hand or held,
             hover=number == self._hover and not self._drag,
             chosen=self.selection.is_chosen(block_id),
+            pointed=pointed or held,
         )
 
     def _has_focus(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from facilitator import content
 from facilitator.domain.dossier import Dossier
@@ -36,6 +36,8 @@ class Answers(QWidget):
         self._rows.setSpacing(2)
         self._behind = Muted()
         self.choice = Choice("Add what the block answers", {}, as_list=True)
+        for inner in self.choice.findChildren(QComboBox):
+            inner.setPlaceholderText("Add a goal or finding")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
@@ -50,7 +52,7 @@ class Answers(QWidget):
         links = [link for link in dossier.links if link.target_id == block.id]
         own = {link.source_id for link in links}
         known = _known(dossier)
-        told = [(link, words) for link in links if (words := _words(link, known))]
+        told = [(link, words) for link in links if (words := _words(dossier, link, known))]
         behind = _behind(dossier, block, own) if told or block.category != PAUSE else ""
         offered = {key: words for key, words in known.items() if key.partition(":")[2] not in own}
         now = (block.id, told, behind, offered)
@@ -95,8 +97,10 @@ class Answers(QWidget):
 
 def _behind(dossier: Dossier, block: Block, own: Collection[str]) -> str:
     """Why a block is there, where that is more than its own reasons say."""
-    more = [part for part in why(dossier, block.id) if part.id not in own]
-    return why_here(dossier, block.id) if more or not own else ""
+    if not own:
+        return why_here(dossier, block.id)
+    more = [part.title for part in why(dossier, block.id) if part.id not in own]
+    return f"Behind it: {'; '.join(more)}" if more else ""
 
 
 def _known(dossier: Dossier) -> Mapping[str, str]:
@@ -112,10 +116,12 @@ def _findings(dossier: Dossier) -> Iterator[Finding]:
     return (finding for finding in dossier.findings if finding.title.strip())
 
 
-def _words(link: Link, known: Mapping[str, str]) -> str:
+def _words(dossier: Dossier, link: Link, known: Mapping[str, str]) -> str:
     """A reason in words; "" for one of a kind that is not shown."""
     if link.source_kind != STATEMENT:
-        return known.get(f"{link.source_kind}:{link.source_id}", "")
+        put_aside = {goal.id: f"{goal.title} ({goal.status})" for goal in dossier.goals}
+        told = known.get(f"{link.source_kind}:{link.source_id}", "")
+        return told or put_aside.get(link.source_id, "")
     labels = {statement.id: statement.label for statement in content.instrument().statements}
     label = labels.get(link.source_id, "")
     return f"Statement {number_of(link.source_id)}: {label}" if label else ""
