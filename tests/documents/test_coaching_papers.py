@@ -4,9 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
-from facilitator.documents import catalogue
+from facilitator.documents import catalogue, form_sheet
 from facilitator.domain.records import Network
+from facilitator.formspec.load import load
 from facilitator.operations import coaching, people
 from facilitator.store import dossier as dossiers
 from facilitator.store.casebook import Casebook
@@ -151,3 +153,10 @@ def test_an_agreement_not_begun_says_what_to_do(casebook, network, tmp_path):
     text = printed(casebook, network, tmp_path, "coaching-agreement", person.id)
     assert "Nothing has been written down yet" in text
     assert "Coachee: Awen Prys" in text
+
+
+def test_the_blank_agreement_is_one_sheet_signed_at_its_end(tmp_path):
+    form_sheet.write_blank(load("coaching-agreement"), tmp_path / "blank.pdf")
+    first, second = PdfReader(tmp_path / "blank.pdf").pages
+    assert "What is shared" in first.extract_text()
+    assert reports.in_order(second.extract_text(), "What the sponsor hears", "Signed", "Sponsor")
