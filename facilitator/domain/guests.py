@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from enum import StrEnum
+from typing import assert_never
 
 from facilitator.domain.deliver_records import Guest, Reply
 from facilitator.domain.dossier import Dossier
@@ -18,6 +20,15 @@ NEW_FOR = timedelta(days=183)
 KNOWN_ROLES = (Role.LEADER, Role.COORDINATOR, Role.SPONSOR)
 _BETWEEN = re.compile(r"\s*[,;\n]\s*(?:and\s+)?")
 _TIMES = {1: "once", 2: "twice"}
+
+
+class Whom(StrEnum):
+    """Which guests to write to: all who may come, who has not replied, who will, or who came."""
+
+    LISTED = "listed"
+    SILENT = "silent"
+    COMING = "coming"
+    CAME = "came"
 
 
 @value
@@ -73,6 +84,30 @@ def tally(guests: Iterable[Guest]) -> Tally:
         new_came=sum(guest.is_new and guest.came for guest in kept),
         silent=sum(guest.reply is None and not guest.came for guest in asked),
     )
+
+
+def addressed(guests: Iterable[tuple[Guest, Person]], whom: Whom) -> tuple[Person, ...]:
+    """Those of the guests to write to."""
+    return tuple(person for guest, person in guests if _is_meant(guest, whom))
+
+
+def _is_meant(guest: Guest, whom: Whom) -> bool:
+    match whom:
+        case Whom.LISTED:
+            return guest.reply is not Reply.NO
+        case Whom.SILENT:
+            return guest.reply is None and not guest.came
+        case Whom.COMING:
+            return guest.reply in (Reply.YES, Reply.MAYBE)
+        case Whom.CAME:
+            return guest.came
+    assert_never(whom)
+
+
+def addresses(people: Iterable[Person]) -> tuple[str, ...]:
+    """Their e-mail addresses, each once."""
+    written = (person.email.strip() for person in people)
+    return tuple(dict.fromkeys(address for address in written if address))
 
 
 def expected(dossier: Dossier, workshop: Workshop) -> int | None:

@@ -92,6 +92,20 @@ def test_replies_add_up():
     assert told == reading.Tally(4, 4, 1, 1, 1, 1, 1, 1, silent=1)
 
 
+def test_whom_to_write_to_and_at_which_addresses():
+    ben = replace(BEN, email="ben@example.org ")
+    twin = replace(CERI, email="ben@example.org")
+    pairs = [
+        (guest("a", reply=Reply.YES), ANNA),
+        (guest("b"), ben),
+        (guest("c", came=True), twin),
+        (guest("d", reply=Reply.NO), DAI),
+    ]
+    told = {whom: [p.id for p in reading.addressed(pairs, whom)] for whom in reading.Whom}
+    assert told == {"listed": ["a", "b", "c"], "silent": ["b"], "coming": ["a"], "came": ["c"]}
+    assert reading.addresses([ANNA, ben, twin]) == ("ben@example.org",)
+
+
 def test_who_only_signed_in_at_the_door_was_not_asked():
     told = reading.tally([guest("a", came=True), guest("b", invited_on=date(2026, 4, 2))])
     assert (told.listed, told.asked, told.silent, told.came) == (2, 1, 1, 1)

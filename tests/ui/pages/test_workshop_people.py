@@ -64,6 +64,23 @@ def test_enter_asks_one_and_a_cap_is_said_beside_the_name(session, page, day, an
     assert "asked twice in April; the most is 1" in page.people.guests.list.rows()[0].words
 
 
+def test_addresses_are_copied_for_those_who_have_not_replied(session, page, day, anna, ben):
+    guests.invite(session.casebook, day.id, [anna.id, ben.id], session.today())
+    page.show_view("people")
+    menu = page.people.guests.copy_menu()
+    _, silent, _, came = menu.actions()
+    assert (silent.text(), came.isEnabled()) == ("No reply yet: 2", False)
+    said = []
+    session.notice.connect(lambda words, _: said.append(words))
+    silent.trigger()
+    people.set_field(session.casebook, ben.id, "email", "ben@example.org")
+    page.refresh()
+    page.people.guests.copy_menu().actions()[1].trigger()
+    assert QApplication.clipboard().text() == "ben@example.org"
+    assert "None of them has" in said[0]
+    assert said[1] == "1 address is ready to paste; use blind copy. 1 person has none."
+
+
 def test_one_key_each_signs_in_and_keeps_replies(session, page, day, anna, ben, qtbot):
     guests.invite(session.casebook, day.id, [anna.id, ben.id], session.today())
     page.show_view("people")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu
 
 from facilitator.domain import guests as reading
-from facilitator.domain.deliver_records import Reply
+from facilitator.domain.deliver_records import Guest, Reply
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.records import Person
 from facilitator.ui.pages.workshops.guest_rows import NEW, TICK, GuestRow, about
-from facilitator.ui.widgets.card import Card
+from facilitator.ui.widgets.buttons import Button
+from facilitator.ui.widgets.card import Card, row
 from facilitator.ui.widgets.row_list import RowList
 from facilitator.ui.widgets.suggest import SuggestEdit
 from facilitator.ui.widgets.text import Muted, Text
@@ -21,6 +25,12 @@ KEYS = (
     "Space signs in. Y, M and N keep a reply, U takes it back, W marks a new member, Delete takes "
     "off the list."
 )
+ADDRESSED = {
+    reading.Whom.LISTED: "All who have not declined",
+    reading.Whom.SILENT: "No reply yet",
+    reading.Whom.COMING: "Coming, or perhaps",
+    reading.Whom.CAME: "Came",
+}
 _REPLIES = {Qt.Key.Key_Y: Reply.YES, Qt.Key.Key_M: Reply.MAYBE, Qt.Key.Key_N: Reply.NO}
 
 
@@ -55,7 +65,7 @@ class GuestList(RowList):
 class GuestsCard(Card):
     """The list, its counts, and a line to sign people in by. Signals carry a guest's id.
 
-    `signed_in` carries a name as typed at the door.
+    `signed_in` carries a name as typed at the door, `copied` what to say of copied addresses.
     """
 
     came = Signal(str, bool)
@@ -63,6 +73,7 @@ class GuestsCard(Card):
     marked_new = Signal(str, bool)
     removed = Signal(str)
     signed_in = Signal(str)
+    copied = Signal(str)
 
     def __init__(self) -> None:
         super().__init__("Guests")
@@ -70,10 +81,14 @@ class GuestsCard(Card):
         self.door = SuggestEdit("Sign in by name", "At the door: a name, then Enter")
         self.list = GuestList()
         self._keys = Muted(KEYS)
-        self.add(self.counts)
+        self.copy = Button("Copy addresses", "quiet")
+        self.copy.setAccessibleName("Copy e-mail addresses of guests")
+        self._found: tuple[tuple[Guest, Person], ...] = ()
+        self.add(row(self.counts, self.copy))
         self.add(self.door)
         self.add(self.list)
         self.add(self._keys)
+        self.copy.clicked.connect(self._on_copy_wanted)
         self.door.returnPressed.connect(self._on_door_entered)
         self.list.pressed_part.connect(self._on_acted)
         self.list.acted.connect(self._on_acted)
@@ -93,10 +108,31 @@ class GuestsCard(Card):
             for guest, person in found
         ]
         self.list.set_rows(rows)
+        self._found = found
+        self.copy.setVisible(bool(rows))
         self.list.setVisible(bool(rows))
         self._keys.setVisible(bool(rows))
         self.counts.setText(counts_words(reading.tally(g for g, _ in found)) or NONE_YET)
         self.door.set_suggestions(p.name for p in dossier.people if p.left_on is None)
+
+    def _on_copy_wanted(self) -> None:
+        self.copy_menu().popup(self.copy.mapToGlobal(QPoint(0, self.copy.height())))
+
+    def copy_menu(self) -> QMenu:
+        """Whose addresses can be copied, with how many they are."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for whom, words in ADDRESSED.items():
+            meant = reading.addressed(self._found, whom)
+            action = menu.addAction(f"{words}: {len(meant)}", partial(self._copy, meant))
+            action.setEnabled(bool(meant))
+        return menu
+
+    def _copy(self, people: tuple[Person, ...]) -> None:
+        found = reading.addresses(people)
+        if found:
+            QGuiApplication.clipboard().setText("; ".join(found))
+        self.copied.emit(copied_words(len(found), sum(not p.email.strip() for p in people)))
 
     def _id(self, number: int) -> str:
         return self._row(number).guest.id
@@ -122,6 +158,15 @@ class GuestsCard(Card):
             self.door.set_value("")
             self.door.setFocus()
             self.signed_in.emit(name)
+
+
+def copied_words(found: int, without: int) -> str:
+    """How many addresses were copied, and how many people have none."""
+    if not found:
+        return "None of them has an e-mail address yet. Add it on the people page."
+    copied = "1 address is" if found == 1 else f"{found} addresses are"
+    none = f" {without} {'person has' if without == 1 else 'people have'} none." if without else ""
+    return f"{copied} ready to paste; use blind copy.{none}"
 
 
 def counts_words(told: reading.Tally) -> str:

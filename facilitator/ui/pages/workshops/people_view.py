@@ -44,6 +44,7 @@ class PeopleView(QWidget):
             lambda key: run(guests.remove, [key], toast="Taken off the list")
         )
         self.guests.signed_in.connect(self._on_signed_in)
+        self.guests.copied.connect(lambda words: self._session.notice.emit(words, ""))
         self.ask.asked.connect(self._on_asked)
         self.ask.most_set.connect(self._on_most_set)
 
