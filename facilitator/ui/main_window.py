@@ -253,11 +253,10 @@ class MainWindow(QMainWindow):
         self._say_network(self.session.dossier())
 
     def _say_title(self) -> None:
-        dossier = self.session.dossier()
+        dossier, words = self.session.dossier(), pages.ENTRIES[self.page_id].title
         if self.page_id == pages.OVERVIEW.id or self.page() is None:
-            self.top.title.setText(dossier.network.name if dossier else "Welcome")
-            return
-        self.top.title.setText(pages.ENTRIES[self.page_id].title)
+            words = dossier.network.name if dossier else "Welcome"
+        self.top.title.setText(words)
 
     def _show_guide(self) -> None:
         from facilitator import content

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from facilitator.ui import theme
 from facilitator.ui.pages import FOOT, GROUPS, OVERVIEW
 from facilitator.ui.theme import Size
+from facilitator.ui.widgets.buttons import pressed_by
 from facilitator.ui.widgets.ring import DIAMETER, WORDS, paint_ring
 from facilitator.ui.widgets.text import SEMIBOLD
 
@@ -139,6 +140,10 @@ class NetworkCard(QAbstractButton):
         self.setAccessibleName(f"{name}. {state}. Show all networks")
         self.setToolTip(f"{name}\n{state}" if self._cut() else "All networks")
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from facilitator.ui.theme import Size
@@ -54,3 +55,7 @@ class Welcome(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(page)
         self._new.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)

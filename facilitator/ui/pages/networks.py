@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
+from facilitator import content
 from facilitator.errors import UserError
 from facilitator.operations import networks, rights
 from facilitator.store import portfolio
@@ -12,7 +14,7 @@ from facilitator.store.portfolio import Listed
 from facilitator.ui.pages.networks_table import NetworksTable
 from facilitator.ui.pages.page import Page
 from facilitator.ui.widgets.buttons import Button
-from facilitator.ui.widgets.card import Card, ScrollPage, row
+from facilitator.ui.widgets.card import GAP, Card, EmptyState, ScrollPage, column, row
 from facilitator.ui.widgets.due_card import DueCard
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import Heading, Muted
@@ -40,21 +42,23 @@ class NetworksPage(Page):
         self.fill(scroll)
         self._heading, self._filter = Heading(), LineEdit("Filter", "Filter by any word", width=220)
         self._new = Button("New network", "primary", icon_name="add")
+        guide = content.guide_page(self.step_id)
+        self._empty = EmptyState(guide.empty_title, guide.empty_text, guide.empty_button)
         scroll.add(row(self._heading, self._filter, self._new, gap=12))
+        scroll.add(self._empty)
         self._table = NetworksTable()
         card = Card()
         card.box.setContentsMargins(8, 8, 8, 8)
         card.add(self._table)
-        scroll.add(card)
         self._open = Button("Open", "secondary")
         self._remove = Button("Remove", "quiet", icon_name="delete")
-        scroll.add(row(self._open, self._remove, None, gap=8))
-        scroll.add(
-            Muted(
-                "Lights: a tick is green, a half is amber, an exclamation mark is red, an empty "
-                "ring means that too few have answered. Point at one to read it."
-            )
+        key = Muted(
+            "Lights: a tick is green, a half is amber, an exclamation mark is red, an empty "
+            "ring means that too few have answered. Point at one to read it."
         )
+        self._list = QWidget()
+        self._list.setLayout(column(card, row(self._open, self._remove, None, gap=8), key, gap=GAP))
+        scroll.add(self._list)
         self._due = DueCard()
         self._reader = QTimer(self, singleShot=True, interval=PAUSE_MS)
         scroll.add(self._due)
@@ -63,6 +67,7 @@ class NetworksPage(Page):
     def _connect(self) -> None:
         self._reader.timeout.connect(self._read_some)
         self._new.clicked.connect(self._on_new_clicked)
+        self._empty.started.connect(self._on_new_clicked)
         self._filter.textChanged.connect(self._table.filter_by)
         self._table.opened.connect(self._on_opened)
         self._open.clicked.connect(self._on_open_clicked)
@@ -78,8 +83,9 @@ class NetworksPage(Page):
         known, today = self.session.known_standings(), self.session.today()
         self._table.show_networks(listed, known, today, self.session.network_id)
         self._heading.setText(f"{len(listed)} network{'' if len(listed) == 1 else 's'}")
-        for button in (self._open, self._remove):
-            button.setEnabled(bool(listed))
+        self._empty.setVisible(not listed)
+        for part in (self._heading, self._filter, self._new, self._list):
+            part.setVisible(bool(listed))
         casebook = self.session.casebook
         self._due.show_due(rights.due(casebook, today), rights.undated(casebook))
         self._due.setVisible(bool(listed))

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from facilitator.ui.widgets.icons import Icon, icon
 
@@ -17,6 +17,14 @@ class Look(StrEnum):
     PRIMARY = "primary"
     SECONDARY = "secondary"
     QUIET = "quiet"
+
+
+def pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press a button with Enter, as Space does already; whether it was."""
+    if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return False
+    button.click()
+    return True
 
 
 class Button(QPushButton):
@@ -40,10 +48,8 @@ class Button(QPushButton):
             self.style().polish(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
 
 
 class IconButton(QToolButton):
@@ -66,6 +72,10 @@ class IconButton(QToolButton):
         """Say something else from now on."""
         self.setToolTip(name)
         self.setAccessibleName(name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

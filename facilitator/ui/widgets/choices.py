@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from facilitator.ui import theme
+from facilitator.ui.widgets.buttons import pressed_by
 from facilitator.ui.widgets.icons import icon
 from facilitator.ui.widgets.inputs import FIELD_HEIGHT
 from facilitator.ui.widgets.text import SEMIBOLD
@@ -149,8 +150,8 @@ class _Segment(QAbstractButton):
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
         if by:
             self.stepped.emit(by)
-            return
-        super().keyPressEvent(event)
+        elif not pressed_by(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme.tokens()

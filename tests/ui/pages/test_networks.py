@@ -91,14 +91,6 @@ def test_row_is_high_enough_for_a_long_name(page):
     assert page._table.height() >= page._table.verticalHeader().length()
 
 
-def test_without_a_network_there_is_nothing_to_open_or_remove(page, session):
-    for network in session.casebook.find(Network):
-        session.run(networks.remove, network.id)
-    assert page._heading.text() == "0 networks"
-    assert not page._open.isEnabled()
-    assert not page._remove.isEnabled()
-
-
 @pytest.fixture
 def many(session, second):
     for number in range(1, 9):
@@ -159,3 +151,12 @@ def test_of_very_many_whose_time_is_up_the_first_are_listed(page, session, secon
             session.casebook.update(person, keep_until=date(2027, 1, 1))
     assert page._due._more.text() == "And 2 more, once these are seen to."
     assert len(page._due.list.rows()) == MOST
+
+
+def test_an_empty_casebook_says_how_to_begin(qtbot, page, session):
+    for network in session.casebook.find(Network):
+        session.run(networks.remove, network.id)
+    assert page._empty.isVisible()
+    assert not page._list.isVisible()
+    with qtbot.waitSignal(page.network_requested):
+        page._empty.started.emit()

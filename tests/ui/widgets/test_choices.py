@@ -1,6 +1,8 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from facilitator.ui.widgets.buttons import IconButton
 from facilitator.ui.widgets.choices import CheckRow, Choice
 
 STATES = {"active": "Active", "parked": "Parked", "met": "Met"}
@@ -76,3 +78,20 @@ def test_a_tick_is_told(qtbot):
     with qtbot.waitSignal(tick.edited) as saved:
         QTest.keyClick(tick, Qt.Key.Key_Space)
     assert saved.args == [True]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_segment_is_chosen_with_enter_as_with_space(qtbot, key):
+    choice = Choice("Side", {"in": "Inside", "out": "Outside"})
+    qtbot.addWidget(choice)
+    with qtbot.waitSignal(choice.edited) as chosen:
+        qtbot.keyClick(choice._inner._buttons["in"], key)
+    assert chosen.args == ["in"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_a_button_of_an_icon_only_is_pressed_with_enter_as_with_space(qtbot, key):
+    button = IconButton("close", "Close")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
