@@ -427,6 +427,17 @@ def test_step_is_read_out_with_what_it_hangs_on(session, page):
     assert words == ("Gate 2, gate of month 9; due 5 Oct 2027; hangs on Gate 1; 9 steps hang on it")
 
 
+def test_gate_says_what_it_decided(session, page):
+    gate = milestone(session, "gate-1")
+    plan.decide(session.casebook, gate.id, Decision.CHANGE, date(2027, 4, 6))
+    page.timeline.point_at(gate.id)
+
+    step = page.timeline._current()
+
+    assert step.decided == "change"
+    assert "done 6 Apr 2027, decided: change; " in page.timeline.accessibleDescription()
+
+
 @pytest.mark.parametrize(
     ("days", "words"),
     [(-1, ""), (0, ""), (1, "1 day late"), (9, "9 days late"), (16, "2 weeks late")],

@@ -20,6 +20,7 @@ from facilitator.ui.widgets.text import SEMIBOLD
 
 RADIUS = 8.0
 _COLOURS = {"gate": "amber", "event": "violet", WORKSHOP: "violet", "close": "ink_2"}
+_DECIDED = {"continue": "green_ink", "change": "amber_ink", "stop": "coral_ink"}
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,8 @@ def _paint_on_axis(
     painter.setOpacity(1)
     if day is not None:
         _paint_ghost(painter, axis, y, step, day, held=step.id == state.held)
-    elif step.late and axis.shows(step.day):
-        _paint_late(painter, axis, y, step)
+    elif (step.late or step.decided) and axis.shows(step.day):
+        _paint_standing(painter, axis, y, step)
 
 
 def _paint_beyond(painter: QPainter, axis: Axis, y: float, step: Step) -> None:
@@ -193,15 +194,18 @@ def _paint_ghost(
     _paint_shape(painter, there, step.kind)
 
 
-def _paint_late(painter: QPainter, axis: Axis, y: float, step: Step) -> None:
-    width = words_width(step.late, 12, strong=True) + 4
-    x = axis.x(step.day)
-    right = x + RADIUS + 8 + width < axis.right + 14
-    left = x + RADIUS + 6 if right else x - RADIUS - 6 - width
+def _paint_standing(painter: QPainter, axis: Axis, y: float, step: Step) -> None:
+    """Beside the mark: by how much a step is late, or what a gate decided."""
+    said = step.late or step.decided
+    colour = "coral_ink" if step.late else _DECIDED.get(said, "quiet")
+    width = words_width(said, 12, strong=True) + 4
+    x, beside = axis.x(step.day), RADIUS + (12 if step.meetings else 8)
+    right = x + beside + width < axis.right + 14
+    left = x + beside - 2 if right else x - beside + 2 - width
     area = QRectF(left, y - 10, width, 20)
     painter.fillRect(area.adjusted(-2, 2, 2, -2), QColor(theme.tokens().card))
     align = Qt.AlignmentFlag.AlignLeft if right else Qt.AlignmentFlag.AlignRight
-    paint_words(painter, area, step.late, size=12, colour="coral_ink", strong=True, align=align)
+    paint_words(painter, area, said, size=12, colour=colour, strong=True, align=align)
 
 
 def _paint_shape(painter: QPainter, at: QPointF, kind: str) -> None:

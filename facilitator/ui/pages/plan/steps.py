@@ -36,7 +36,8 @@ class Meeting:
 class Step:
     """One line of the timeline: a milestone, or a workshop that belongs to none.
 
-    `since` is the day of what it hangs on; `late` says by how much, in words.
+    `since` is the day of what it hangs on; `late` says by how much, `decided` what a gate
+    decided, in words.
     """
 
     id: str
@@ -50,6 +51,7 @@ class Step:
     since: date | None = None
     meetings: tuple[Meeting, ...] = ()
     words: str = ""
+    decided: str = ""
 
     @property
     def can_move(self) -> bool:
@@ -96,6 +98,7 @@ def _step(
         since=since,
         meetings=meetings,
         words=words,
+        decided=str(milestone.decision or ""),
     )
 
 
@@ -129,7 +132,8 @@ def _words(
     day = milestone.done_on or milestone.due
     state = "done" if milestone.done_on else "due"
     told = [f"{milestone.title}, {KINDS[milestone.kind]} of month {month}"]
-    told.append(f"{state} {date_words(day)}" + (f", {late}" if late else ""))
+    how = late or (f"decided: {milestone.decision}" if milestone.decision else "")
+    told.append(f"{state} {date_words(day)}" + (f", {how}" if how else ""))
     if carrier:
         told.append(f"hangs on {carrier.title}")
     if carried := len(along(milestones, milestone.id)):
