@@ -146,8 +146,15 @@ def _names(pen: Pen, names: Sequence[tuple[float, str, str]], scale: _Scale) -> 
         most = pen.drawing.height - room + left * _LINE_GAP
         at = max(min(y - 3, most), lowest)
         lowest = at + _LINE_GAP
-        shown = fonts.fitted(said, fonts.REGULAR, SMALL, _GUTTER - 6)
-        pen.text(scale.right + 5, at, shown, size=SMALL, colour=colour)
+        pen.text(scale.right + 5, at, _named(said), size=SMALL, colour=colour)
+
+
+def _named(said: str) -> str:
+    """A line's name and value, in fewer words where the value is long: a cut number misleads."""
+    for shorter in (said, said.replace(" limit", ""), said.rpartition(" ")[2]):
+        if fonts.width(shorter, fonts.REGULAR, SMALL) <= _GUTTER - 6:
+            return shorter
+    return fonts.fitted(shorter, fonts.REGULAR, SMALL, _GUTTER - 6)
 
 
 def _points(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]], unit: str) -> None:

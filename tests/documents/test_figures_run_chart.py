@@ -68,6 +68,14 @@ def test_names_of_lines_never_touch():
     assert all(later - earlier >= 9 for earlier, later in itertools.pairwise(gutter))
 
 
+def test_a_long_value_takes_the_room_of_its_name():
+    said = [text.text for text in strings(run_chart(chart(SHAPES["huge"]), 70_000_000.5))]
+
+    assert "70,000,000.5" in said
+    assert any(text.startswith("upper 1,6") for text in said)
+    assert not any("…" in text for text in said)
+
+
 def test_a_value_stands_below_its_point_where_the_median_goes_through_it():
     figure = run_chart(chart(SHAPES["few"]), 70, unit="per cent")
     said = {text.text: text.y for text in strings(figure)}
