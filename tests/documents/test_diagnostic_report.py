@@ -1,20 +1,23 @@
 """The diagnostic report says what a round says, hides what it must, and reads in order."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from facilitator import content
 from facilitator.documents import catalogue, diagnostic_round
-from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Network, RoundKind
 from facilitator.errors import UserError
 from facilitator.operations import rounds
 from facilitator.store.casebook import Casebook
 from tests.documents import reports, rounds_on_paper
 from tests.paper_text import pages_of
+
+Drawn = Callable[[str], tuple[Path, list[str]]]
 
 
 @pytest.fixture
@@ -150,12 +153,6 @@ def test_a_score_is_never_rounded_into_another_band(score: float, words: str) ->
     assert diagnostic_round.points(score) == words
 
 
-def _drawn(dossier: Dossier, folder: Path) -> tuple[Path, list[str]]:
-    target = folder / "diagnostic.pdf"
-    catalogue.write("diagnostic", dossier, target)
-    return target, pages_of(target)
-
-
 LONG = "Ktoś musi to powiedzieć na głos, zanim cokolwiek się zmieni " * 9
 ROUNDS = {
     "one sheet": lambda: rounds_on_paper.dossier(1),
@@ -163,6 +160,7 @@ ROUNDS = {
     "four in the open": lambda: rounds_on_paper.dossier(4, open_session=True),
     "three hundred": lambda: rounds_on_paper.dossier(300),
     "rapid": lambda: rounds_on_paper.dossier(30, rapid=True),
+    "two rounds": lambda: rounds_on_paper.dossier(30, 32),
     "three rounds": lambda: rounds_on_paper.dossier(30, 32, 29),
     "invented": lambda: rounds_on_paper.as_worked_example(
         rounds_on_paper.dossier(30, open_session=True)
@@ -171,13 +169,29 @@ ROUNDS = {
     "much heard": lambda: rounds_on_paper.heard(
         rounds_on_paper.dossier(30, open_session=True), LONG
     ),
+    "heard in the open": lambda: rounds_on_paper.heard(
+        rounds_on_paper.dossier(30, open_session=True), "We saw it.", 1
+    ),
     "a little heard": lambda: rounds_on_paper.heard(rounds_on_paper.dossier(30, 30), "Seen it.", 1),
 }
 
 
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Drawn:
+    """The report of a kind of round and the words on its pages, drawn once."""
+
+    @cache
+    def draw(name: str) -> tuple[Path, list[str]]:
+        target = tmp_path_factory.mktemp("report") / "diagnostic.pdf"
+        catalogue.write("diagnostic", ROUNDS[name](), target)
+        return target, pages_of(target)
+
+    return draw
+
+
 @pytest.mark.parametrize("name", ROUNDS)
-def test_it_is_four_pages_and_an_appendix(name: str, tmp_path: Path) -> None:
-    target, pages = _drawn(ROUNDS[name](), tmp_path)
+def test_it_is_four_pages_and_an_appendix(name: str, drawn: Drawn) -> None:
+    target, pages = drawn(name)
     begins = ("Diagnostic report", "Score and agreement", "Gaps", "Talk about these first")
     assert all(page.startswith(begin) for page, begin in zip(pages[:4], begins, strict=True))
     assert pages[4].startswith("Appendix: every statement")
@@ -187,26 +201,26 @@ def test_it_is_four_pages_and_an_appendix(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("sizes", [(), (0,), (0, 0)])
 def test_without_answers_it_is_one_page(sizes: tuple[int, ...], tmp_path: Path) -> None:
-    _, pages = _drawn(rounds_on_paper.dossier(*sizes), tmp_path)
+    catalogue.write("diagnostic", rounds_on_paper.dossier(*sizes), tmp_path / "diagnostic.pdf")
+    pages = pages_of(tmp_path / "diagnostic.pdf")
     assert len(pages) == 1
     assert "Nothing to show yet" in pages[0]
 
 
-def test_wall_chart_and_excerpts_stand_beside_what_to_talk_about(tmp_path: Path) -> None:
-    heard = rounds_on_paper.heard(rounds_on_paper.dossier(30, open_session=True), "We saw it.", 1)
-    _, pages = _drawn(heard, tmp_path)
+def test_wall_chart_and_excerpts_stand_beside_what_to_talk_about(drawn: Drawn) -> None:
+    _, pages = drawn("heard in the open")
     assert "Wall chart: 1 to 3 in 2 groups, left open." in pages[3]
     assert "Told: We saw it." in pages[3]
     assert "Appendix: what was heard and seen" in " ".join(pages)
 
 
-def test_a_wall_chart_is_told_only_of_an_open_session(tmp_path: Path) -> None:
-    _, pages = _drawn(rounds_on_paper.heard(rounds_on_paper.dossier(30), "x", 0), tmp_path)
+def test_a_wall_chart_is_told_only_of_an_open_session(drawn: Drawn) -> None:
+    _, pages = drawn("a little heard")
     assert "Wall chart" not in " ".join(pages)
 
 
-def test_change_is_told_for_all_and_for_those_who_answered_twice(tmp_path: Path) -> None:
-    _, pages = _drawn(rounds_on_paper.dossier(30, 32), tmp_path)
+def test_change_is_told_for_all_and_for_those_who_answered_twice(drawn: Drawn) -> None:
+    _, pages = drawn("two rounds")
     assert "20 people are known to have answered both times" in pages[2]
     assert "likely real; matched +" in pages[2]
 
@@ -217,7 +231,7 @@ def test_nobody_matched_is_said(casebook: Casebook, network: Network, tmp_path: 
     assert "Nobody is matched" in reports.text_of(printed(casebook, network, tmp_path))
 
 
-def test_few_answers_are_talked_about_by_their_ranges(tmp_path: Path) -> None:
-    _, pages = _drawn(rounds_on_paper.dossier(4), tmp_path)
+def test_few_answers_are_talked_about_by_their_ranges(drawn: Drawn) -> None:
+    _, pages = drawn("four sheets")
     assert "Talk about the ranges. 19. Distant or quiet members" in pages[3]
     assert "Average" not in pages[3]

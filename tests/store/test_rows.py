@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain import deliver_records, records, review_records
@@ -46,6 +46,7 @@ def _any_record(kind: type) -> st.SearchStrategy[object]:
 
 
 @pytest.mark.parametrize("kind", rows.TABLES)
+@settings(max_examples=10)
 @given(data=st.data())
 def test_a_record_comes_back_from_its_row(kind, data):
     record = data.draw(_any_record(kind))
