@@ -8,14 +8,16 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from facilitator.domain.typed_number import plain
 from facilitator.errors import UserError
+from facilitator.ui import theme
 from facilitator.ui.widgets.autosave import LONGEST, Autosave, clean, leave_undo_to_window
 
 FIELD_HEIGHT = 34
+_EDGE = 9
 AROUND = 13
 """What stands above and below the lines of a text, with which one line is as high as a field."""
 
@@ -208,6 +210,23 @@ class NumberEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keeps the unit in sight behind a number, where there is room for both."""
+        super().paintEvent(event)
+        unit = self.placeholderText()
+        font = theme.font(theme.Size.SMALL)
+        both = self.fontMetrics().horizontalAdvance(self.text())
+        both += ceil(QFontMetricsF(font).horizontalAdvance(unit)) + 3 * _EDGE
+        if not (unit and self.text()) or both > self.width():
+            return
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(QColor(theme.tokens().quiet))
+        room = self.rect().adjusted(0, 0, -_EDGE, 0)
+        painter.drawText(
+            room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), unit
+        )
 
     def _shape(self, number: float) -> float | int:
         return int(number) if self._whole else number
