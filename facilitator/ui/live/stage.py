@@ -17,6 +17,7 @@ from facilitator.ui.session import Session
 ONE_LEFT = "One screen is left, and the timer goes on here. Press S for your notes."
 TWO_NOW = "The timer is on the other screen now; your notes are here."
 FLOATS = "The timer is in a window of its own, to share in a call or drag to another screen."
+HIDES = "The room’s screen is free, such as for slides. Press H to bring the timer back."
 ONLY_ONE = "Only one screen is found. Extend the display to keep your notes on this one."
 
 
@@ -26,6 +27,15 @@ class Layout(StrEnum):
     BESIDE = "beside"
     ALONE = "alone"
     FLOATING = "floating"
+    HIDDEN = "hidden"
+
+
+_CHOICES = {
+    Layout.ALONE: "Timer on this screen, notes on demand",
+    Layout.FLOATING: "Timer in a window of its own",
+    Layout.HIDDEN: "No timer for the room, its screen free for slides",
+}
+_SAID = {Layout.FLOATING: FLOATS, Layout.HIDDEN: HIDES}
 
 
 class Stage(QObject):
@@ -84,7 +94,20 @@ class Stage(QObject):
     def want(self, layout: Layout) -> None:
         """Keep to this way of sharing the screens, whichever there are."""
         self._wanted = layout
-        self.arrange(FLOATS if layout is Layout.FLOATING else "")
+        self.arrange(_SAID.get(layout, ""))
+
+    def turn_room(self) -> None:
+        """Free the room's screen for something else, or bring the timer back."""
+        if self.layout_now is Layout.BESIDE:
+            self.want(Layout.HIDDEN)
+        elif self.layout_now is Layout.HIDDEN:
+            self._wanted = None
+            self.arrange()
+
+    @property
+    def is_seen(self) -> bool:
+        """Whether the room has a timer beside the notes."""
+        return self.layout_now in (Layout.BESIDE, Layout.FLOATING)
 
     def ask(self, button: QWidget) -> None:
         """Open the menu of screens above a button."""
@@ -103,10 +126,9 @@ class Stage(QObject):
             words = f"Timer on {screens.words_of(screen)}"
             self._add(made, words, is_there, partial(self._on_chosen, screen))
         made.addSeparator()
-        for layout, words in (
-            (Layout.ALONE, "Timer on this screen, notes on demand"),
-            (Layout.FLOATING, "Timer in a window of its own"),
-        ):
+        for layout, words in _CHOICES.items():
+            if layout is Layout.HIDDEN and len(found) < 2:
+                continue
             self._add(made, words, self.layout_now is layout, partial(self.want, layout))
         return made
 
@@ -139,6 +161,8 @@ class Stage(QObject):
 
     def _put(self, places: Places, words: str) -> None:
         self.places, self._near = places, None
+        if places.room is None and self._wanted is Layout.HIDDEN:
+            self._wanted = None
         room = None if self._wanted else places.room
         if room is not None:
             self._last_room = screens.name_of(room)
@@ -157,7 +181,9 @@ class Stage(QObject):
         stand_alone(self._lead, notes)
         self._lead.setGeometry(notes.availableGeometry())
         self._lead.showMaximized()
-        if room is None:
+        if self.layout_now is Layout.HIDDEN:
+            self.room.hide()
+        elif room is None:
             self.room.float_on(notes)
         else:
             self.room.fill(room)
@@ -178,7 +204,7 @@ class Stage(QObject):
             return
         was = self.layout_now
         self.arrange()
-        if was is Layout.BESIDE and self.layout_now is Layout.ALONE:
+        if was in (Layout.BESIDE, Layout.HIDDEN) and self.layout_now is Layout.ALONE:
             self.arranged.emit(ONE_LEFT)
         elif was is Layout.ALONE and self.layout_now is Layout.BESIDE:
             self.arranged.emit(TWO_NOW)

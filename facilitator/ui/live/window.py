@@ -101,6 +101,7 @@ class LiveWindow(QWidget):
             "smaller": lambda: self._resize_script(-1),
             "dark": self._turn_dark,
             "swap": self.stage.swap,
+            "room": self.stage.turn_room,
             "screens": lambda: self.stage.ask(self.controls.buttons["screens"]),
             "full": self._turn_full,
             "keys": self.sheet.toggle,
@@ -144,9 +145,7 @@ class LiveWindow(QWidget):
             self._hide_notes()
         else:
             self._views.setCurrentWidget(self.desk)
-        if words:
-            self.conductor.say(words)
-        self._on_stirred()
+        self.conductor.say(words)
         self._take_keys()
 
     def _take_keys(self) -> None:
@@ -179,7 +178,7 @@ class LiveWindow(QWidget):
         self.face.show_scene(scene, lead.track)
         self.stage.room.face.show_scene(room)
         if self.shows_notes:
-            is_seen = self.stage.layout_now is not Layout.ALONE
+            is_seen = self.stage.is_seen
             self.desk.show_scene(scene, room, lead.track, is_seen=is_seen)
             self.desk.copy(self.stage.room.face.size() if is_seen else self.face.size())
             self.desk.notes.say(lead.notes(), lead.took())
@@ -275,10 +274,13 @@ class LiveWindow(QWidget):
 
     def _finish(self, words: str) -> None:
         self._leaving.stop()
-        going = self.conductor.phase is Phase.ON and self.conductor.kept is not None
-        title = self.conductor.workshop.title
-        self.left.emit(words or (f"The run of {title} goes on." if going else ""))
+        self.left.emit(words or self._goes_on)
         self.close()
+
+    @property
+    def _goes_on(self) -> str:
+        going = self.conductor.phase is Phase.ON and self.conductor.kept is not None
+        return f"The run of {self.conductor.workshop.title} goes on." if going else ""
 
     # The window itself
 
@@ -286,4 +288,6 @@ class LiveWindow(QWidget):
         self.conductor.stop()
         self.awake.let_go()
         self.stage.close()
+        if event.spontaneous():
+            self.left.emit(self._goes_on)
         super().closeEvent(event)

@@ -221,6 +221,19 @@ def test_the_timer_can_have_a_window_of_its_own_to_share(live):
     assert window.stage.layout_now is Layout.ALONE
 
 
+def test_the_rooms_screen_can_be_free_for_slides(two, unplug):
+    press(two, K.Key_Space, K.Key_H)
+    assert two.shows_notes
+    assert not two.stage.room.isVisible()
+    assert two.face.scene.message == stage.HIDES
+    press(two, K.Key_H)
+    assert two.stage.room.isVisible()
+    press(two, K.Key_H)
+    unplug(two)
+    two.stage._on_screens_changed()
+    assert not two.shows_notes
+
+
 def test_leaving_puts_the_rooms_window_away(two):
     room = two.stage.room
     press(two, K.Key_Escape)
