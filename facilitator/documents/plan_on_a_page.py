@@ -262,7 +262,10 @@ def _item_style() -> ParagraphStyle:
 
 
 def _workshops(dossier: Dossier) -> list[str]:
-    planned = [_workshop(workshop) for workshop in dossier.workshops]
+    """Those to come, then those held, the newest first."""
+    coming = [workshop for workshop in dossier.workshops if not workshop.held]
+    held = [workshop for workshop in dossier.workshops if workshop.held]
+    planned = [_workshop(workshop) for workshop in (*coming, *reversed(held))]
     first = next((m for m in dossier.milestones if m.kind == "event" and not m.done_on), None)
     empty = f"{first.title} is due on {words.day(first.due)}." if first else "None is planned yet."
     return planned or [empty]
@@ -270,7 +273,7 @@ def _workshops(dossier: Dossier) -> list[str]:
 
 def _workshop(workshop: Workshop) -> str:
     on = words.day(workshop.date) if workshop.date else "Date open"
-    return f"{on}: {workshop.title}"
+    return f"{on}: {workshop.title}{' (held)' if workshop.held else ''}"
 
 
 def _support(dossier: Dossier) -> list[str]:

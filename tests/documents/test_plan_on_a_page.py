@@ -1,6 +1,7 @@
 """The plan on a page is one page, whatever is put on it, and says why each goal is there."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from pdfua.cli import main as pdfua
@@ -8,7 +9,7 @@ from pypdf import PdfReader
 
 from facilitator.documents import plan_on_a_page
 from facilitator.documents.plan_progress import Progress, measure_of, progress_bar, progress_of
-from facilitator.domain.records import Finding, GoalStatus, Link, Milestone, Reading
+from facilitator.domain.records import Finding, GoalStatus, Link, Milestone, Reading, Workshop
 from tests.documents.dossiers import LONG_NAME, START, TODAY, bare, crowded, goal, with_goals
 from tests.paper_text import pages_of
 
@@ -109,6 +110,17 @@ def test_empty_columns_teach(tmp_path):
 
 def test_long_lists_say_how_much_more_there_is(tmp_path):
     assert "more" in text_of(written(crowded(), tmp_path))
+
+
+def test_workshop_to_come_stands_before_those_held(tmp_path):
+    held = [Workshop(f"{n}", "n", f"Day {n}", date(2026, n, 4), held=True) for n in (4, 7)]
+    coming = Workshop("9", "n", "Day 9", date(2026, 12, 4))
+
+    text = text_of(written(replace(bare(), workshops=(*held, coming)), tmp_path))
+
+    places = [text.index(f"Day {n}") for n in (9, 7, 4)]
+    assert places == sorted(places)
+    assert "4 July 2026: Day 7 (held)" in text
 
 
 def test_progress_takes_the_latest_reading():
