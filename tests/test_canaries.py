@@ -115,6 +115,7 @@ def test_search_finds_a_word_in_a_plain_database(tmp_path):
     assert held(on_disk(tmp_path), ("petrel-4410",))
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_nothing_on_the_disk_is_readable_while_open_or_after_a_kill(demo):
     words = (*CANARIES, "petrel-4410", "Young people", "network", "private_notes")

@@ -225,6 +225,7 @@ class Window:
         self._process.communicate()
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_a_locked_window_says_nothing_and_leaves_nothing_on_the_disk(kept):
     window = Window(kept)
@@ -240,6 +241,7 @@ def test_a_locked_window_says_nothing_and_leaves_nothing_on_the_disk(kept):
         assert "Dr Awen Prys" in casebook.setting("draft")
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_search_finds_what_is_left_by_a_window_that_lets_out(kept):
     window = Window(kept, "settings", "clipboard", "window")

@@ -373,6 +373,7 @@ def _home(home: Path) -> dict[str, str]:
     return os.environ | folders | still | {"TMPDIR": str(home / "temporary")}
 
 
+@pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
 def test_nothing_of_a_previewed_log_is_on_the_disk_while_open_or_after_a_kill(field, closed):
     person_id = field.casebook.find(records.Agreement)[0].person_id

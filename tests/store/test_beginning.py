@@ -44,6 +44,7 @@ def _moments(every: int) -> list[int]:
     return [*range(1, 600, 40), *schema, *range(every - 300, every, 60)]
 
 
+@pytest.mark.long
 def test_a_first_opening_killed_at_any_moment_is_taken_up_again(tmp_path):
     Casebook.open(tmp_path / "warm").close()
     every = _calls_to_open(tmp_path / "whole", 0)
@@ -57,6 +58,7 @@ def test_a_first_opening_killed_at_any_moment_is_taken_up_again(tmp_path):
             assert casebook.undo() == "New network Ward nurses"
 
 
+@pytest.mark.long
 def test_killed_twice_in_the_making(tmp_path):
     every = _calls_to_open(tmp_path / "whole", 0)
     for share in (3, 5, 9):

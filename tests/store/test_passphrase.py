@@ -248,6 +248,7 @@ def _killed_at(folder, before, act, moment):
         return int(told.read() or 0)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a process to kill")
 @pytest.mark.parametrize("act", ACTS)
 def test_killed_at_any_moment_the_old_or_the_new_passphrase_opens(blank, tmp_path, act):
