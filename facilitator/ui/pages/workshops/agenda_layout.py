@@ -9,6 +9,7 @@ from itertools import groupby
 from PySide6.QtCore import QPoint, QRect
 
 from facilitator.domain.agenda import Agenda, TimedBlock
+from facilitator.domain.records import Block
 from facilitator.domain.tracks import track_of
 
 LEFT = 64
@@ -19,6 +20,9 @@ LOWEST = 37
 HIGHEST = 112
 NOTE = 24
 """Room above a block for words about free time or an overrun."""
+
+LETTER, MINUTES = 7, 100
+"""Pixels a letter takes on average, and those of a line that its minutes and edges take."""
 
 LEAST_COLUMN = 112
 """A track narrower than this is no column; the tracks then stand below each other."""
@@ -107,11 +111,17 @@ def _row(timed: TimedBlock, left: int, across: int, y: int, column: int) -> Row:
     if timed.gap or timed.overrun:
         note = QRect(left, y, across, NOTE)
         y += NOTE
-    least = TRACK_LOWEST if timed.track else LOWEST
+    least = TRACK_LOWEST if timed.track or _is_long(timed.block, across) else LOWEST
     if column >= 0:
         least = COLUMN_LOWEST if across >= ROOMY else NARROW_LOWEST
     area = QRect(left, y, across, max(height_of(timed.block.minutes), least))
     return Row(timed, area, note, column)
+
+
+def _is_long(block: Block, across: int) -> bool:
+    """Whether a title needs a second line beside the minutes and those who lead."""
+    beside = MINUTES + min((len(block.lead) + len(block.co_lead)) * LETTER, across // 4)
+    return len(block.title) * LETTER > across - beside
 
 
 def height(rows: Sequence[Row]) -> int:

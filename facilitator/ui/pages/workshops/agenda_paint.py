@@ -174,22 +174,22 @@ def _paint_words(painter: QPainter, agenda: Agenda, row: Row, *, open_: bool, ch
         second = " · ".join(filter(None, (agenda.clock(row.timed.start), row.timed.track, second)))
     high = row.area.height() >= TWO_LINES
     room = QRect(line.left(), line.top(), right - line.left() - 12, 37)
-    _paint_title(painter, room, row.timed.block.title, wraps=high and not second)
-    if second and high:
+    words = _paint_title(painter, room, row.timed.block.title, wraps=high)
+    if second and high and "\n" not in words:
         painter.setFont(theme.font(13))
         painter.setPen(QColor(theme.tokens().ink_2))
         _elided(painter, QRect(line.left(), line.top() + 29, line.width(), 20), second)
 
 
 def _paint_title(painter: QPainter, area: QRect, title: str, *, wraps: bool) -> str:
-    """A title on one line, or on two from the top; what is drawn."""
+    """A title on one line, or from the top on two where it needs them; what is drawn."""
     font = theme.font(15, SEMIBOLD)
     painter.setFont(font)
     painter.setPen(QColor(theme.tokens().ink))
-    if not wraps:
+    words = two_lines(title, font, area.width()) if wraps else title
+    if "\n" not in words:
         _elided(painter, area, title)
         return title
-    words = two_lines(title, font, area.width())
     area = QRect(area.left(), area.top() + 7, area.width(), 44)
     painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), words)
     return words
