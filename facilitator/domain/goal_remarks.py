@@ -21,7 +21,13 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_TWO_OWNERS = re.compile(r"[;/&+]|\s(?:and|a|i|oraz)\s")
+_TWO_OWNERS = re.compile(r"[;/&+]|\s(?:and|oraz)\s|\s[ai]\s(?=[^\W\d_a-z])")
+"""Signs and words between two names, in English, Welsh and Polish."""
+
+_MEANS = re.compile(
+    r"\s*(?:we will |to )?(?:deliver|hold|host|launch|organi[sz]e|produce|publish|set up|write)\b",
+    re.IGNORECASE,
+)
 
 Day = Callable[[date], str]
 
@@ -72,6 +78,8 @@ def _about_aim(goal: Goal) -> Iterator[str]:
     words = _WORD.findall(goal.aim)
     if len(words) > LONGEST_AIM:
         yield f"The aim is {len(words)} words long. Can it be said in one breath?"
+    if _MEANS.match(goal.aim):
+        yield "That is something to do. What will be different, and for whom, once it is done?"
     if office := list(dict.fromkeys(_OFFICE.findall(goal.aim))):
         listed = ", ".join(f"“{word}”" for word in office[:3])
         yield f"Would a patient or a new colleague say {listed}? Plain words are remembered."

@@ -38,7 +38,15 @@ def test_plain_welsh_and_polish_aims_are_not_remarked_on():
 
 def test_two_owners_are_one_too_many():
     assert aim_remarks(replace(GOAL, owner="Awen and Callum")) != ()
+    assert aim_remarks(replace(GOAL, owner="Awen a Dafydd")) != ()
     assert aim_remarks(replace(GOAL, owner="Awen Prys, coordinator")) == ()
+    assert aim_remarks(replace(GOAL, owner="Awen Prys, a nurse")) == ()
+
+
+def test_what_is_only_something_to_do_is_asked_about():
+    (said,) = aim_remarks(replace(GOAL, aim="Publish 12 newsletters"))
+    assert said.startswith("That is something to do.")
+    assert aim_remarks(replace(GOAL, aim="Everyone who holds a clinic knows whom to ring")) == ()
 
 
 def test_readings_before_the_start_are_said_with_the_day():
