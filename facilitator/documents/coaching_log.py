@@ -13,7 +13,7 @@ from facilitator.documents import figures_change, page
 from facilitator.documents.flow import Words, bold, figure, heading, keep, para
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
-from facilitator.documents.words import counted, day, number, role, sentence, short_day
+from facilitator.documents.words import counted, day, number, role, sentence
 from facilitator.domain import thread
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
@@ -136,13 +136,9 @@ def _left(hours: float) -> str:
 
 
 def _confidence(held: Sequence[Session]) -> list[Any]:
-    noted = [s for s in held if s.confidence_start is not None or s.confidence_end is not None]
-    if not noted:
+    points = figures_change.noted(held)
+    if not points:
         return []
-    points = [
-        figures_change.Confidence(short_day(s.date), s.confidence_start, s.confidence_end)
-        for s in noted
-    ]
     drawn = figures_change.confidence(points, width=page.WIDTH)
     return [keep(heading("Confidence"), figure(drawn.drawing, drawn.alt))]
 

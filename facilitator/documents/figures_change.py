@@ -1,11 +1,13 @@
 """Figures of difference: two spreads of answers, two means a row, confidence in coaching."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from facilitator.documents import fonts
 from facilitator.documents.figures import LABEL, SMALL, Figure, Pen, joined
 from facilitator.documents.palette import PAPER, Palette
+from facilitator.documents.words import day, short_day
+from facilitator.domain.records import Session
 
 _TALL = 20.0
 
@@ -129,6 +131,21 @@ class Confidence:
     when: str
     start: int | None
     end: int | None
+
+
+def noted(sessions: Iterable[Session]) -> list[Confidence]:
+    """The conversations where confidence was noted; of several years each is said once."""
+    kept = [s for s in sessions if s.confidence_start is not None or s.confidence_end is not None]
+    firsts = {session.date.year: session.id for session in reversed(kept)}
+    told = set(firsts.values()) if len(firsts) > 1 else set()
+    return [
+        Confidence(
+            (day if session.id in told else short_day)(session.date),
+            session.confidence_start,
+            session.confidence_end,
+        )
+        for session in kept
+    ]
 
 
 def confidence(

@@ -1,13 +1,16 @@
 """Figures of change say in words all that they draw."""
 
+from datetime import date
+
 import pytest
 
 from facilitator.documents.figures import to_pdf
-from facilitator.documents.figures_change import Confidence, confidence, two_spreads
+from facilitator.documents.figures_change import Confidence, confidence, noted, two_spreads
 from facilitator.documents.palette import DARK, LIGHT, PAPER
 from facilitator.documents.pill import agreement_pill, light_pill
 from facilitator.domain.agreement import Agreement
 from facilitator.domain.lights import Light
+from facilitator.domain.records import Session
 
 
 def test_two_spreads_tell_both_rounds() -> None:
@@ -39,3 +42,15 @@ def test_many_sessions_leave_out_dates_that_would_touch() -> None:
 def test_every_agreement_and_light_has_a_pill() -> None:
     pills = [*map(agreement_pill, Agreement), *map(light_pill, Light)]
     assert all(pill.width > 30 for pill in pills)
+
+
+def test_years_are_told_where_they_turn_and_only_then() -> None:
+    days = (date(2026, 11, 4), date(2026, 12, 4), date(2027, 11, 4))
+    held = [Session(str(on), "n", "p", on, confidence_end=5) for on in days]
+    unrated = Session("s", "n", "p", date(2025, 1, 1))
+    assert [one.when for one in noted([unrated, *held])] == [
+        "4 November 2026",
+        "4 Dec",
+        "4 November 2027",
+    ]
+    assert [one.when for one in noted(held[:2])] == ["4 Nov", "4 Dec"]

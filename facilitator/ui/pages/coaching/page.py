@@ -58,7 +58,7 @@ class CoachingPage(Page):
 
     def _build(self) -> None:
         self._person_id = self._session_id = ""
-        self._rated: tuple[tuple[str, int | None, int | None], ...] | None = None
+        self._rated: tuple[tuple[date, int | None, int | None], ...] | None = None
         self._nobody = EmptyState(
             "Nobody to coach yet",
             "Coaching is with the people who lead and coordinate. Add them first.",
@@ -233,7 +233,7 @@ class CoachingPage(Page):
 
     def _show_confidence(self, sessions: tuple[Session, ...]) -> None:
         rated = tuple(
-            (f"{s.date.day} {s.date:%b}", s.confidence_start, s.confidence_end)
+            (s.date, s.confidence_start, s.confidence_end)
             for s in sessions
             if s.confidence_start is not None or s.confidence_end is not None
         )
@@ -243,9 +243,9 @@ class CoachingPage(Page):
         self._rated = rated
 
         def make(palette: Palette) -> Figure:
-            from facilitator.documents.figures_change import Confidence, confidence
+            from facilitator.documents.figures_change import confidence, noted
 
-            return confidence([Confidence(*point) for point in rated], palette)
+            return confidence(noted(sessions), palette)
 
         self._figure.set_figure(make if len(rated) > 1 else None)
 
