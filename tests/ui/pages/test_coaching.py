@@ -35,7 +35,8 @@ def leader(session):
 @pytest.fixture
 def two(session, leader, page):
     days = (TODAY - timedelta(days=60), TODAY - timedelta(days=20))
-    logged = [coaching.log(session.casebook, leader.id, day) for day in days]
+    with session.casebook.step("Two sessions"):
+        logged = [coaching.log(session.casebook, leader.id, day) for day in days]
     page.show_record(logged[1].id)
     return logged
 

@@ -34,9 +34,10 @@ def baseline(session):
 
 def answer(session, round_, count, *, role="member", low=2, high=4):
     """As many sheets that answer low and high in turn."""
-    for number in range(count):
-        given = dict.fromkeys(EVERY, low if number % 2 else high)
-        rounds.record(session.casebook, round_.id, role, given)
+    with session.casebook.step("Answers"):
+        for number in range(count):
+            given = dict.fromkeys(EVERY, low if number % 2 else high)
+            rounds.record(session.casebook, round_.id, role, given)
 
 
 def responses(session):

@@ -36,9 +36,10 @@ def page(shown, session, baseline):
 
 
 def answer(session, round_, count=10):
-    for number in range(count):
-        given = dict.fromkeys(EVERY, 2 if number % 2 else 4)
-        rounds.record(session.casebook, round_.id, "member", given)
+    with session.casebook.step("Answers"):
+        for number in range(count):
+            given = dict.fromkeys(EVERY, 2 if number % 2 else 4)
+            rounds.record(session.casebook, round_.id, "member", given)
 
 
 def heard(session, *statements, heard=Heard.INTERVIEW):

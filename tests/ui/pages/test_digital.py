@@ -21,7 +21,8 @@ def page(shown):
 @pytest.fixture
 def two(session, page):
     words = ("Find last month’s protocol", "Ask a quick question")
-    return [digital.add_need(session.casebook, session.network_id, need) for need in words]
+    with session.casebook.step("Two needs"):
+        return [digital.add_need(session.casebook, session.network_id, need) for need in words]
 
 
 def kept(session):

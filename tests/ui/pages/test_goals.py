@@ -19,7 +19,8 @@ def page(shown):
 @pytest.fixture
 def three(session, page):
     titles = ("One reason", "Many hands", "Patients decide")
-    return [goals.add(session.casebook, session.network_id, title) for title in titles]
+    with session.casebook.step("Three goals"):
+        return [goals.add(session.casebook, session.network_id, title) for title in titles]
 
 
 def kept(session):

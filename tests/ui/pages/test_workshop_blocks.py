@@ -24,9 +24,10 @@ def page(workshops_page):
 
 @pytest.fixture
 def day(session, page):
-    kept = workshops.add(session.casebook, session.network_id, "A day", date(2027, 4, 15))
-    for title in "ABCDE":
-        workshops.add_block(session.casebook, kept.id, title, minutes=20)
+    with session.casebook.step("A day"):
+        kept = workshops.add(session.casebook, session.network_id, "A day", date(2027, 4, 15))
+        for title in "ABCDE":
+            workshops.add_block(session.casebook, kept.id, title, minutes=20)
     return kept
 
 

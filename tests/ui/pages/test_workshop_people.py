@@ -28,8 +28,9 @@ def ben(session):
 
 @pytest.fixture
 def day(session, page, anna, ben):
-    made = workshops.add(session.casebook, session.network_id, "A day", date(2027, 4, 5))
-    workshops.add_block(session.casebook, made.id, "By Friday")
+    with session.casebook.step("A day"):
+        made = workshops.add(session.casebook, session.network_id, "A day", date(2027, 4, 5))
+        workshops.add_block(session.casebook, made.id, "By Friday")
     return made
 
 

@@ -24,11 +24,11 @@ def page(workshops_page):
 
 @pytest.fixture
 def workshop(session, page):
-    kept = workshops.add(
-        session.casebook, session.network_id, "Who are we for?", date(2027, 4, 15), ends="11:10"
-    )
-    for title, minutes in AGENDA:
-        workshops.add_block(session.casebook, kept.id, title, minutes=minutes, least=10)
+    casebook, on = session.casebook, date(2027, 4, 15)
+    with casebook.step("A workshop"):
+        kept = workshops.add(casebook, session.network_id, "Who are we for?", on, ends="11:10")
+        for title, minutes in AGENDA:
+            workshops.add_block(casebook, kept.id, title, minutes=minutes, least=10)
     return kept
 
 
