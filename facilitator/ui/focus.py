@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
 from facilitator.ui.widgets.buttons import Look
 
@@ -24,6 +24,18 @@ def enter(part: QWidget) -> None:
     last = part.focusWidget()
     found = last if last and last is not part and _takes_keys(last, part) else _first(part)
     (found or part).setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class PageStack(QStackedWidget):
+    """Turns from page to page; the keyboard that comes along enters, and not at any button."""
+
+    def setCurrentWidget(self, page: QWidget) -> None:
+        last = page.focusWidget()
+        super().setCurrentWidget(page)
+        given = QApplication.focusWidget()
+        if last is None and given and page.isAncestorOf(given):
+            given.clearFocus()
+            enter(page)
 
 
 def go_round(window: QWidget, parts: Parts) -> None:

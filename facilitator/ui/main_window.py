@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from facilitator.domain import progress
 from facilitator.domain.schedule import month_of, month_words
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation()
         self.top = TopBar()
         self.guide = GuidePanel()
-        self._stack = QStackedWidget()
+        self._stack = focus.PageStack()
         self._welcome: QWidget | None = None
         middle = _box(QHBoxLayout(), (self._stack, 1), (self.guide, 0))
         right = QWidget()
