@@ -198,6 +198,6 @@ def _signatures(dossier: Dossier) -> list[Any]:
     names = {role: words.named(dossier, role) for role in _SIGNERS}
     names["facilitator"] = names["facilitator"] or dossier.facilitator
     rows += [[words.role(role), name, "", ""] for role, name in names.items()]
-    tall = [("TOPPADDING", (0, 1), (-1, -1), 14), ("BOTTOMPADDING", (0, 1), (-1, -1), 6)]
-    lined = table(rows, [0.2, 0.28, 0.34, 0.18], row_heads=1, commands=tall)
+    tall = [("TOPPADDING", (0, 1), (-1, -1), 11), ("BOTTOMPADDING", (0, 1), (-1, -1), 5)]
+    lined = table(rows, [0.18, 0.38, 0.3, 0.14], row_heads=1, commands=tall)
     return [heading("Signatures"), space(2), *lined]

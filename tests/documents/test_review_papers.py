@@ -142,6 +142,17 @@ def test_decision_sheet_says_what_is_late_and_what_changed(tmp_path):
     assert "Since version 1: 2 milestones done." in text
 
 
+@pytest.mark.parametrize("dossier", [bare(), crowded()], ids=["bare", "crowded"])
+def test_decision_sheet_is_one_sheet_with_its_signatures_on_the_back(dossier, tmp_path):
+    target = tmp_path / "sheet.pdf"
+    catalogue.write("gate-sheet", dossier, target, "")
+
+    front, back = pages_of(target)
+
+    assert "Our decision" not in front
+    in_order(back, "Our decision", "Reasons", "Signatures", "Facilitator")
+
+
 def test_decision_sheet_without_a_gate_is_refused(tmp_path):
     with pytest.raises(UserError, match="has no gate"):
         printed("gate-sheet", replace(bare(), milestones=()), tmp_path)
