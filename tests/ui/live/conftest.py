@@ -46,18 +46,21 @@ def hands():
 
 @pytest.fixture
 def workshop(session):
-    made = workshops.add(session.casebook, session.network_id, "Who are we for?", ON, ends="12:05")
-    for title, minutes, least, cuttable, group in AGENDA:
-        workshops.add_block(
-            session.casebook,
-            made.id,
-            title,
-            minutes=minutes,
-            least=least,
-            cuttable=cuttable,
-            group=group,
-            script=f"Say: {title}.",
+    with session.casebook.step("A workshop"):
+        made = workshops.add(
+            session.casebook, session.network_id, "Who are we for?", ON, ends="12:05"
         )
+        for title, minutes, least, cuttable, group in AGENDA:
+            workshops.add_block(
+                session.casebook,
+                made.id,
+                title,
+                minutes=minutes,
+                least=least,
+                cuttable=cuttable,
+                group=group,
+                script=f"Say: {title}.",
+            )
     return made
 
 
