@@ -38,6 +38,7 @@ class LiveBar(QWidget):
         box.addWidget(self.prints)
         self.run.clicked.connect(self._on_run_clicked)
         self.prints.clicked.connect(self._on_prints_clicked)
+        session.changed.connect(self._on_changed)
 
     def show_workshop(self, workshop_id: str) -> None:
         """Be for this workshop; a run of it that has not ended can be gone on with."""
@@ -69,6 +70,10 @@ class LiveBar(QWidget):
         if window:
             window.destroyed.connect(self._on_left)
 
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if "live_run" in kinds:
+            self._on_left()
+
     def _on_left(self) -> None:
-        if self._session.casebook.is_open:
+        if self._workshop_id and self._session.casebook.is_open:
             self.show_workshop(self._workshop_id)

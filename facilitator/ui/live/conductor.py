@@ -31,6 +31,8 @@ SAY_FOR = 40
 _ACCEPT = "Press R to do it."
 _AGENDA = frozenset({"block", "workshop"})
 
+NOT_KEPT = "The run was not kept."
+LEFT = "The earlier run is left. Undo in the main window brings it back."
 BACKWARDS = "Going on. This computer’s clock was set back, so the timer counts from where it was."
 
 Act = Callable[[Run, float], Run]
@@ -145,7 +147,7 @@ class Conductor(QObject):
         self.kept, self.on = None, self._clocks.today()
         self.run = self._planned()
         self._set_clock()
-        self.stirred.emit()
+        self.say(LEFT)
 
     def advance(self) -> None:
         """Go to what comes next."""
@@ -225,7 +227,7 @@ class Conductor(QObject):
             self.session.run(live_runs.discard, self.kept)
             self.kept = None
             self._tick.stop()
-            self.ended.emit("The run was not kept.")
+            self.ended.emit(NOT_KEPT)
 
     def keep(self) -> None:
         """Keep how far the run is, where it is going and the casebook is open."""

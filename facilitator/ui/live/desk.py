@@ -256,7 +256,7 @@ class ComingSheet(_Sheet):
             right = top | Qt.AlignmentFlag.AlignRight
             self._grid.addWidget(label(minutes, role="quiet"), number, 2, right)
         if not rows:
-            self._grid.addWidget(label("Nothing more: then it ends.", role="quiet"), 0, 0, 1, 3)
+            self._grid.addWidget(label("Nothing more.", role="quiet"), 0, 0, 1, 3)
         for number in range(self._grid.rowCount()):
             self._grid.setRowStretch(number, 0)
         self._grid.setRowStretch(max(len(rows), 1), 1)

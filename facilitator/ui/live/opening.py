@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from facilitator.domain.records import Block, Workshop
 from facilitator.ui.live.clocks import Clocks
-from facilitator.ui.live.conductor import Conductor
+from facilitator.ui.live.conductor import NOT_KEPT, Conductor
 from facilitator.ui.live.window import LiveWindow
 from facilitator.ui.session import Session
 
@@ -34,4 +34,4 @@ def open_live(page: QWidget, session: Session, workshop_id: str) -> LiveWindow |
 
 def _say(session: Session, words: str) -> None:
     if words:
-        session.notice.emit(words, "Undo" if words.startswith("Kept") else "")
+        session.notice.emit(words, "Undo" if words.startswith(("Kept", NOT_KEPT)) else "")

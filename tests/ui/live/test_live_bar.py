@@ -37,11 +37,22 @@ def test_the_button_opens_the_timer_and_then_goes_on(bar, session, qtbot):
     bar.run.click()
     assert len(bar.findChildren(LiveWindow)) == 1
     QTest.keyClick(window, Qt.Key.Key_Space)
+    assert bar.run.text() == "Go on live"
     with qtbot.waitSignal(session.notice) as said:
         QTest.keyClick(window, Qt.Key.Key_Escape)
         QTest.keyClick(window, Qt.Key.Key_Escape)
     assert said.args == ["The run of Who are we for? goes on.", ""]
-    qtbot.waitUntil(lambda: bar.run.text() == "Go on live")
+
+
+def test_another_workshop_waits_until_the_first_is_left(bar, session, workshop, qtbot):
+    bar.run.click()
+    other = workshops.add(session.casebook, session.network_id, "Who else?")
+    workshops.add_block(session.casebook, other.id, "Arrive")
+    bar.show_workshop(other.id)
+    with qtbot.waitSignal(session.notice) as said:
+        bar.run.click()
+    assert said.args[0].startswith("Who are we for? is still open live.")
+    bar.findChildren(LiveWindow)[0].close()
 
 
 def test_an_empty_agenda_is_said(bar, session, workshop, qtbot):
