@@ -79,6 +79,7 @@ def test_cancelled_gives_what_was_read_by_then(folder):
     assert len(found) == 2
 
 
+@pytest.mark.long
 def test_cancelled_does_not_wait_for_a_slow_file(folder, monkeypatch):
     instead_of_one(monkeypatch, "a.json", "time.sleep(60)")
     asked = []
@@ -90,6 +91,7 @@ def test_cancelled_does_not_wait_for_a_slow_file(folder, monkeypatch):
     assert child.read_each([folder], "diagnostic", cancelled=cancelled) == ()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("code", "words"),
     [

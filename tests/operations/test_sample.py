@@ -53,8 +53,6 @@ from tests.builders import (
     SESSION_CANARIES,
     TODAY,
     contents,
-    redone_to_the_end,
-    undone_to_the_start,
 )
 
 NUMBERS = {21: "Twenty-one", 24: "Twenty-four", 26: "Twenty-six"}
@@ -379,16 +377,6 @@ def test_second_network_has_almost_nothing(built):
     assert len(casebook.find(Person, network_id=second.id)) == 2
     assert casebook.find(Finding, network_id=second.id) == ()
     assert second.profile
-
-
-def test_undone_to_the_start_is_empty_and_redone_is_equal(built):
-    casebook = built[0]
-    before, steps = contents(casebook), casebook.check()["steps"]
-    assert undone_to_the_start(casebook) == steps
-    assert not any(contents(casebook).values())
-    assert redone_to_the_end(casebook) == steps
-    assert contents(casebook) == before
-    assert casebook.check()["ok"]
 
 
 def test_undone_and_redone_with_the_casebook_closed_now_and_then(tmp_path, worked_example):
