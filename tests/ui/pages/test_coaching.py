@@ -15,8 +15,10 @@ from facilitator.operations import coaching, networks, people, promises
 from facilitator.ui import preview
 from facilitator.ui.pages.coaching import CoachingPage, hours_file
 from facilitator.ui.pages.coaching.locks import Lock
+from facilitator.ui.pages.coaching.log import NOT_AFTER, STILL_TO_COME
 from facilitator.ui.pages.coaching.words import day_to_log, left_words
 from facilitator.ui.widgets.card import ScrollPage
+from facilitator.ui.widgets.text import Problem
 from tests.builders import SESSION_CANARIES, contents
 
 TODAY = date(2027, 4, 7)
@@ -149,6 +151,15 @@ def test_conversation_keeps_its_date(qtbot, page, session, two):
     field(page, "date").edited.emit(None)
     assert "needs its date" in said[0]
     assert get(session, two[1]).date == two[1].date
+
+
+def test_days_that_cannot_be_are_said_and_kept(page, session, two):
+    for name, days in (("date", 3), ("next_date", 2)):
+        coaching.set_field(session.casebook, two[1].id, name, TODAY + timedelta(days))
+    page.show_record(two[1].id)
+    said = [problem.text() for problem in page._sheet.findChildren(Problem) if problem.text()]
+    assert said == [STILL_TO_COME, NOT_AFTER]
+    assert get(session, two[1]).next_date < get(session, two[1]).date
 
 
 def test_promise_is_made_in_the_conversation_and_for_the_coachee_only(qtbot, page, session, two):

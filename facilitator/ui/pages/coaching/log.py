@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +33,8 @@ PARTS = (
     ("confidence_end", "next_date", "themes"),
 )
 """The fields the coachee reads too: before the conversation, in it, and after."""
+STILL_TO_COME = "That day is still to come; its hours count all the same."
+NOT_AFTER = "That is not after this conversation."
 
 
 class SessionList(Card):
@@ -102,13 +106,16 @@ class SessionSheet(QWidget):
         self._pro_bono.edited.connect(lambda given: self.edited.emit("pro_bono", bool(given)))
         self._private.edited.connect(lambda text: self.edited.emit(PRIVATE, text))
 
-    def show_session(self, session: Session, name: str) -> None:
+    def show_session(self, session: Session, name: str, today: date) -> None:
         """Show this conversation; text being typed is left alone."""
         self._title.setText(f"{date_words(session.date)}, with {name}")
         self.prompts.show_framework(session.framework)
         day = {"date": session.date.isoformat()}
         for part, names in zip(self._forms, PARTS, strict=True):
             part.set_values({name: getattr(session, name) for name in names} | day)
+        self._say_of_day("date", STILL_TO_COME if session.date > today else "")
+        is_behind = session.next_date is not None and session.next_date <= session.date
+        self._say_of_day("next_date", NOT_AFTER if is_behind else "")
         self._pro_bono.set_value(session.pro_bono)
         self._private.set_value(session.private_notes)
 
@@ -116,6 +123,12 @@ class SessionSheet(QWidget):
         """The editor of one shared field. Raises KeyError."""
         number = next(at for at, names in enumerate(PARTS) if name in names)
         return self._forms[number].editor(name)
+
+    def _say_of_day(self, name: str, words: str) -> None:
+        """Say what is odd about a day, unless what was typed is no day at all."""
+        form = next(f for f, names in zip(self._forms, PARTS, strict=True) if name in names)
+        if not form.editor(name).problem():  # type: ignore[attr-defined]
+            form.show_problem(name, words)
 
     def start(self) -> None:
         """Be ready for what the conversation was about."""

@@ -209,7 +209,8 @@ class CoachingPage(Page):
         self._sheet.setVisible(bool(self._session_id))
         self._sheet.prompts.put_away(bool(self.session.casebook.setting(PROMPTS)))
         if self._session_id:
-            self._sheet.show_session(sessions[ids.index(self._session_id)], person.name)
+            session = sessions[ids.index(self._session_id)]
+            self._sheet.show_session(session, person.name, self.session.today())
 
     def _show_promises(self, dossier: Dossier) -> None:
         today = self.session.today()
