@@ -21,9 +21,12 @@ from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
 
-def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Milestone, ...]:
+def move_milestone(
+    casebook: Casebook, milestone_id: str, to: date, *, walking: bool = False
+) -> tuple[Milestone, ...]:
     """Move a milestone, and all that hangs on it and is not done, by as many days.
 
+    Moves that follow each other `walking`, as by keys, are one step.
     Workshops of the milestones that moved keep their own dates. Returns what moved. Raises
     UserError where one of them would land in a year that cannot be meant.
     """
@@ -31,7 +34,7 @@ def move_milestone(casebook: Casebook, milestone_id: str, to: date) -> tuple[Mil
     kept = {m.id: m for m in casebook.find(Milestone, network_id=chosen.network_id)}
     steps = move(dated(tuple(kept.values())), milestone_id, checked_day(to))
     moved = [d for d in steps if checked_day(d.due) != kept[d.id].due]
-    with casebook.step(f"Move {chosen.title}"):
+    with casebook.step(f"Move {chosen.title}", merge=f"{milestone_id}.due" if walking else ""):
         return tuple(casebook.update(kept[d.id], due=d.due) for d in moved)
 
 

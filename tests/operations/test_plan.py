@@ -31,6 +31,18 @@ def test_a_move_is_one_step(casebook, network):
     assert contents(casebook) == before
 
 
+def test_a_walk_by_keys_is_one_step_and_two_moves_are_two(casebook, network):
+    before, gate = contents(casebook), _by_key(casebook)["gate-1"]
+    for weeks in (1, 2, 3):
+        to = gate.due + timedelta(weeks=weeks)
+        plan.move_milestone(casebook, gate.id, to, walking=True)
+    plan.move_milestone(casebook, gate.id, gate.due + timedelta(days=50))
+    casebook.undo()
+    assert _by_key(casebook)["gate-1"].due == gate.due + timedelta(weeks=3)
+    casebook.undo()
+    assert contents(casebook) == before
+
+
 def test_a_year_that_cannot_be_meant_is_refused_and_nothing_moves(casebook, network):
     before, first = contents(casebook), _by_key(casebook)["contract"]
     for day in (date(9999, 1, 1), date(1, 1, 1), date(2199, 12, 31)):

@@ -102,6 +102,8 @@ def test_arrows_choose_and_move_by_a_week_and_with_ctrl_by_a_day(session, page, 
     assert chosen == build.id
     assert week == timedelta(days=7)
     assert milestone(session, "build").due - build.due == timedelta(days=6)
+    session.undo()
+    assert milestone(session, "build") == build
 
 
 def test_space_marks_done_and_open_again(session, page, qtbot):

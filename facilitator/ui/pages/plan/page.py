@@ -101,6 +101,7 @@ class PlanPage(Page):
         self.late.opened.connect(self.open_milestone)
         self.timeline.opened.connect(self._on_step_opened)
         self.timeline.move_wanted.connect(self._move)
+        self.timeline.walked.connect(lambda id, day: self._move(id, day, walking=True))
         self.timeline.done_wanted.connect(self._on_done_wanted)
         self.timeline.remove_wanted.connect(self._on_remove_wanted)
         self.timeline.meeting_opened.connect(lambda i: self.open_requested.emit("workshops", i))
@@ -240,9 +241,9 @@ class PlanPage(Page):
         self.open_milestone("")
         self.timeline.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _move(self, milestone_id: str, day: date) -> None:
+    def _move(self, milestone_id: str, day: date, *, walking: bool = False) -> None:
         milestone = self.session.casebook.get(Milestone, milestone_id)
-        moved = self.session.run(plan.move_milestone, milestone_id, day)
+        moved = self.session.run(plan.move_milestone, milestone_id, day, walking=walking)
         dossier = self.session.dossier()
         if moved and dossier:
             odd = odd_of(dossier, milestone_id, self.session.today())

@@ -20,7 +20,8 @@ _EDGE_MS = 60
 
 
 class Timeline(TimelineView):
-    """Signals carry ids of milestones; `meeting_opened` that of a workshop.
+    """Signals carry ids of milestones; `meeting_opened` that of a workshop. `walked` is a move by
+    keys, of which several make one.
 
     Up and Down choose a step, Left and Right move it by a week, with Ctrl by a day, Enter opens
     it, Space marks it done, Delete removes it; plus and minus zoom, Page Up and Down go along.
@@ -28,6 +29,7 @@ class Timeline(TimelineView):
 
     opened = Signal(str)
     move_wanted = Signal(str, object)
+    walked = Signal(str, object)
     done_wanted = Signal(str)
     remove_wanted = Signal(str)
     meeting_opened = Signal(str)
@@ -82,7 +84,7 @@ class Timeline(TimelineView):
 
     def _nudge(self, step: Step, days: int) -> None:
         if step.can_move:
-            self.move_wanted.emit(step.id, step.day + timedelta(days=days))
+            self.walked.emit(step.id, step.day + timedelta(days=days))
 
     def _go(self, by: int) -> None:
         ids = [step.id for step in self._steps]
