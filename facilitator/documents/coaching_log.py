@@ -14,9 +14,8 @@ from facilitator.documents.flow import Words, bold, figure, heading, keep, para
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
 from facilitator.documents.words import counted, day, number, role, sentence
-from facilitator.domain import thread
+from facilitator.domain import promise_reading, thread
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Person, Promise, Session
 from facilitator.errors import UserError
 from facilitator.formspec import load
@@ -65,7 +64,7 @@ def story(dossier: Dossier, person: Person) -> list[Any]:
         *_agreement(dossier, person),
         *_hours(dossier, person),
         *_confidence(held),
-        *_promises(_kept_here(dossier, person, held)),
+        *_promises(promise_reading.of_coaching(dossier, person.id)),
         heading("Conversations"),
         *(_session(dossier, session) for session in held),
         *([] if held else [para("None has been logged yet.", "quiet")]),
@@ -141,16 +140,6 @@ def _confidence(held: Sequence[Session]) -> list[Any]:
         return []
     drawn = figures_change.confidence(points, width=page.WIDTH)
     return [keep(heading("Confidence"), figure(drawn.drawing, drawn.alt))]
-
-
-def _kept_here(dossier: Dossier, person: Person, held: Sequence[Session]) -> list[Promise]:
-    """This person's promises made in coaching, and any other made in one of their sessions."""
-    tied = {id for session in held for id in thread.targets_of(dossier, session.id)}
-    return [
-        promise
-        for promise in dossier.promises
-        if (promise.owner_id == person.id and promise.lane is Lane.COACHEE) or promise.id in tied
-    ]
 
 
 def _promises(kept: Sequence[Promise]) -> list[Any]:

@@ -89,6 +89,17 @@ def owners(dossier: Dossier) -> tuple[str, ...]:
     return tuple(sorted(names, key=str.casefold))
 
 
+def of_coaching(dossier: Dossier, person_id: str) -> tuple[Promise, ...]:
+    """What was promised in a person's coaching, also in a conversation that was removed since."""
+    held = {session.id for session in dossier.sessions if session.person_id == person_id}
+    made = {link.target_id for link in dossier.links if link.source_id in held}
+    return tuple(
+        promise
+        for promise in dossier.promises
+        if promise.id in made or (promise.owner_id == person_id and promise.lane is Lane.COACHEE)
+    )
+
+
 def origin(dossier: Dossier, promise: Promise) -> Origin:
     """Where a promise was made, as far as the thread tells."""
     sources = set(sources_of(dossier, promise.id))

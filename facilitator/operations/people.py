@@ -8,6 +8,7 @@ from facilitator.domain.deliver_records import Guest
 from facilitator.domain.records import Agreement, Organisation, Person, Session
 from facilitator.domain.scale import Role
 from facilitator.errors import UserError
+from facilitator.operations import promises
 from facilitator.operations.fields import checked_text, chosen
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
@@ -81,11 +82,12 @@ def set_organisation(casebook: Casebook, person_id: str, name: str) -> Person:
 def remove(casebook: Casebook, person_id: str) -> None:
     """Remove a person with their coaching; what else they gave stays, without a name.
 
-    That is their promises, their sheets, what they gave to a harvest and the notes of what they
-    said in the rapid review. Their invitations go with them.
+    That is their promises outside coaching, their sheets, what they gave to a harvest and the
+    notes of what they said in the rapid review. Their invitations go with them.
     """
     person = casebook.get(Person, person_id)
     with casebook.step(f"Remove {person.name}"):
+        promises.remove_of_coaching(casebook, person_id)
         named_in = (
             ("promise", "owner_id"),
             ("response", "person_id"),

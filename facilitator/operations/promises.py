@@ -111,6 +111,22 @@ def keep(casebook: Casebook, promise_id: str, on: date | None) -> Promise:
         return casebook.update(casebook.get(Promise, promise_id), done_on=on)
 
 
+def remove_of_coaching(casebook: Casebook, person_id: str) -> None:
+    """Remove what only a coachee and the facilitator read of promises, with the coachee.
+
+    For what removes them, inside its step; what the network may read stays.
+    """
+    held = {session.id for session in casebook.find(Session, person_id=person_id)}
+    made = {
+        link.target_id
+        for link in casebook.find(Link, source_kind="session")
+        if link.source_id in held
+    }
+    for promise in casebook.find(Promise, lane=Lane.COACHEE):
+        if promise.id in made or promise.owner_id == person_id:
+            remove(casebook, promise.id)
+
+
 def remove(casebook: Casebook, promise_id: str) -> None:
     """Remove a promise; the commitment it was made from stays."""
     with casebook.step("Remove promise"):

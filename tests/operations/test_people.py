@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Link, Organisation, Person, Promise, Session
 from facilitator.errors import UserError
 from facilitator.operations import coaching, people, promises
@@ -48,7 +49,8 @@ def test_removing_a_person_takes_coaching_and_leaves_promises(casebook, network)
     gwen = people.add(casebook, network.id, "Gwen", organisation="Ward 4")
     held = coaching.log(casebook, gwen.id, START)
     coaching.agree(casebook, gwen.id)
-    promises.make(casebook, network.id, "Ring", owner_id=gwen.id, made_in=("session", held.id))
+    knot = ("session", held.id)
+    promises.make(casebook, network.id, "Ring", owner_id=gwen.id, made_in=knot, lane=Lane.NETWORK)
     before = contents(casebook)
     people.remove(casebook, gwen.id)
     assert casebook.find(Session) == ()

@@ -90,14 +90,28 @@ def test_a_promise_of_somebody_s_coaching_never_becomes_another_s_to_read(casebo
         promises.set_lane(casebook, hers.id, Lane.COACHEE)
 
 
-@pytest.mark.parametrize("forget", [coaching.remove, people.remove])
-def test_not_even_when_the_conversation_or_the_coachee_is_removed(casebook, network, forget):
+def test_not_even_when_the_conversation_is_removed_and_nobody_holds_it(casebook, network):
     gwen = people.add(casebook, network.id, "Gwen")
     people.add(casebook, network.id, "Huw")
     held = coaching.log(casebook, gwen.id, START)
     made = promises.make(
         casebook, network.id, "Ring", made_in=("session", held.id), owner_id=gwen.id
     )
-    forget(casebook, held.id if forget is coaching.remove else gwen.id)
+    promises.set_owner(casebook, made.id, "The coach")
+    coaching.remove(casebook, held.id)
     with pytest.raises(UserError, match="made in coaching"):
         promises.set_owner(casebook, made.id, "Huw")
+
+
+def test_what_was_promised_in_coaching_goes_with_the_coachee_and_comes_back(casebook, network):
+    gwen = people.add(casebook, network.id, "Gwen")
+    held = coaching.log(casebook, gwen.id, START)
+    knot = ("session", held.id)
+    promises.make(casebook, network.id, "Ring", made_in=knot, owner_id=gwen.id)
+    promises.make(casebook, network.id, "Send it", made_in=knot, owner="The coach")
+    told = promises.make(casebook, network.id, "Tell all", owner_id=gwen.id)
+    before = contents(casebook)
+    people.remove(casebook, gwen.id)
+    assert [(p.id, p.owner_id) for p in casebook.find(Promise)] == [(told.id, None)]
+    casebook.undo()
+    assert contents(casebook) == before

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from facilitator.domain import promise_reading
 from facilitator.domain.diary import is_late
 from facilitator.domain.dossier import Dossier, Support
 from facilitator.domain.records import Person, Promise, Session
-from facilitator.domain.thread import targets_of
 from facilitator.ui.widgets.dates import date_words
 
 WRITE_UP = timedelta(days=7)
@@ -89,12 +89,7 @@ def sessions_of(dossier: Dossier, person_id: str) -> tuple[Session, ...]:
 
 def promises_of(dossier: Dossier, person_id: str) -> tuple[Promise, ...]:
     """Promises made in a person's coaching, the open ones first."""
-    made = {
-        promise
-        for session in sessions_of(dossier, person_id)
-        for promise in targets_of(dossier, session.id)
-    }
-    found = [promise for promise in dossier.promises if promise.id in made]
+    found = promise_reading.of_coaching(dossier, person_id)
     return tuple(sorted(found, key=lambda p: (p.done_on is not None, p.due or date.max, p.id)))
 
 
