@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QToolButton, QWidget
 
 from facilitator.ui.widgets.buttons import Look
 
@@ -32,8 +32,7 @@ class PageStack(QStackedWidget):
     def setCurrentWidget(self, page: QWidget) -> None:
         last = page.focusWidget()
         super().setCurrentWidget(page)
-        given = QApplication.focusWidget()
-        if last is None and given and page.isAncestorOf(given):
+        if last is None and (given := page.focusWidget()):
             given.clearFocus()
             enter(page)
 
@@ -71,7 +70,8 @@ def _chain(part: QWidget) -> Iterator[QWidget]:
 
 
 def _aside(widget: QWidget) -> bool:
-    return isinstance(widget, QPushButton) and widget.property("look") != Look.PRIMARY
+    is_button = isinstance(widget, QPushButton | QToolButton)
+    return is_button and widget.property("look") != Look.PRIMARY
 
 
 def _takes_keys(widget: QWidget, part: QWidget) -> bool:

@@ -200,7 +200,7 @@ QComboBox QAbstractItemView, QMenu, QListView[popup="true"] {{
 QMenu::item {{ padding: 6px 24px 6px 12px; border-radius: 4px; }}
 QMenu::item:selected {{ background: {t.teal_soft}; }}
 QMenu::item:disabled {{ color: {t.edge}; }}
-QPushButton {{ border: 2px solid transparent; border-radius: 7px; padding: 5px 12px;
+QPushButton {{ border: 2px solid transparent; border-radius: 7px; padding: 5px 12px; outline: 0;
   min-height: 20px; font-weight: 600; }}
 QPushButton[look="primary"] {{ background: {t.teal}; color: {t.on_teal}; }}
 QPushButton[look="primary"]:hover, QPushButton[look="primary"]:pressed {{
