@@ -72,13 +72,23 @@ class Para(Paragraph):
 
     mark: Mark
     _broken_at: float | None = None
+    plain: ParagraphStyle
+    widest_part = 0.0
+    """Of its words with hyphens, between two of them; 0 without any, and in pieces of a whole."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Break the lines once for a width: frames and tables ask several times."""
         if self._broken_at != width or not hasattr(self, "blPara"):
+            if self.widest_part:
+                self.style = self._style_for(width)
             size: tuple[float, float] = super().wrap(width, height)
             self._broken_at, self._size = width, size
         return self._size
+
+    def _style_for(self, width: float) -> ParagraphStyle:
+        """Parting words at their hyphens, unless a part is too long: reportlab cuts none."""
+        room = width - self.plain.leftIndent - self.plain.rightIndent
+        return _parted(self.plain) if self.widest_part <= room else self.plain
 
     def split(self, width: float, height: float) -> list["Para"]:
         pieces: list[Para] = super().split(width, height)
@@ -163,19 +173,23 @@ def bullets(
 def marked(text: Words, style: str | ParagraphStyle, mark: Mark) -> Para:
     """A paragraph that is this in the structure."""
     chosen = styles()[style] if isinstance(style, str) else style
-    fragments = _fragments(text, chosen)
-    is_address = any("/" in fragment.text for fragment in fragments)
-    made = Para(None, chosen if is_address else _parted(chosen), frags=fragments)
-    made.mark = mark
+    made = Para(None, chosen, frags=_fragments(text, chosen))
+    made.mark, made.plain = mark, chosen
+    made.widest_part = _widest_part("".join(one.text for one in made.frags), chosen.fontSize)
     return made
+
+
+def _widest_part(text: str, size: float) -> float:
+    """How wide the widest part of a hyphenated word can be; addresses are left as they are."""
+    if "-" not in text or "/" in text:
+        return 0.0
+    parts = (part for word in text.split() if "-" in word for part in word.split("-"))
+    return max(fonts.width(f"{part}-", fonts.SEMIBOLD, size) for part in parts)
 
 
 @cache
 def _parted(style: ParagraphStyle) -> ParagraphStyle:
-    """The style for words that part at their own hyphens, such as double names.
-
-    Not for addresses: reportlab leaves their last part whole, however long it is.
-    """
+    """The style for words that part at their own hyphens, such as double names."""
     return ParagraphStyle(f"{style.name}-parted", style, embeddedHyphenation=2)
 
 

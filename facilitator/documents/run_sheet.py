@@ -175,7 +175,7 @@ def _block(dossier: Dossier, timed: TimedBlock) -> list[Any]:
     return [
         para(block.title, "card-heading"),
         _beside(timed),
-        *([para(read, _spoken())] if read else []),
+        *([para([bold("They read: "), read], _told())] if read else []),
         *_script(block),
         *(para([bold(label), text], _told()) for label, text in after if text),
     ]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from facilitator.documents import agenda_chart, catalogue, table_cards
+from facilitator.documents import agenda_chart, catalogue, fonts, table_cards
+from facilitator.documents.flow import para
 from facilitator.documents.workshop_words import planned
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Workshop
@@ -166,6 +167,16 @@ def test_the_last_page_of_the_sign_in_sheet_is_full_and_double_names_part_at_the
         assert reports.pages_of(tmp_path / "sign-in.pdf") == pages
     text = words("sign-in", (replace(dossier, people=people), workshop), tmp_path)
     assert "Featherstonehaugh- Barraclough-Llewellyn" in text
+
+
+@pytest.mark.parametrize(
+    "text", [f"Anna-{'w' * 90}-Bee", f"Llanfair-{'x' * 30}", "https://example.org/a-path/of-it/on"]
+)
+def test_a_double_name_with_a_part_too_long_for_its_room_is_cut_rather_than_run_over(text):
+    made = para(["Led by ", text], "cell")
+    made.wrap(122, 999)
+    lines = ["".join(word.text for word in line.words) for line in made.blPara.lines]
+    assert all(fonts.width(line, fonts.REGULAR, 9.5) <= 123 for line in lines)
 
 
 def test_parallel_tracks_stay_on_one_chart(built):
