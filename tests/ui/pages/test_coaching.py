@@ -351,7 +351,7 @@ def test_the_head_says_what_was_promised_and_waits(page, session, two):
 
 def test_hours_left_are_said():
     told = [left_words(hours) for hours in (2.9, 0, -1.25)]
-    assert told == ["2.9 left", "none left", "1.2 more than was agreed"]
+    assert told == ["2.9 left", "none left", "1.25 more than was agreed"]
 
 
 def test_a_promise_for_a_day_that_is_past_says_so_and_is_taken(qtbot, page, session, two):

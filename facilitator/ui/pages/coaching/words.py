@@ -14,12 +14,12 @@ WRITE_UP = timedelta(days=7)
 
 
 def hours_words(support: Support | None) -> str:
-    """Hours used of those agreed and what is left: "6 sessions, 7.5 of 12 hours used, 4.5 left"."""
+    """Hours used of those agreed and what is left: "6 sessions, 7.25 of 12 hours used, 4.75 left"."""
     if support is None or not support.sessions:
         agreed = support.hours_agreed if support else None
         return f"No conversation yet; {agreed:g} hours agreed" if agreed else "No conversation yet"
     number = f"{support.sessions} session{'' if support.sessions == 1 else 's'}"
-    used = f"{support.minutes / 60:.1f}".removesuffix(".0")
+    used = f"{round(support.minutes / 60, 2):g}"
     if not support.minutes and not support.hours_agreed:
         return number
     if support.hours_agreed:
@@ -30,7 +30,7 @@ def hours_words(support: Support | None) -> str:
 
 def left_words(hours: float) -> str:
     """What is left of the hours agreed, or how far they are overdrawn."""
-    figure = f"{abs(hours):.1f}".removesuffix(".0")
+    figure = f"{round(abs(hours), 2):g}"
     if figure == "0":
         return "none left"
     if hours < 0:
