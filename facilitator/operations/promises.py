@@ -116,13 +116,11 @@ def remove_of_coaching(casebook: Casebook, person_id: str) -> None:
 
     For what removes them, inside its step; what the network may read stays.
     """
+    network_id = casebook.get(Person, person_id).network_id
     held = {session.id for session in casebook.find(Session, person_id=person_id)}
-    made = {
-        link.target_id
-        for link in casebook.find(Link, source_kind="session")
-        if link.source_id in held
-    }
-    for promise in casebook.find(Promise, lane=Lane.COACHEE):
+    links = casebook.find(Link, network_id=network_id, source_kind="session")
+    made = {link.target_id for link in links if link.source_id in held}
+    for promise in casebook.find(Promise, network_id=network_id, lane=Lane.COACHEE):
         if promise.id in made or promise.owner_id == person_id:
             remove(casebook, promise.id)
 

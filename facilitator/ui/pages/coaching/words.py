@@ -14,7 +14,7 @@ WRITE_UP = timedelta(days=7)
 
 
 def hours_words(support: Support | None) -> str:
-    """Hours used of those agreed and what is left: "6 sessions, 7.25 of 12 hours used, 4.75 left"."""
+    """Hours used of those agreed and what is left: "6 sessions, 7.5 of 12 hours used, 4.5 left"."""
     if support is None or not support.sessions:
         agreed = support.hours_agreed if support else None
         return f"No conversation yet; {agreed:g} hours agreed" if agreed else "No conversation yet"
