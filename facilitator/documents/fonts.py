@@ -8,6 +8,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from facilitator import assets
+from facilitator.documents import numbers
 
 REGULAR = "FacilitatorSans-Regular"
 SEMIBOLD = "FacilitatorSans-SemiBold"
@@ -38,6 +39,7 @@ class Face(TTFont):
 @cache
 def register() -> None:
     """Make the four faces known to reportlab, once in a process."""
+    numbers.remember()
     for name in (REGULAR, SEMIBOLD, BOLD, ITALIC):
         pdfmetrics.registerFont(Face(name, str(assets.path("resources", "fonts", f"{name}.ttf"))))
 
