@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -32,11 +32,12 @@ SHELVES = {
 
 @dataclass(frozen=True)
 class Part:
-    """A titled piece of an entry: a text, or a list."""
+    """A titled piece of an entry: a text, or a list that is numbered from `first`."""
 
     title: str
     text: str = ""
     items: tuple[str, ...] = ()
+    first: int = 1
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,7 @@ class LibraryPage(Page):
         self._reading.add(Text(part.title, weight=SEMIBOLD))
         if part.text:
             self._reading.add(Text(part.text, colour="ink_2"))
-        for number, item in enumerate(part.items, start=1):
+        for number, item in enumerate(part.items, start=part.first):
             line = row(gap=8)
             line.addWidget(Text(f"{number}.", colour="quiet", wrap=False), 0, TOP)
             line.addWidget(Text(item, colour="ink_2"), 1)
@@ -226,13 +227,17 @@ def _form(form: Form) -> Entry:
         (
             Part("What it says", form.intro.strip()),
             Part("Who reads it", form.privacy.strip()),
-            *(Part(part.title, items=_labels(part)) for part in form.sections),
+            *_asked(form.sections),
         ),
     )
 
 
-def _labels(section: Section) -> tuple[str, ...]:
-    return tuple(field.label for field in section.fields)
+def _asked(sections: Sequence[Section]) -> Iterator[Part]:
+    """What each section asks, numbered through the form as its sheet is."""
+    first = 1
+    for section in sections:
+        yield Part(section.title, items=tuple(f.label for f in section.fields), first=first)
+        first += len(section.fields)
 
 
 def _source(entry: LibraryEntry) -> Entry:

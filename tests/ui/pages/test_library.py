@@ -67,3 +67,10 @@ def test_link_opens_an_entry_of_any_shelf(page):
     page.show_record(wanted.id)
     assert page._shelf.value() == "spread"
     assert title(page) == wanted.title
+
+
+def test_the_statements_of_the_diagnostic_are_numbered_through(page):
+    page.show_record("diagnostic")
+    shown = [text.text() for text in page._reading.findChildren(Text) if text.isVisible()]
+    numbers = [words.rstrip(".") for words in shown if words.rstrip(".").isdigit()]
+    assert numbers == [str(number) for number in range(1, 37)]
