@@ -12,6 +12,9 @@ from facilitator.domain.value import value
 
 DEFAULT_MINUTES = 20
 LONGEST = 600
+MOST_LETTERS = 200
+"""Of a longer line only the beginning is read."""
+
 _TIME = r"(?:[01]?\d|2[0-3])[:.][0-5]\d"
 _STARTS = re.compile(
     rf"(?P<start>{_TIME})(?:\s*(?:-|–|—|to)\s*(?P<end>{_TIME}))?[\s,:;|–—-]+(?=\S)", re.IGNORECASE
@@ -73,7 +76,7 @@ def quick_blocks(text: str) -> tuple[QuickBlock, ...]:
 
 
 def _block(line: str) -> QuickBlock:
-    words = " ".join(_BULLET.sub("", line, count=1).split())
+    words = " ".join(_BULLET.sub("", line[:MOST_LETTERS], count=1).split())
     start = _STARTS.match(words)
     words = words[start.end() :] if start else words
     length = _ENDS.search(words)

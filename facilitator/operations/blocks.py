@@ -10,31 +10,51 @@ from facilitator.domain.records import Block, Workshop
 from facilitator.domain.tracks import fresh_names, stretches, track_of
 from facilitator.errors import UserError
 from facilitator.operations import workshops
-from facilitator.operations.fields import label
+from facilitator.operations.fields import checked_text, label
 from facilitator.store.casebook import Casebook
+from facilitator.store.keys import new_id
 
 STEP = 5
 """Minutes by which a block grows or shrinks at a time."""
+
+MOST_LINES = 100
 
 
 def add_quick(
     casebook: Casebook, workshop_id: str, lines: Sequence[QuickBlock], *, at: int | None = None
 ) -> tuple[Block, ...]:
-    """Add blocks as they were typed or pasted, at the end or before position `at`, in one step."""
-    with casebook.step("Add block" if len(lines) == 1 else f"Add {len(lines)} blocks"):
-        return tuple(
-            workshops.add_block(
-                casebook,
-                workshop_id,
-                line.title,
-                at=None if at is None else at + number,
-                minutes=line.minutes,
-                least=max(min(STEP, line.minutes), line.minutes // 2),
-                category=line.category,
-                locked_start=line.locked_start,
-            )
-            for number, line in enumerate(lines)
+    """Add blocks as they were typed or pasted, at the end or before position `at`, in one step.
+
+    UserError for more lines than a workshop can have blocks.
+    """
+    if len(lines) > MOST_LINES:
+        raise UserError(
+            f"That is {len(lines)} lines, more than any agenda has.",
+            f"Paste up to {MOST_LINES}, a line for each block.",
         )
+    workshop = casebook.get(Workshop, workshop_id)
+    order = [block.id for block in workshops.agenda(casebook, workshop_id)]
+    made = [_block(workshop, line) for line in lines]
+    with casebook.step("Add block" if len(lines) == 1 else f"Add {len(lines)} blocks"):
+        for block in made:
+            casebook.insert(block)
+        place = len(order) if at is None else at
+        order[place:place] = [block.id for block in made]
+        workshops.renumber(casebook, order)
+    return tuple(casebook.get(Block, block.id) for block in made)
+
+
+def _block(workshop: Workshop, line: QuickBlock) -> Block:
+    return Block(
+        new_id(),
+        workshop.network_id,
+        workshop.id,
+        checked_text(line.title) or "Block",
+        minutes=line.minutes,
+        least=max(min(STEP, line.minutes), line.minutes // 2),
+        category=line.category,
+        locked_start=line.locked_start,
+    )
 
 
 def set_field(casebook: Casebook, block_ids: Sequence[str], name: str, value: object) -> None:

@@ -191,3 +191,9 @@ def test_a_pasted_list_becomes_blocks_in_one_step(casebook, day):
         "Lunch",
     ]
     assert casebook.undo() == "Add 3 blocks"
+
+
+def test_a_pasted_book_is_no_agenda(casebook, day):
+    with pytest.raises(UserError, match="101 lines"):
+        blocks.add_quick(casebook, day.id, quick_blocks("A line 10\n" * 101))
+    assert order(casebook, day) == "ABCDE"

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.deliver_records import AgendaTemplate
@@ -187,6 +187,9 @@ def test_minutes_are_typed_one_block_after_the_other(session, page, day, qtbot):
     assert minutes(session, day) == [45, 75, 20, 20, 20]
     assert refused
     assert not view.minutes.isVisible()
+    view.edit_minutes("9")
+    qtbot.keyClick(view.minutes, Qt.Key.Key_Escape)
+    assert minutes(session, day) == [45, 75, 20, 20, 20]
     assert view.current_id == key(session, day, "C")
 
 
@@ -377,3 +380,20 @@ def test_what_does_not_fit_a_long_day_is_said_above_it(session, page, day):
     warning = page.desk.agenda_card.warning
     assert warning.text() == "Ends 19:10, 370 minutes over."
     assert warning.isVisible()
+
+
+def test_what_is_done_to_a_block_that_goes_is_given_up(session, page, day, qtbot):
+    view = page.desk.agenda
+    page.desk.agenda_card.lines_wanted.emit("Last 10")
+    area = view.area_of(view.current_id)
+    at = QPoint(area.left() + 40, area.center().y())
+    qtbot.mousePress(view, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(view, at - QPoint(0, 90))
+    session.undo()
+    qtbot.mouseRelease(view, Qt.MouseButton.LeftButton, pos=at - QPoint(0, 90))
+    assert order(session, day) == "ABCDE"
+
+    page.desk.agenda_card.lines_wanted.emit("Last 10")
+    view.edit_minutes("8")
+    session.undo()
+    assert not view.minutes.isVisible()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from facilitator.domain.records import Block
 from facilitator.domain.tracks import stepped
 from facilitator.ui.pages.workshops import agenda_keys as keys
 from facilitator.ui.pages.workshops import agenda_layout as layout
@@ -73,6 +74,14 @@ class AgendaView(AgendaPicture):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAcceptDrops(True)
+
+    def set_agenda(self, starts: str, ends: str, blocks: Sequence[Block]) -> None:
+        """Show these blocks; what is being done to others that have changed or gone is given up."""
+        if self._drag and tuple(blocks) != self._blocks:
+            self._end_drag()
+        if not {block.id for block in blocks}.issuperset(self.minutes.block_ids):
+            self.minutes.give_up()
+        super().set_agenda(starts, ends, blocks)
 
     def point_at(self, block_id: str) -> None:
         """Take a block in hand."""

@@ -35,19 +35,24 @@ class MinutesEdit(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setMaxLength(12)
         self.setTextMargins(-6, 0, -6, 0)
-        self._ids: list[str] = []
+        self.block_ids: list[str] = []
         self._before = ""
         self.hide()
 
     def begin(self, block_ids: list[str], minutes: int, area: QRect, typed: str = "") -> None:
         """Take the minutes of these blocks in hand; `typed` is what has been typed already."""
-        self._ids, self._before = block_ids, str(minutes)
+        self.block_ids, self._before = block_ids, str(minutes)
         self.setGeometry(area)
         self.setText(typed or self._before)
         if not typed:
             self.selectAll()
         self.show()
         self.setFocus()
+
+    def give_up(self) -> None:
+        """Leave the minutes as they were."""
+        self.block_ids = []
+        self.hide()
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -60,26 +65,27 @@ class MinutesEdit(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.give_up()
             self.stepped.emit(0)
             return
         super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        leaves = self.isVisible() and event.reason() != Qt.FocusReason.PopupFocusReason
-        if leaves and not self._keep():
-            self.hide()
+        if event.reason() != Qt.FocusReason.PopupFocusReason and not self._keep():
+            self.give_up()
 
     def _keep(self) -> bool:
         """Save what was typed, and say whether it was minutes."""
-        typed = self.text().strip()
+        typed, block_ids = self.text().strip(), self.block_ids
+        if not block_ids:
+            return True
         minutes = minutes_said(typed)
         if minutes is None:
             QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), HELP, self)
             self.selectAll()
             return False
-        self.hide()
+        self.give_up()
         if typed != self._before:
-            self.said.emit(self._ids, minutes)
+            self.said.emit(block_ids, minutes)
         return True
