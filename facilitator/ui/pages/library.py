@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -32,12 +32,12 @@ SHELVES = {
 
 @dataclass(frozen=True)
 class Part:
-    """A titled piece of an entry: a text, or a list that is numbered from `first`."""
+    """A titled piece of an entry: a text, or a list, numbered where `marks` say nothing else."""
 
     title: str
     text: str = ""
     items: tuple[str, ...] = ()
-    first: int = 1
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,9 +149,10 @@ class LibraryPage(Page):
         self._reading.add(Text(part.title, weight=SEMIBOLD))
         if part.text:
             self._reading.add(Text(part.text, colour="ink_2"))
-        for number, item in enumerate(part.items, start=part.first):
+        counted = tuple(f"{number}." for number in range(1, len(part.items) + 1))
+        for mark, item in zip(part.marks or counted, part.items, strict=True):
             line = row(gap=8)
-            line.addWidget(Text(f"{number}.", colour="quiet", wrap=False), 0, TOP)
+            line.addWidget(Text(mark, colour="quiet", wrap=False), 0, TOP)
             line.addWidget(Text(item, colour="ink_2"), 1)
             self._reading.add(line)
 
@@ -227,17 +228,15 @@ def _form(form: Form) -> Entry:
         (
             Part("What it says", form.intro.strip()),
             Part("Who reads it", form.privacy.strip()),
-            *_asked(form.sections),
+            *map(_asked, form.sections),
         ),
     )
 
 
-def _asked(sections: Sequence[Section]) -> Iterator[Part]:
-    """What each section asks, numbered through the form as its sheet is."""
-    first = 1
-    for section in sections:
-        yield Part(section.title, items=tuple(f.label for f in section.fields), first=first)
-        first += len(section.fields)
+def _asked(section: Section) -> Part:
+    """What a section asks, with the numbers that its sheet has."""
+    marks = tuple(f"{field.number}." if field.number else "•" for field in section.fields)
+    return Part(section.title, items=tuple(f.label for f in section.fields), marks=marks)
 
 
 def _source(entry: LibraryEntry) -> Entry:
