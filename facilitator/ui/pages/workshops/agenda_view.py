@@ -116,7 +116,8 @@ class AgendaView(AgendaPicture):
             return True
         if event.type() == QEvent.Type.ToolTip and self._hover >= 0:
             block = self._blocks[self._hover]
-            QToolTip.showText(event.globalPos(), block_words(block), self)  # type: ignore[attr-defined]
+            words = f"{block.title}\n{block_words(block)}"
+            QToolTip.showText(event.globalPos(), words, self)  # type: ignore[attr-defined]
             return True
         return super().event(event)
 

@@ -16,9 +16,11 @@ def current_words(agenda: Agenda, selection: Selection) -> str:
     timed = next(t for t in agenda.blocks if t.block.id == selection.current_id)
     where = f"Block {at + 1} of {len(agenda.blocks)}: {timed.block.title}"
     times = f"{agenda.clock(timed.start)} to {agenda.clock(timed.end)}"
+    fixed = ", start fixed" if timed.locked else ""
+    short = f", no room: {timed.overrun} minutes" if timed.overrun else ""
     beside = f", in {timed.track} beside other tracks" if timed.track else ""
     chosen = f"; {selection.several} blocks chosen" if selection.several else ""
-    return f"{where}, {times}, {block_words(timed.block)}{beside}{chosen}"
+    return f"{where}, {times}, {block_words(timed.block)}{fixed}{short}{beside}{chosen}"
 
 
 def block_words(block: Block) -> str:
