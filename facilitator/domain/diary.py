@@ -6,17 +6,12 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise, Workshop
 from facilitator.domain.value import value
 
 FOLLOW_UP = timedelta(days=30)
 ASKED_BY = timedelta(days=14)
 """How long a follow-up stands in the diary after its day."""
-
-
-CLOSED: dict[str, str] = {Lane.PRIVATE: "only you", Lane.COACHEE: "in coaching"}
-"""What is said of a promise that the network does not read: mind who looks at the screen."""
 
 
 @value

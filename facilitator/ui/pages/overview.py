@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from facilitator.domain import diary, progress
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise, Workshop
 from facilitator.domain.thread import Thread, threads
 from facilitator.operations import promises
@@ -132,8 +133,8 @@ class OverviewPage(Page):
             [
                 Line(
                     promise.id,
-                    promise.text,
-                    note=_whose(dossier, promise),
+                    _promised(promise),
+                    note=diary.owner_of(dossier, promise),
                     trail=diary.due_words(promise.due, today),
                     kind="coral" if diary.is_late(promise, today) else "",
                     ticked=False,
@@ -236,10 +237,15 @@ class _Knot(QWidget):
         theme.fill(QPainter(self), stripe, getattr(theme.tokens(), self._colour))
 
 
-def _whose(dossier: Dossier, promise: Promise) -> str:
-    """Whose promise it is, and that it is not for everybody where it is not."""
-    parts = (diary.owner_of(dossier, promise), diary.CLOSED.get(promise.lane, ""))
-    return " · ".join(filter(None, parts))
+def _promised(promise: Promise) -> str:
+    """What was promised; no word of what was said in confidence, as others look at this page."""
+    match promise.lane:
+        case Lane.COACHEE:
+            return "Made in coaching"
+        case Lane.PRIVATE:
+            return "Written for you alone"
+        case _:
+            return promise.text
 
 
 def _knots(dossier: Dossier, thread: Thread, today: date) -> list[Knot]:

@@ -141,11 +141,10 @@ def test_numbers_of_millions_are_written_out_in_the_thread(session):
     assert told == "Baseline 1,600,000.5 pounds, target 1,200,000 pounds"
 
 
-def test_a_promise_of_coaching_is_marked_for_who_may_be_looking(session, page):
+def test_no_word_of_a_promise_of_coaching_is_on_the_page_that_others_see(session, page):
     gwen = people.add(session.casebook, session.network_id, "Gwen Parry")
     make = partial(promises.make, session.casebook, session.network_id, "Ring", owner_id=gwen.id)
     for lane in (Lane.COACHEE, Lane.PRIVATE, Lane.NETWORK):
         make(lane=lane)
     page.refresh()
-    notes = sorted(line.note for line in page._promises.lines())
-    assert notes == ["Gwen Parry", "Gwen Parry · in coaching", "Gwen Parry · only you"]
+    assert sorted(words(page._promises)) == ["Made in coaching", "Ring", "Written for you alone"]

@@ -78,5 +78,5 @@ def _review(answers: Mapping[str, object], today: date) -> str:
     if on is None:
         return ""
     if on < today:
-        return f"Its review was set for {date_words(on)}; set another day once it was held."
+        return f"The review was set for {date_words(on)}; set another day once it was held."
     return f"Review by all three on {date_words(on)}."

@@ -34,7 +34,8 @@ LANES: dict[str, str] = {
     Lane.SPONSOR: "Also the sponsor",
 }
 LANE_WORDS: dict[str, str] = {
-    **diary.CLOSED,
+    Lane.PRIVATE: "only you",
+    Lane.COACHEE: "in coaching",
     Lane.NETWORK: "",
     Lane.SPONSOR: "sponsor may read",
 }
