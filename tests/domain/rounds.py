@@ -21,7 +21,7 @@ SIZES = {
 }
 RAPID = {1, 5, 6, 10, 15, 16, 20, 24, 28, 30, 33, 35}
 
-relaxed = settings(deadline=None, max_examples=50)
+relaxed = settings(deadline=None, max_examples=25)
 
 
 def _instrument() -> Instrument:

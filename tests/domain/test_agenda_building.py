@@ -51,7 +51,7 @@ def taken(plan: building.Plan) -> list[str]:
 
 
 @given(topics, lengths, people)
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=100)
 def test_minutes_add_up_to_at_most_the_length_and_every_method_fits_the_room(about, minutes, room):
     plan = built(minutes, room, tuple(about))
 
