@@ -54,12 +54,15 @@ def follow_up_on(workshop: Workshop) -> date | None:
 
 
 def _follow_ups(dossier: Dossier, today: date) -> list[Entry]:
-    """What became of workshops that were held, from the day after until a fortnight too late."""
+    """What became of workshops that were held: until sheets are back or a fortnight too late."""
     return [
         Entry(on, f"Thirty days on: {w.title}", "workshops", w.id)
         for w in dossier.workshops
         for on in [follow_up_on(w)]
-        if on and w.held and on - FOLLOW_UP <= today <= on + ASKED_BY
+        if on
+        and w.held
+        and w.id not in dossier.followed_up
+        and on - FOLLOW_UP <= today <= on + ASKED_BY
     ]
 
 

@@ -130,6 +130,7 @@ class Dossier:
     `facilitator` and `contact` are the facilitator's own, for signatures. `diagnosis` is
     filled where the dossier was read for paper, else empty; `slips` only where it was read for
     the respondents themselves, `clients` for an assessor, and `told` for sponsor and network.
+    `followed_up` are the ids of workshops of which follow-up sheets are back.
     """
 
     reader: Reader
@@ -151,6 +152,7 @@ class Dossier:
     stories: tuple[Story, ...] = ()
     milestones: tuple[Milestone, ...] = ()
     workshops: tuple[Workshop, ...] = ()
+    followed_up: frozenset[str] = frozenset()
     blocks: tuple[Block, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     sessions: tuple[Session, ...] = ()

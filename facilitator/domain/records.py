@@ -279,6 +279,10 @@ class Block:
     actual: int | None = None
 
 
+FEEDBACK, FOLLOW_UP = "workshop-feedback", "workshop-follow-up"
+"""The forms that participants of a workshop fill in."""
+
+
 @value
 class Feedback:
     """One participant's filled form: the feedback of the day, or the follow-up 30 days on."""
@@ -289,7 +293,7 @@ class Feedback:
     answers: Answers
     form_version: int = 1
     form_edition: str = ""
-    form: str = "workshop-feedback"
+    form: str = FEEDBACK
 
 
 @value

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator import clock
 from facilitator.domain.agenda import minutes_of
+from facilitator.domain.diary import follow_up_on
 from facilitator.domain.lanes import Reader
 from facilitator.store import dossier
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 ZONE = "Europe/London"
 _GATE = "The network decides here: continue, change or stop."
+_ASK = "Ask those who came what they used."
 _GONE = "No longer in the plan"
 _NOT_PRINTED = dict.fromkeys([*range(32), 127], " ")
 
@@ -101,12 +103,15 @@ def write(casebook: Casebook, network_id: str) -> Written:
 
 
 def events(read: Dossier) -> Iterator[Event]:
-    """Every milestone and every dated workshop, in the order of their days.
+    """Every milestone, every dated workshop and its follow-up, in the order of their days.
 
     Each names its network, as one calendar may hold the gates of several.
     """
     found = [_milestone(milestone) for milestone in read.milestones]
     found += [_workshop(workshop, workshop.date) for workshop in read.workshops if workshop.date]
+    found += [
+        _follow_up(workshop, on) for workshop in read.workshops if (on := follow_up_on(workshop))
+    ]
     whose = _line(read.network.name)
     found = [replace(event, summary=f"{event.summary} ({whose})") for event in found]
     return iter(sorted(found, key=lambda event: (event.on, event.starts or time.min, event.uid)))
@@ -135,6 +140,16 @@ def _workshop(workshop: Workshop, on: date) -> Event:
         _line(workshop.place),
         _lines(workshop.question),
         "Workshop",
+    )
+
+
+def _follow_up(workshop: Workshop, on: date) -> Event:
+    return Event(
+        _uid(f"{workshop.id}-follow-up"),
+        on,
+        _line(f"Thirty days on: {workshop.title}"),
+        about=_ASK,
+        category="Follow-up",
     )
 
 

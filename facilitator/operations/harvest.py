@@ -6,11 +6,10 @@ from datetime import date
 
 from facilitator.domain import harvest as reading
 from facilitator.domain.deliver_records import Gift, HarvestItem
-from facilitator.domain.records import Feedback, Promise, Workshop
+from facilitator.domain.records import FEEDBACK, Feedback, Promise, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import promises, thread
 from facilitator.operations.fields import checked_text, chosen
-from facilitator.operations.workshops import FEEDBACK
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 

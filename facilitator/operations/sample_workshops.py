@@ -11,7 +11,7 @@ from facilitator.domain.agenda import minutes_of
 from facilitator.domain.deliver_records import Guest, Reply
 from facilitator.domain.live_log import log_of
 from facilitator.domain.live_plan import plan
-from facilitator.domain.records import Block, Person, Workshop
+from facilitator.domain.records import FEEDBACK, FOLLOW_UP, Block, Person, Workshop
 from facilitator.operations import (
     agenda_templates,
     guests,
@@ -114,10 +114,10 @@ def _held(building: Building, workshop: Workshop, entry: Entry, took: Sequence[i
         _run(building, workshop, entry.take("began"), took)
     with building.casebook.step(f"Type up what {workshop.title} produced"):
         _harvest(building, workshop, entry)
-    _sheets(building, workshop, entry.tables("feedback"), workshops.FEEDBACK)
+    _sheets(building, workshop, entry.tables("feedback"), FEEDBACK)
     followed = tuple(entry.tables("follow_up"))
     if followed:
-        type_up = partial(_sheets, building, workshop, followed, workshops.FOLLOW_UP)
+        type_up = partial(_sheets, building, workshop, followed, FOLLOW_UP)
         building.then(entry.day("followed_up_on"), type_up)
     template = entry.take("template", default="")
     if template:

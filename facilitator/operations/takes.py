@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from facilitator import content
 from facilitator.domain.instrument import number_of
-from facilitator.domain.records import Goal, Round, RoundKind, Session, Workshop
+from facilitator.domain.records import FOLLOW_UP, Goal, Round, RoundKind, Session, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import (
     coaching,
@@ -200,7 +200,7 @@ def _feedback(casebook: Casebook, into: Into, place: Place, sheets: Sequence[She
 
 def _follow_up(casebook: Casebook, into: Into, place: Place, sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
-        workshops.record_feedback(casebook, place.id, sheet.answers, form_id=workshops.FOLLOW_UP)
+        workshops.record_feedback(casebook, place.id, sheet.answers, form_id=FOLLOW_UP)
 
 
 def _sessions(casebook: Casebook, into: Into, place: Place, sheets: Sequence[Sheet]) -> None:

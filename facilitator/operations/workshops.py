@@ -13,7 +13,15 @@ from facilitator.domain.deliver_records import Guest, HarvestItem, LiveRun
 from facilitator.domain.materials import Thing
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.nameless import TEXTS, nameless, names_of
-from facilitator.domain.records import Block, Feedback, Link, Milestone, Person, Workshop
+from facilitator.domain.records import (
+    FEEDBACK,
+    Block,
+    Feedback,
+    Link,
+    Milestone,
+    Person,
+    Workshop,
+)
 from facilitator.domain.shortening import cuts
 from facilitator.errors import UserError
 from facilitator.formspec import load
@@ -25,8 +33,6 @@ from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
 LONGEST_BLOCK = 600
-FEEDBACK = "workshop-feedback"
-FOLLOW_UP = "workshop-follow-up"
 
 
 def add(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from facilitator.domain.redaction import Withheld
 
 DERIVED = frozenset(
-    {"reader", "facilitator", "contact", "returned"}
+    {"reader", "facilitator", "contact", "returned", "followed_up"}
     | {"support", "clients", "told", "diagnosis", "slips"}
 )
 """The parts of a dossier that are no records: the facilitator's own, and what may be told."""
@@ -122,6 +122,7 @@ def _whole(casebook: Casebook, network: records.Network) -> Dossier:
         stories=all_of(records.Story, "told_on id"),
         milestones=all_of(records.Milestone, "due month id"),
         workshops=all_of(records.Workshop, "date id"),
+        followed_up=_followed_up(casebook, network.id),
         blocks=all_of(records.Block, "workshop_id position id"),
         agreements=agreements,
         sessions=sessions,
@@ -149,6 +150,14 @@ def _returned(casebook: Casebook, network_id: str) -> tuple[Returned, ...]:
     ):
         counts.setdefault(round_id, {})[role] = number
     return tuple(Returned(round_id, by_role) for round_id, by_role in counts.items())
+
+
+def _followed_up(casebook: Casebook, network_id: str) -> frozenset[str]:
+    found = casebook.connection.execute(
+        "SELECT DISTINCT workshop_id FROM feedback WHERE network_id = ? AND form = ?",
+        (network_id, records.FOLLOW_UP),
+    )
+    return frozenset(workshop_id for (workshop_id,) in found)
 
 
 def _support(

@@ -101,6 +101,11 @@ def test_what_became_of_a_workshop_held_is_asked_after_thirty_days(days, held, l
     ] * listed
 
 
+def test_nobody_is_asked_again_once_sheets_are_back():
+    held = replace(BARE, workshops=(Workshop("w", "n", "Spring day", _in(-31), held=True),))
+    assert _titles(replace(held, followed_up=frozenset({"w"}))) == []
+
+
 def test_a_workshop_without_a_day_is_not_listed():
     assert _titles(replace(BARE, workshops=(Workshop("w", "n", "Some day"),))) == []
 

@@ -62,7 +62,7 @@ def test_another_parser_reads_every_milestone_and_workshop(casebook, network):
     assert calendar.name == "VCALENDAR"
     assert calendar.method.value == "PUBLISH"
     assert calendar.contents["x-wr-calname"][0].value == NAME
-    assert len(calendar.vevent_list) == len(casebook.find(Milestone)) + 1
+    assert len(calendar.vevent_list) == len(casebook.find(Milestone)) + 2
     assert all(e.dtstamp and e.last_modified and e.sequence for e in calendar.vevent_list)
 
 
@@ -87,6 +87,12 @@ def test_workshop_has_its_hours_in_london_winter_and_summer(casebook, network, o
     assert event.dtstart.value.astimezone(UTC) == begins.astimezone(UTC)
     assert event.dtend.value - event.dtstart.value == timedelta(hours=3, minutes=30)
     assert event.location.value == "Neuadd, Llŷn"
+
+
+def test_what_became_of_a_workshop_is_asked_thirty_days_on(casebook, network):
+    workshop = day_of(casebook, network, on=date(2026, 5, 12))
+    events = by_uid(exported(casebook, network))
+    assert events[f"{workshop.id}-follow-up@facilitator"].dtstart.value == date(2026, 6, 11)
 
 
 def test_time_zone_names_its_two_rules(casebook, network):

@@ -18,6 +18,8 @@ from facilitator.domain.lanes import Lane, Reader
 from facilitator.domain.network_type import Verdict
 from facilitator.domain.plan_compare import Kind, Part
 from facilitator.domain.records import (
+    FEEDBACK,
+    FOLLOW_UP,
     Block,
     Decision,
     Feedback,
@@ -45,7 +47,6 @@ from facilitator.operations import (
     sample,
     sample_source,
 )
-from facilitator.operations.workshops import FEEDBACK, FOLLOW_UP
 from facilitator.store import dossier
 from facilitator.store.casebook import Casebook
 from tests.builders import (

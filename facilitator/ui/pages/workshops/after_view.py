@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from facilitator.domain.diary import follow_up_on
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.harvest import gifts_on, gifts_words, of_workshop, promise_due
-from facilitator.domain.records import Feedback, Workshop
+from facilitator.domain.records import FEEDBACK, FOLLOW_UP, Feedback, Workshop
 from facilitator.operations import harvest, promises, workshops
 from facilitator.ui.pages.workshops.feedback_card import NO_SHEET, FeedbackCard
 from facilitator.ui.pages.workshops.harvest_card import HarvestCard, MatchesCard
@@ -38,7 +38,7 @@ class AfterView(QWidget):
         self.outcome = TextEdit("What came of it", "The day in a few sentences", lines=3)
         self.promises = PromisesCard()
         self.feedback = FeedbackCard()
-        self.follow_up = FeedbackCard("Thirty days on", workshops.FOLLOW_UP, "follow-up sheet")
+        self.follow_up = FeedbackCard("Thirty days on", FOLLOW_UP, "follow-up sheet")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(16)
@@ -62,13 +62,13 @@ class AfterView(QWidget):
         self.outcome.set_value(workshop.outcome)
         sheets = self._session.casebook.find(Feedback, workshop_id=workshop.id)
         for card, form, none in (
-            (self.feedback, workshops.FEEDBACK, NO_SHEET),
-            (self.follow_up, workshops.FOLLOW_UP, due_words(workshop, today)),
+            (self.feedback, FEEDBACK, NO_SHEET),
+            (self.follow_up, FOLLOW_UP, due_words(workshop, today)),
         ):
             answers = [sheet.answers for sheet in sheets if sheet.form == form]
             card.show_sheets(answers, none, of=workshop.id)
         found = gifts_on(
-            (sheet.answers for sheet in sheets if sheet.form == workshops.FEEDBACK),
+            (sheet.answers for sheet in sheets if sheet.form == FEEDBACK),
             of_workshop(dossier, workshop.id),
         )
         self.feedback.offer_gifts(gifts_words(gift for gift, _ in found))
@@ -101,8 +101,8 @@ class AfterView(QWidget):
             lambda key: run(promises.remove, key, toast="Promise removed")
         )
         for card, form in (
-            (self.feedback, workshops.FEEDBACK),
-            (self.follow_up, workshops.FOLLOW_UP),
+            (self.feedback, FEEDBACK),
+            (self.follow_up, FOLLOW_UP),
         ):
             card.recorded.connect(partial(self._on_recorded, card, form))
             card.last_removed.connect(lambda form=form: self._on_sheet_removed(form))
@@ -164,7 +164,7 @@ class AfterView(QWidget):
         self._session.run(promises.keep, promise_id, self._session.today() if kept else None)
 
     def _on_recorded(self, card: FeedbackCard, form: str, answers: Mapping[str, object]) -> None:
-        first = "Feedback" if form == workshops.FEEDBACK else "Follow-up"
+        first = "Feedback" if form == FEEDBACK else "Follow-up"
         recorded = self._session.run(
             workshops.record_feedback,
             self._workshop_id,

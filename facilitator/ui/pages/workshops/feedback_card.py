@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from facilitator.domain.feedback import LEAST_SHEETS, FeedbackReading, read
+from facilitator.domain.records import FEEDBACK
 from facilitator.formspec import load
 from facilitator.formspec.model import Kind, Option
 from facilitator.ui import theme
@@ -22,7 +23,6 @@ from facilitator.ui.widgets.flow import FlowLayout
 from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
-FORM = "workshop-feedback"
 KEYS = "1 to 5, ? and – answer and lead on. "
 RECORD_KEYS = "Ctrl+Enter records the sheet and takes the next."
 NO_SHEET = "No sheet recorded. Two minutes before people leave is the time to ask."
@@ -42,7 +42,7 @@ class FeedbackCard(Card):
     gifts_wanted = Signal()
 
     def __init__(
-        self, title: str = "Feedback", form_id: str = FORM, what: str = "feedback sheet"
+        self, title: str = "Feedback", form_id: str = FEEDBACK, what: str = "feedback sheet"
     ) -> None:
         super().__init__(title)
         self._form_id = form_id
