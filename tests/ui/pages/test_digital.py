@@ -132,6 +132,7 @@ def test_orientation_is_kept_and_the_widest_gap_named(qtbot, page, session):
     (plan,) = session.casebook.find(DigitalPlan)
     assert plan.answers["orientations"] == {row: {"now": 0, "wanted": 3}}
     assert page._drawn.isVisible()
+    assert page._drawn.y() > page._form.y()  # what is being answered stays where it is
     assert page._gaps.text().startswith("Widest gaps")
     session.undo()
     assert not page._drawn.isVisible()

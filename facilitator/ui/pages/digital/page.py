@@ -49,7 +49,9 @@ class DigitalPage(Page):
         self._head = PageHead("", "", self._print)
         self._figure = FigureView("Ways of being together, now and wanted", width=420, height=205)
         self._gaps = Muted()
-        self._form = FormView(load.load(FORM).on_screen())
+        form = load.load(FORM).on_screen()
+        self._form = FormView(form, only={GRID})
+        self._care = FormView(form, only={field.id for field in form.fields} - {GRID})
         self._drawn = Card("Now and wanted")
         self._drawn.add(self._gaps)
         self._drawn.add(self._figure)
@@ -60,8 +62,9 @@ class DigitalPage(Page):
         scroll.add(self._checks)
         scroll.add(self._needs_card())
         scroll.add(self._channels)
-        scroll.add(self._drawn)
         scroll.add(self._form)
+        scroll.add(self._drawn)
+        scroll.add(self._care)
         scroll.finish()
 
     def _needs_card(self) -> Card:
@@ -99,7 +102,8 @@ class DigitalPage(Page):
         self._channels.removed.connect(self._on_channel_removed)
         self._sheet.up.clicked.connect(lambda: self._move(-1))
         self._sheet.down.clicked.connect(lambda: self._move(1))
-        self._form.edited.connect(self._on_answer_edited)
+        for form in (self._form, self._care):
+            form.edited.connect(self._on_answer_edited)
         figure_saving.offer(self._figure, self.session, lambda: "Ways of being together")
 
     def refresh(self) -> None:
@@ -107,7 +111,8 @@ class DigitalPage(Page):
         if dossier is None:
             return
         answers = dossier.digital_plan.answers if dossier.digital_plan else {}
-        self._form.set_values(answers)
+        for form in (self._form, self._care):
+            form.set_values(answers)
         self._head.say(*_head_words(dossier))
         self._show_orientations(answers.get(GRID))
         self._show_needs(dossier)
