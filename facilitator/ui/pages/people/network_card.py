@@ -20,6 +20,8 @@ from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.text import SEMIBOLD, Elided, Muted, Pill, Text
 
 HELD_BY_ONE = (Role.LEADER, Role.COORDINATOR, Role.SPONSOR)
+AROUND = 14
+"""What a quiet button has at each side of its words."""
 _COUNTED = {
     Role.MEMBER: ("member", "members"),
     Role.PATIENT_PARTNER: ("patient partner", "patient partners"),
@@ -65,7 +67,9 @@ class CoreCard(Card):
         label.setFixedWidth(88)
         line = row(label, gap=8)
         if not holders:
-            line.addWidget(Text("Nobody yet", colour="quiet", wrap=False))
+            nobody = Text("Nobody yet", colour="quiet", wrap=False)
+            nobody.setContentsMargins(AROUND, 0, 0, 0)
+            line.addWidget(nobody)
         for person in holders[:2]:
             name = ElidedButton(person.name, "quiet")
             name.setAccessibleName(f"{ROLES[role]}: {person.name}")
