@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import (
     QEvent,
@@ -27,6 +28,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facilitator.domain.lane_rules import RULES
+from facilitator.domain.lanes import Lane
+from facilitator.store.rows import KINDS
+from facilitator.store.search import FINDABLE
 from facilitator.ui import theme
 from facilitator.ui.pages import ENTRIES, PAGE_OF_KIND
 from facilitator.ui.session import Session
@@ -78,10 +83,18 @@ def finds(session: Session, words: str) -> Iterator[Find]:
             continue
         kind = _KIND_WORDS.get(hit.kind, hit.kind)
         where = "" if hit.network_id == session.network_id else hit.network
-        snippet = hit.snippet.replace("«", "").replace("»", "").strip()
-        detail = " · ".join(part for part in (kind, where, snippet) if part)
+        snippet = "" if _is_closed(hit.kind) else hit.snippet.replace("«", "").replace("»", "")
+        detail = " · ".join(part for part in (kind, where, snippet.strip()) if part)
         title = hit.title or kind.capitalize()
         yield Find(title, detail, PAGE_OF_KIND[hit.kind], hit.id, hit.network_id)
+
+
+@cache
+def _is_closed(kind: str) -> bool:
+    """Whether some of what is searched in it is not for every eye that is on this screen."""
+    rule = RULES[KINDS[kind]]
+    lanes = {rule.fields()[name] for name in FINDABLE[kind][1]}
+    return rule.chosen or not lanes <= {Lane.NETWORK, Lane.SPONSOR}
 
 
 class Finder(QDialog):
