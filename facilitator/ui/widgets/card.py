@@ -182,6 +182,12 @@ class ScrollPage(StayingScroll):
         self._row.addStretch(0)
         self.setWidget(self._ground)
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        from facilitator.ui.widgets import reading_order  # not before the first paint
+
+        reading_order.keep(self._ground)
+        return super().focusNextPrevChild(forward)
+
     def add(self, part: QWidget | QLayout, stretch: int = 0) -> None:
         """Put a widget or a layout below the others."""
         add(self.box, part, stretch)

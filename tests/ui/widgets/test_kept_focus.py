@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.ui.widgets.card import ScrollPage, clear, column
 
@@ -49,18 +49,20 @@ def test_focus_that_is_elsewhere_stays_there(qtbot, page):
 
 
 def test_the_page_stays_where_it_is_when_a_pressed_button_goes(page):
-    button, *_, far = page.findChildren(QPushButton)
-    QWidget.setTabOrder(button, far)
+    button, *others = page.findChildren(QPushButton)
+    for other in others[:-1]:
+        other.setEnabled(False)
     button.setFocus()
     button.hide()
-    assert far.hasFocus()
+    assert others[-1].hasFocus()
     assert page.verticalScrollBar().value() == 0
 
 
 def test_the_page_follows_the_tab_key(qtbot, page):
-    button, *_, far = page.findChildren(QPushButton)
-    QWidget.setTabOrder(button, far)
+    button, *others = page.findChildren(QPushButton)
+    for other in others[:-1]:
+        other.setEnabled(False)
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Tab)
-    assert far.hasFocus()
+    assert others[-1].hasFocus()
     assert page.verticalScrollBar().value() > 0

@@ -1,0 +1,25 @@
+"""Tab goes through a page as it is read, rows that came later included."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from facilitator.ui.widgets.card import ScrollPage, clear, column
+
+
+def test_rows_that_came_later_are_reached_where_they_stand(qtbot):
+    page = ScrollPage()
+    qtbot.addWidget(page)
+    first, last, rows = QPushButton("first"), QPushButton("last"), column()
+    for part in (first, rows, last):
+        page.add(part)
+    page.show()
+    for words in ("old", "new"):
+        clear(rows)
+        rows.addWidget(QPushButton(words))
+    qtbot.waitUntil(rows.itemAt(0).widget().isVisible)
+    first.setFocus()
+    reached = []
+    for _ in range(3):
+        reached.append(page.focusWidget().text())
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+    assert reached == ["first", "new", "last"]
