@@ -76,9 +76,9 @@ def _elsewhere(value: object) -> bool:
     return isinstance(value, pikepdf.Object) and value.is_indirect
 
 
-def on_disk(folder: Path, but: str = "no kind of file") -> str:
+def on_disk(folder: Path) -> str:
     """What the folder's files hold, read by another process: ours would drop SQLite's lock."""
-    paths = [path for path in folder.rglob("*") if path.is_file() and path.suffix != but]
+    paths = [path for path in folder.rglob("*") if path.is_file()]
     files = [str(path) for path in paths]
     read = subprocess.run([sys.executable, "-c", READER, *files], capture_output=True, check=True)
     pages = [inside(path) for path in paths if path.suffix == ".pdf"]

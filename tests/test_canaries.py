@@ -117,23 +117,25 @@ def test_search_finds_a_word_in_a_plain_database(tmp_path):
 
 @pytest.mark.long
 @pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
-def test_nothing_on_the_disk_is_readable_while_open_or_after_a_kill(demo):
+def test_nothing_on_the_disk_is_readable_while_open_or_after_a_kill(worked_example, tmp_path):
+    folder, temporary = worked_example(tmp_path / "casebook"), tmp_path / "temporary"
+    temporary.mkdir()
     words = (*CANARIES, "petrel-4410", "Young people", "network", "private_notes")
     writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(demo.folder)],
+        [sys.executable, "-c", WRITER, str(folder)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)},
     )
     assert writer.stdout.readline() == b"written\n"
-    assert (demo.folder / "casebook.db-wal").stat().st_size > 0
-    assert held(on_disk(demo.folder, but=".pdf"), words) == []
+    assert (folder / "casebook.db-wal").stat().st_size > 0
+    assert held(on_disk(folder), words) == []
     writer.send_signal(signal.SIGKILL)
     writer.communicate()
-    assert held(on_disk(demo.folder, but=".pdf"), words) == []
-    assert list(demo.temporary.iterdir()) == []
-    with Casebook.open(demo.folder) as casebook:
+    assert held(on_disk(folder), words) == []
+    assert list(temporary.iterdir()) == []
+    with Casebook.open(folder) as casebook:
         assert casebook.undo() == "Change private notes of session"
         assert [network.name for network in casebook.find(Network)]
-    assert held(on_disk(demo.folder, but=".pdf"), words) == []
+    assert held(on_disk(folder), words) == []
