@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+TRIES, PAUSE_MS = 10, 10
+
 
 def keep(box: QLayout) -> None:
     """Before `box` is emptied: give the focus to the control at the same place afterwards.
@@ -28,11 +30,15 @@ def keep(box: QLayout) -> None:
         QTimer.singleShot(0, home, lambda: _go_on(box, home, at))
 
 
-def _go_on(box: QLayout, home: QWidget, at: int) -> None:
+def _go_on(box: QLayout, home: QWidget, at: int, tries: int = TRIES) -> None:
     if QApplication.focusWidget() is not None or not shiboken6.isValid(box):
         return
-    if left := [control for control in _controls(box) if control.isVisible()]:
+    new = list(_controls(box))
+    if left := [control for control in new if control.isVisible()]:
         left[min(at, len(left) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    if new and tries and home.isVisible():  # Qt shows what was added a little later
+        QTimer.singleShot(PAUSE_MS, home, lambda: _go_on(box, home, at, tries - 1))
         return
     from facilitator.ui.focus import enter
 
