@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from facilitator import clock
 from facilitator.documents import page, words
-from facilitator.documents.flow import Words, bold, bullets, heading, keep, para, space
+from facilitator.documents.flow import Run, Words, bold, bullets, heading, keep, para, space
 from facilitator.documents.form_marks import Circle, WritingLine
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.palette import PAPER
@@ -31,7 +31,6 @@ _CHOICES = (
     (Decision.CHANGE, "Change", "We go on differently. This changes, by when and by whom:"),
     (Decision.STOP, "Stop", "We end well. This is handed on, and people are told so:"),
 )
-_LIGHTS = {"grey": "too few answers"}
 
 
 def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> None:
@@ -54,7 +53,7 @@ def story(dossier: Dossier, gate: Milestone, today: date) -> list[Any]:
     """The sheet's parts in reading order: what is known first, then a page to decide and sign."""
     return [
         *opening(f"{gate.title}: what do we decide?", dossier.network, _when(dossier, gate)),
-        heading("Where we stand" if gate.decision is None else "Where we stood"),
+        heading(_stand(gate, today)),
         *_facts(dossier, gate, gate.done_on or today),
         *_late(dossier, gate, today),
         *_since(dossier, gate),
@@ -90,15 +89,22 @@ def _when(dossier: Dossier, gate: Milestone) -> list[str]:
     return [f"Month {month}, due on {words.day(gate.due)}.{version}"]
 
 
+def _stand(gate: Milestone, today: date) -> str:
+    if gate.decision is None:
+        return f"Where we stand on {words.day(today)}"
+    return f"Where we stood on {words.day(gate.done_on)}" if gate.done_on else "Where we stood"
+
+
 def _facts(dossier: Dossier, gate: Milestone, on: date) -> list[Any]:
     """What was known on the day; of coaching only how it stands, as no day of it is told."""
     found = facts(dossier, on)
     rows: list[list[Any]] = [["What we look at", "What it says"]]
-    rows += [[goal.title, _number(dossier, goal, on)] for goal in dossier.active_goals]
+    goals = [[goal.title, _number(dossier, goal, on)] for goal in dossier.active_goals]
+    rows += goals or [["Goals", "None is being worked on."]]
     rows += [
         ["Trouble lights", _lights(dossier, found)],
         ["Promises", _promised(found)],
-        ["Workshops", f"{found.workshops_held} held, {found.workshops_ahead} to come"],
+        ["Workshops", _workshops(found)],
         ["Stories", _told(found)],
     ]
     rows += [["Coaching", _coaching(dossier)]] if gate.decision is None else []
@@ -110,6 +116,11 @@ def _promised(found: Facts) -> str:
         return "None made yet."
     late = f", {found.promises_late} late" if found.promises_late else ""
     return f"{found.promises_kept} kept of {found.promises_made} made{late}"
+
+
+def _workshops(found: Facts) -> str:
+    ahead = f", {found.workshops_ahead} to come" if found.workshops_ahead else ""
+    return f"{found.workshops_held or 'None'} held{ahead}"
 
 
 def _told(found: Facts) -> str:
@@ -127,12 +138,17 @@ def _number(dossier: Dossier, goal: Goal, on: date) -> Words:
     return ", ".join(said) + by
 
 
-def _lights(dossier: Dossier, found: Facts) -> str:
-    read = dossier.diagnosis.rounds.get(found.newest_round.id) if found.newest_round else None
-    if read is None:
+def _lights(dossier: Dossier, found: Facts) -> Words:
+    """The lights by what they ask for, the most urgent first, and the round that they are of."""
+    newest = found.newest_round
+    read = dossier.diagnosis.rounds.get(newest.id) if newest else None
+    if newest is None or read is None:
         return "No diagnostic yet."
-    said = [f"{one.title} {_LIGHTS.get(one.light, one.light)}" for one in read.lights]
-    return "; ".join(said)
+    said: list[str | Run] = []
+    for light, shows in words.LIGHTS.items():
+        titles = [one.title for one in read.lights if one.light == light]
+        said += [bold(f"{shows}: "), f"{', '.join(titles)}. "] if titles else []
+    return [*said, f"{newest.title}, {words.day(newest.held_on)}."]
 
 
 def _coaching(dossier: Dossier) -> str:

@@ -32,6 +32,7 @@ WIDTH = A4[0] - 2 * MARGIN
 LANDSCAPE_WIDTH = A4[1] - 2 * MARGIN
 _FOOTER_ROOM = 4 * mm
 _FOOTER_SIZE = 8.5
+_BETWEEN = " · "
 HEIGHT = A4[1] - 2 * MARGIN - _FOOTER_ROOM
 LANDSCAPE_HEIGHT = A4[0] - 2 * MARGIN - _FOOTER_ROOM
 
@@ -108,8 +109,21 @@ def _footer(text: str, canvas: Any, size: tuple[float, float], page: int, total:
     canvas.line(MARGIN, base + 12, right, base + 12)
     canvas.setFillColor(HexColor(PAPER.ink_2))
     canvas.setFont(fonts.REGULAR, _FOOTER_SIZE)
-    canvas.drawString(MARGIN, base, fonts.fitted(text, fonts.REGULAR, _FOOTER_SIZE, room))
+    canvas.drawString(MARGIN, base, _foot_words(text, room))
     canvas.drawRightString(right, base, number)
+
+
+def _foot_words(text: str, room: float) -> str:
+    """The footer's parts within the room: the longest give way, so that its date stays whole."""
+    parts = text.split(_BETWEEN)
+    wide = [fonts.width(part, fonts.REGULAR, _FOOTER_SIZE) for part in parts]
+    room -= (len(parts) - 1) * fonts.width(_BETWEEN, fonts.REGULAR, _FOOTER_SIZE)
+    if sum(wide) > room:
+        for left, at in enumerate(sorted(range(len(parts)), key=wide.__getitem__)):
+            share = room / (len(parts) - left)
+            parts[at] = fonts.fitted(parts[at], fonts.REGULAR, _FOOTER_SIZE, share)
+            room -= min(wide[at], share)
+    return _BETWEEN.join(parts)
 
 
 class _Room(CondPageBreak):

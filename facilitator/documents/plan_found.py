@@ -41,7 +41,6 @@ _DOTS = 150
 _WIDE_GAP = 15
 _DOTTED = "Each dot is one sheet; the tick is the middle answer, the bar the middle half."
 _RANGES = "Too few sheets for dots: the line runs from the lowest answer to the highest."
-_SHOWS = {"red": "Look now", "amber": "Watch", "green": "Well", "grey": "Not known"}
 
 
 def found(dossier: Dossier) -> list[Any]:
@@ -210,7 +209,7 @@ def _lights(reading: RoundReading) -> list[Any]:
 def _glance(light: LightReading) -> str:
     """What the picture of a light says; the list below it gives the reason."""
     average = "" if light.mean is None else f". Average {light.mean:.1f}"
-    return f"{_SHOWS[light.light]}{average}"
+    return f"{words.LIGHTS[light.light]}{average}"
 
 
 def _lower(text: str) -> str:

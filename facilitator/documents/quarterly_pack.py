@@ -29,6 +29,7 @@ from facilitator.domain.unit import most_of
 
 TITLE = "Quarterly review"
 _LINES = 5
+_NOTHING = "nothing was measured, promised, told or finished."
 _CHART = 118
 _EVIDENCE = ("no evidence yet", "told", "seen", "corroborated")
 
@@ -48,11 +49,12 @@ def write(dossier: Dossier, target: BinaryIO | Path, subject_id: str = "") -> No
 
 def story(dossier: Dossier, found: Quarter) -> list[Any]:
     """The pack's parts in reading order."""
-    days = f"{words.day(found.first)} to {words.day(found.last)}."
+    first = min(max(found.first, dossier.network.start), found.last)
+    days = f"{words.day(first)} to {words.day(found.last)}."
     where = f"{month_words(dossier.network.start, found.last)}."
     return [
         *opening(TITLE, dossier.network, [f"{days} {where}"]),
-        card([para(_in_short(found), "lead")], accent=PAPER.teal),
+        card([para(_in_short(dossier, found), "lead")], accent=PAPER.teal),
         *_goals(dossier, found),
         *_promises(dossier, found),
         *_stories(found.stories),
@@ -68,16 +70,21 @@ def story(dossier: Dossier, found: Quarter) -> list[Any]:
     ]
 
 
-def _in_short(found: Quarter) -> str:
+def _in_short(dossier: Dossier, found: Quarter) -> str:
+    """What there was in a sentence; of what there was none, nothing is said."""
     taken, late = sum(len(goal.taken) for goal in found.goals), len(found.late)
+    still = len(found.open) + late
+    open_ = f"{still} open" if found.kept else f"{words.counted(still, 'promise')} open"
     parts = [
-        words.counted(taken, "reading"),
-        f"{words.counted(len(found.kept), 'promise')} kept",
-        f"{len(found.open) + late} open" + (f" ({late} late)" if late else ""),
-        words.counted(len(found.stories), "story", "stories"),
-        f"{words.counted(len(found.done), 'step')} done",
+        (taken, words.counted(taken, "reading")),
+        (len(found.kept), f"{words.counted(len(found.kept), 'promise')} kept"),
+        (still, open_ + (f" ({late} late)" if late else "")),
+        (len(found.stories), words.counted(len(found.stories), "story", "stories")),
+        (len(found.done), f"{words.counted(len(found.done), 'step')} done"),
     ]
-    return f"These three months: {words.listed(parts)}."
+    told = [said for number, said in parts if number]
+    span = "Since the start" if dossier.network.start > found.first else "These three months"
+    return f"{span}: {words.listed(told)}." if told else f"{span} {_NOTHING}"
 
 
 # Readings

@@ -18,6 +18,7 @@ _LINE, _INK, _TEAL = HexColor(PAPER.line), HexColor(PAPER.ink), HexColor(PAPER.t
 _ALIGNED = {"l": "", "r": "-right", "c": "-centre"}
 _SIGNING_ROOM = 34
 _MOST = 0.75
+_TO_SPARE = 3
 _BARE = [
     ("FONT", (0, 0), (-1, -1), fonts.REGULAR, 9.5),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
@@ -62,11 +63,20 @@ class _Split(Table):
         """Hand on what a kind of table adds."""
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        pieces: list[Flowable] = super().split(width, height)
+        pieces: list[_Split] = super().split(width, height)
+        if self._leaves_one(pieces):
+            return list(super().split(width, sum(self._rowHeights[: pieces[0]._nrows - 1])))
         if pieces or not self._first_row_too_tall(height):
-            return pieces
+            return list(pieces)
         self.splitInRow = 1
         return list(super().split(width, height))
+
+    def _leaves_one(self, pieces: Sequence["_Split"]) -> bool:
+        """Whether the last row would stand alone on the next page with two to spare on this."""
+        if len(pieces) < 2:
+            return False
+        here, there = (piece._nrows - self.heads for piece in pieces)
+        return there == 1 and here >= _TO_SPARE
 
     def _first_row_too_tall(self, height: float) -> bool:
         """Whether the first row under its head has most of a page here and still does not fit."""

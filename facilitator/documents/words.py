@@ -18,6 +18,9 @@ ROLES = {
     "facilitator": "Facilitator",
 }
 
+LIGHTS = {"red": "Look now", "amber": "Watch", "green": "Well", "grey": "Not known"}
+"""What each trouble light says, the most urgent first."""
+
 
 def day(on: date) -> str:
     """A date in full, such as "15 April 2026"."""

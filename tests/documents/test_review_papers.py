@@ -1,7 +1,7 @@
 """Decision sheet and quarterly pack: accessible, in order, whole with much and with nothing."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pdfua.cli import main as pdfua
@@ -206,5 +206,40 @@ def test_papers_are_accessible_with_nothing_and_with_much(paper, dossier, tmp_pa
 def test_empty_quarter_says_so_plainly(tmp_path):
     text = printed("quarterly-pack", bare(), tmp_path)
 
+    assert "nothing was measured, promised, told or finished." in text
     assert "No goal is active, so no number is followed." in text
     assert "None was told in these months." in text
+
+
+def test_first_quarter_begins_with_the_network(tmp_path):
+    dossier = bare()
+    young = replace(dossier, network=replace(dossier.network, start=TODAY - timedelta(5)))
+
+    text = printed("quarterly-pack", young, tmp_path)
+
+    assert f"{words.day(TODAY - timedelta(5))} to {words.day(TODAY)}." in text
+    assert "Since the start nothing was" in text
+
+
+def test_short_of_a_quarter_leaves_out_what_there_was_none_of(example, tmp_path):
+    told = replace(example, readings=(), promises=(), milestones=example.milestones)
+
+    text = printed("quarterly-pack", told, tmp_path)
+
+    assert "0 " not in text[text.index("These three months:") : text.index("Readings")]
+
+
+def test_decision_sheet_says_which_round_its_lights_are_of(example, tmp_path):
+    text = printed("gate-sheet", example, tmp_path)
+
+    newest = max(example.rounds, key=lambda round_: round_.held_on)
+    assert f"{newest.title}, {words.day(newest.held_on)}." in text
+    in_order(text, "Look now: Fizzling out.", "Watch: Too few carrying it.", "Well: Unclear")
+
+
+def test_decision_sheet_of_a_new_network_says_plainly_what_there_is_none_of(tmp_path):
+    text = printed("gate-sheet", bare(), tmp_path)
+
+    assert f"Where we stand on {words.day(TODAY)}" in text
+    assert "None is being worked on." in text
+    assert "0 held" not in text

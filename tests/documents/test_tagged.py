@@ -138,6 +138,15 @@ def test_other_rows_are_never_split() -> None:
         assert all((f"row{n}\n" in text) == (f"end{n}\n" in text) for n in range(30))
 
 
+@pytest.mark.parametrize(("rows", "shared"), [(32, [32]), (33, [31, 2]), (34, [32, 2])])
+def test_last_row_never_stands_alone_on_a_page(rows: int, shared: list[int]) -> None:
+    pdf = _pdf(table([["Which", "b"], *[[f"row{n}", "y"] for n in range(rows)]]))
+
+    pages = PdfReader(BytesIO(pdf)).pages
+    assert [page.extract_text().count("row") for page in pages] == shared
+    assert _roles(pdf).count("TR") == rows + 1
+
+
 def test_heads_repeat_on_each_page() -> None:
     pages = PdfReader(BytesIO(_pdf(table([["Heading", "b"], *[["x", "y"]] * 150])))).pages
 
@@ -190,6 +199,17 @@ def test_the_footer_counts_pages() -> None:
         "page 1 of 2",
         "page 2 of 2",
     ]
+
+
+def test_a_long_footer_keeps_its_date_whole() -> None:
+    target = BytesIO()
+    name = "Rhwydwaith Gofal Integredig Llanfairpwllgwyngyll i Szczebrzeszyn"
+    build([para("a")], target, title="A", footer=f"{name} · Run sheet: {name} · 7 October 2026")
+
+    text = _page_text(PdfReader(target).pages[0])
+
+    assert " · 7 October 2026" in text
+    assert text.count("…") == 2
 
 
 def _page_text(page: Any) -> str:
