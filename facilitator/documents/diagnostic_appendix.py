@@ -11,7 +11,7 @@ from facilitator import content
 from facilitator.documents import figures_change, figures_diagnostic
 from facilitator.documents.diagnostic_round import Told, wall_words
 from facilitator.documents.figures import Figure
-from facilitator.documents.flow import Words, bold, bullets, figure, heading, keep, page_break, para
+from facilitator.documents.flow import Words, bold, bullets, figure, heading, keep, para
 from facilitator.documents.tables import table
 from facilitator.domain.agreement import MIXED_FROM, SHARED_FROM
 from facilitator.domain.change import Change
@@ -52,7 +52,7 @@ def statements(told: Told) -> list[Any]:
     found: list[Any] = [
         heading("Appendix: every statement"),
         para(
-            "Each dot is one answer, the bar holds the middle half of them and the short red "
+            "Each dot is one answer, the bar holds the middle half of them and the short thick "
             "mark is the median. Where fewer than eight answered, only the lowest and the highest "
             "answer are drawn.",
             "quiet",
@@ -182,7 +182,7 @@ def every_change(dossier: Dossier) -> list[Any]:
     compared = dossier.diagnosis.changes
     if not compared:
         return []
-    return [page_break(), heading("Appendix: every change"), *changes(compared)]
+    return [heading("Appendix: every change"), *changes(compared)]
 
 
 def changes(compared: Sequence[Change]) -> list[Flowable]:

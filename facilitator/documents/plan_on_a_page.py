@@ -50,6 +50,7 @@ _GAP = 18.0
 _HAND = 26
 _MOST_AIR = 70
 _COLUMN = (page.LANDSCAPE_WIDTH - 2 * _GAP) / 3
+_RIGHT = 0.33 * page.LANDSCAPE_WIDTH
 _HEIGHT = A4[0] - 2 * page.MARGIN - 13
 
 
@@ -144,7 +145,7 @@ def _head(dossier: Dossier, today: date, level: int) -> Flowable:
     kind = type_phrase(dossier)
     months = f"{words.day(dossier.network.start)} to {words.day(last_day(dossier))}"
     where = month_words(dossier.network.start, today)
-    said = [version_of(dossier).line, kind[:1].upper() + kind[1:], f"{where}, {months}"]
+    said = [_version(dossier), kind[:1].upper() + kind[1:], f"{where}, {months}"]
     made = columns(
         [
             [heading(TITLE, level, "h1"), para([name, *invented], "subtitle")],
@@ -156,8 +157,15 @@ def _head(dossier: Dossier, today: date, level: int) -> Flowable:
     return made
 
 
+def _version(dossier: Dossier) -> str:
+    """The version's line, without a name of its gate that would push out the date."""
+    version = version_of(dossier)
+    fits = fonts.width(fonts.clean(version.line), fonts.REGULAR, 9.5) <= _RIGHT
+    return version.line if fits else version.short_line
+
+
 def _right(text: str) -> Para:
-    return para(fonts.fitted(text, fonts.REGULAR, 9.5, 0.33 * page.LANDSCAPE_WIDTH), "right")
+    return para(fonts.fitted(text, fonts.REGULAR, 9.5, _RIGHT), "right")
 
 
 # Goals

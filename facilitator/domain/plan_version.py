@@ -10,6 +10,7 @@ from facilitator.domain.records import Decision, Milestone
 if TYPE_CHECKING:
     from facilitator.domain.dossier import Dossier
 
+DRAFT = "draft"
 _GATE = "gate-"
 
 
@@ -19,11 +20,17 @@ class Version:
 
     number: int
     state: str
+    gate: str = ""
 
     @property
     def line(self) -> str:
         """Such as "Version 1, agreed at Gate 1 on 6 April 2026"."""
         return f"Version {self.number}, {self.state}"
+
+    @property
+    def short_line(self) -> str:
+        """The line without the gate's name, such as "Version 1, agreed on 6 April 2026"."""
+        return self.line.replace(f" at {self.gate}", "", 1)
 
 
 def number_of(milestone: Milestone) -> int:
@@ -36,9 +43,9 @@ def version_of(dossier: Dossier) -> Version:
     """The version of the last gate that was passed; a draft of the first before that."""
     passed = [m for m in dossier.milestones if number_of(m) and m.done_on]
     if not passed:
-        return Version(1, "draft")
+        return Version(1, DRAFT)
     gate = max(passed, key=number_of)
-    return Version(number_of(gate), _agreed(gate))
+    return Version(number_of(gate), _agreed(gate), gate.title)
 
 
 def _agreed(gate: Milestone) -> str:

@@ -48,7 +48,7 @@ def chart_words(chart: RunChart, amount: Amount, most: float | None = None) -> s
     if chart.limits is None:
         many = len(chart.points)
         readings = "1 reading" if many == 1 else f"{many} readings"
-        return f"Median {centre} of {readings}; limits are drawn from {LIMITS_FROM} on."
+        return f"Median of {readings}: {centre}. Limits are drawn from {LIMITS_FROM} readings on."
     edges = shown_limits(chart, most)
     if edges is None:
         return f"Mean {centre}; the readings hardly vary, so there are no limits to draw."

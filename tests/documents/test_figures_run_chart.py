@@ -89,7 +89,7 @@ def test_everything_is_read_aloud():
     alt = run_chart(chart(SHAPES["few"]), 70, unit="per cent").alt
 
     assert alt.startswith("Run chart: 2 March 2026 22%, 1 April 2026 24%")
-    assert "Median 34% of 6 readings" in alt
+    assert "Median of 6 readings: 34%." in alt
     assert "Target 70%." in alt
     assert "No signal" in alt
 

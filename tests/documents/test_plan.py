@@ -236,6 +236,14 @@ def test_version_follows_the_gates(gates, line):
     assert version_of(agreed(bare(), *gates)).line == line
 
 
+def test_every_page_of_a_plan_says_its_version_and_the_day_it_was_printed(tmp_path, example_plan):
+    draft = tmp_path / "plan.pdf"
+    plan.write(bare(), draft)
+
+    assert all("version 1, draft · " in text for text in pages_of(draft))
+    assert all(f"Network · {words.day(TODAY)}" in text for text in pages_of(example_plan))
+
+
 def test_version_says_when_a_gate_stopped_it():
     dossier = agreed(bare(), "gate-1")
     stopped = tuple(

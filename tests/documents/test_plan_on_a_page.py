@@ -7,9 +7,17 @@ import pytest
 from pdfua.cli import main as pdfua
 from pypdf import PdfReader
 
-from facilitator.documents import plan_on_a_page
+from facilitator.documents import plan_on_a_page, words
 from facilitator.documents.plan_progress import Progress, measure_of, progress_bar, progress_of
-from facilitator.domain.records import Finding, GoalStatus, Link, Milestone, Reading, Workshop
+from facilitator.domain.records import (
+    Decision,
+    Finding,
+    GoalStatus,
+    Link,
+    Milestone,
+    Reading,
+    Workshop,
+)
 from tests.documents.dossiers import LONG_NAME, START, TODAY, bare, crowded, goal, with_goals
 from tests.paper_text import pages_of
 
@@ -147,3 +155,10 @@ def test_unit_is_not_said_twice():
     assert measure_of(goal(measure="Sites that test", unit="sites")) == "Sites that test"
     assert measure_of(goal(measure="Who joined", unit="sites")) == "Who joined, in sites"
     assert measure_of(goal(measure="Share", unit="%")) == "Share"
+
+
+def test_long_name_of_a_gate_gives_way_to_the_date_of_the_version(tmp_path):
+    gate = Milestone("g", "n", "gate-1", 3, LONG_NAME, START, "gate", done_on=START)
+    passed = replace(bare(), milestones=(replace(gate, decision=Decision.CONTINUE),))
+
+    assert f"Version 1, agreed on {words.day(START)}" in text_of(written(passed, tmp_path))

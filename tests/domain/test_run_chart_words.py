@@ -25,7 +25,7 @@ def amount(value):
 
 def test_median_is_said_with_what_limits_wait_for():
     assert chart_words(chart([1, 2, 4]), amount) == (
-        "Median 2% of 3 readings; limits are drawn from 12 on."
+        "Median of 3 readings: 2%. Limits are drawn from 12 readings on."
     )
 
 
