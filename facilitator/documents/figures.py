@@ -59,7 +59,7 @@ class Pen:
         """One line of text from, around or up to x ("start", "middle", "end")."""
         ink = HexColor(colour or self.palette.ink)
         style = {"fontName": font, "fontSize": size, "fillColor": ink, "textAnchor": anchor}
-        self.drawing.add(String(x, y, fonts.clean(words).replace("\n", " "), **style))
+        self.drawing.add(String(x, y, fonts.typeset(words).replace("\n", " "), **style))
 
     def line(
         self,

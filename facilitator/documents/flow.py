@@ -198,7 +198,7 @@ def _fragments(text: Words, style: ParagraphStyle) -> list[ParaFrag]:
     made: list[ParaFrag] = []
     for run in runs:
         run = Run(run) if isinstance(run, str) else run
-        for number, line in enumerate(fonts.clean(run.text).split("\n")):
+        for number, line in enumerate(fonts.typeset(run.text).split("\n")):
             if number:
                 made.append(_fragment("", style, run, lineBreak=True))
             if line:

@@ -88,7 +88,7 @@ def _draw(
     paper = BaseDocTemplate(target, pageTemplates=templates, initialFontName=fonts.REGULAR)
     paper.build(
         _with_room(flat(story)),
-        canvasmaker=partial(canvas, about=about, footer=partial(_footer, fonts.clean(footer))),
+        canvasmaker=partial(canvas, about=about, footer=partial(_footer, fonts.typeset(footer))),
     )
 
 

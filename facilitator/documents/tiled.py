@@ -94,7 +94,7 @@ class Tiled:
     ) -> None:
         self._canvas.setFillColor(HexColor(colour))
         self._canvas.setFont(font, size)
-        shown = fonts.fitted(text, font, size, room) if room else fonts.clean(text)
+        shown = fonts.typeset(fonts.fitted(text, font, size, room) if room else text)
         self._canvas.drawString(left, base, shown)
 
     def _centred(self, centre: float, base: float, text: str, size: float) -> None:

@@ -130,7 +130,7 @@ def test_a_rapid_round_asks_the_twelve(tmp_path):
     numbered_sheets.write(read, tmp_path / "rapid.pdf")
     text = text_of(tmp_path / "rapid.pdf")
     assert str(code_of("r", 16, Role.MEMBER)) in text
-    assert "We can count this year's priorities" not in text
+    assert "We can count this year’s priorities" not in text
 
 
 def test_only_batches_with_numbers_can_be_printed():

@@ -259,6 +259,12 @@ def test_markup_in_a_name_is_drawn_as_typed() -> None:
     assert "<b>Ann</b> & Co" in _text(_pdf([para("<b>Ann</b> & Co")]))
 
 
+def test_apostrophes_are_curved_and_feet_are_not() -> None:
+    text = _text(_pdf([para("Pob un o'n practisau, members' own; 6' tall")]))
+
+    assert "Pob un o’n practisau, members’ own; 6' tall" in text
+
+
 def test_a_missing_glyph_leaves_a_box() -> None:
     assert "Smile □ end" in _text(_pdf([para("Smile 😀 end")]))
 

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 from reportlab.lib.pagesizes import A3, A4
 
-from facilitator.documents import wall_chart
+from facilitator.documents import fonts, wall_chart
 from facilitator.documents.wall_chart import STATEMENT_SIZE, write_charts
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
@@ -42,7 +42,7 @@ def test_pages_are_of_the_paper_asked_for(chart):
 
 def test_every_statement_is_on_it_once_and_whole(chart):
     text = text_of(chart[0])
-    assert [s.id for s in STATEMENTS if text.count(s.label) != 1] == []
+    assert [s.id for s in STATEMENTS if text.count(fonts.typeset(s.label)) != 1] == []
     assert "…" not in text
 
 
