@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facilitator.domain.deliver_records import HarvestItem
 from facilitator.domain.quick_block import QuickBlock
 from facilitator.domain.records import Block, Workshop
 from facilitator.domain.tracks import fresh_names, stretches, track_of
@@ -125,8 +124,7 @@ def move_into(
             workshops.remove_blocks(casebook, block_ids)
             return made
         for block in held:
-            for item in casebook.find(HarvestItem, block_id=block.id):
-                casebook.update(item, block_id=None)
+            workshops.let_go(casebook, block)
             casebook.update(block, workshop_id=workshop_id, locked_start="", actual=None)
         order[place:place] = [block.id for block in held]
         workshops.renumber(casebook, order)

@@ -9,8 +9,8 @@ from facilitator.domain.digital_reading import CHECK_AFTER
 from facilitator.domain.records import DigitalPlan, Need
 from facilitator.domain.schedule import due
 from facilitator.errors import UserError
+from facilitator.operations.fields import checked_day, with_answer
 from facilitator.operations.fields import set_field as set_any_field
-from facilitator.operations.fields import with_answer
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -42,8 +42,9 @@ def set_need_field(casebook: Casebook, need_id: str, name: str, value: object) -
 
 def checked(casebook: Casebook, need_id: str, on: date) -> Need:
     """Say that what a need's tool tells was checked on a day: the next check is in three months."""
+    next_on = due(checked_day(on), CHECK_AFTER)
     with casebook.step("Check done"):
-        return casebook.update(casebook.get(Need, need_id), check_on=due(on, CHECK_AFTER))
+        return casebook.update(casebook.get(Need, need_id), check_on=next_on)
 
 
 def reorder_needs(casebook: Casebook, need_ids: tuple[str, ...]) -> None:

@@ -9,27 +9,31 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar
 
-from facilitator.domain import records
+from facilitator.domain import deliver_records, records
 from facilitator.domain.lanes import Lane
+from facilitator.domain.review_records import Heard
 from facilitator.domain.typed_number import plain
 from facilitator.errors import UserError
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import TABLES, Record
-
-LONGEST_TEXT = 1_000_000
-YEARS = range(1900, 2200)
-"""The years a date may lie in; any other is a slip of the hand."""
+from facilitator.store.rows import checked_day as checked_day
+from facilitator.store.rows import checked_text as checked_text
 
 Word = TypeVar("Word", bound=StrEnum)
 _ENUMS: dict[str, type[StrEnum]] = {
     enum.__name__: enum
     for enum in (
+        Heard,
         Lane,
         records.BlockCategory,
         records.Decision,
         records.GoalStatus,
         records.RoundKind,
         records.Side,
+        deliver_records.DriverKind,
+        deliver_records.Gift,
+        deliver_records.Reply,
+        deliver_records.Verdict,
     )
 }
 
@@ -85,6 +89,8 @@ def parse(kind: type, name: str, value: object) -> Any:
         return _day(value)
     if enum := _ENUMS.get(declared.removesuffix(" | None")):
         return chosen(enum, value)
+    if declared == "bool":
+        return _yes_or_no(value)
     if declared.startswith(("int", "float")):
         return _number(value, whole=declared.startswith("int"))
     return checked_text(value) if isinstance(value, str) and declared.startswith("str") else value
@@ -114,14 +120,6 @@ def _declared(kind: type[Any]) -> dict[str, str]:
     return {f.name: str(f.type) for f in fields(kind)}
 
 
-def checked_day(day: date) -> date:
-    """The day as it is; UserError for one of a year that cannot be meant."""
-    if day.year not in YEARS:
-        years = f"{YEARS[0]} to {YEARS[-1]}"
-        raise UserError(f"The year {day.year} cannot be right.", f"Use a year from {years}.")
-    return day
-
-
 def _day(value: object) -> date:
     if isinstance(value, date):
         return checked_day(value)
@@ -129,6 +127,12 @@ def _day(value: object) -> date:
         return checked_day(date.fromisoformat(str(value)))
     except ValueError:
         raise UserError(f"“{value}” is not a date.", "Write it as 2026-03-09.") from None
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise UserError(f"“{value}” is neither yes nor no.", "Tick it, or leave it unticked.")
+    return value
 
 
 def _number(value: object, *, whole: bool) -> int | float:
@@ -141,10 +145,3 @@ def _number(value: object, *, whole: bool) -> int | float:
     if whole and number != int(number):
         raise UserError(f"“{value}” is not a whole number.", "Leave out the part after the point.")
     return int(number) if whole else number
-
-
-def checked_text(value: str) -> str:
-    """The text without NUL and lone surrogates; UserError past a megabyte."""
-    if len(value) > LONGEST_TEXT:
-        raise UserError("That text is longer than a million characters.", "Paste a part of it.")
-    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -9,7 +9,7 @@ from facilitator.domain.deliver_records import Driver, Objective
 from facilitator.domain.records import Goal, GoalStatus, Reading, Story
 from facilitator.errors import UserError
 from facilitator.operations import thread
-from facilitator.operations.fields import parse
+from facilitator.operations.fields import chosen, parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -45,9 +45,11 @@ def add(
 
 
 def set_field(casebook: Casebook, goal_id: str, name: str, value: object) -> Goal:
-    """Set one field of the goal sheet; UserError where the title would be empty."""
+    """Set one field of the goal sheet; UserError for no title, or a fourth active goal."""
     if name == "title":
         _refuse_empty(str(value or ""))
+    if name == "status":
+        return set_status(casebook, goal_id, chosen(GoalStatus, value))
     return set_any_field(casebook, Goal, goal_id, name, value)
 
 

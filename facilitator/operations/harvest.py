@@ -6,6 +6,7 @@ from datetime import date
 
 from facilitator.domain import harvest as reading
 from facilitator.domain.deliver_records import Gift, HarvestItem
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import FEEDBACK, Feedback, Promise, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import promises, thread
@@ -68,15 +69,17 @@ def change(
 ) -> HarvestItem:
     """Say a line anew: its kind, words, who gave it and where; UserError for an empty line.
 
-    A promise made of it that still says the same says the new words too.
+    A promise made of it that still says the same says the new words too, and passes to whoever
+    gave it; one that only the coachee may read stays theirs.
     """
     item = casebook.get(HarvestItem, item_id)
     person_id, other = promises.named(casebook, item.network_id, who)
     words = _words(f"{text.strip()} ({other})" if other and text.strip() else text)
     with casebook.step("Change harvest"):
         for made in casebook.find(Promise, id=item.promise_id or "", text=item.text):
-            is_theirs = made.owner_id == item.person_id and not made.owner
-            casebook.update(made, text=words, owner_id=person_id if is_theirs else made.owner_id)
+            passes = made.owner_id == item.person_id and not made.owner
+            passes = passes and made.lane is not Lane.COACHEE
+            casebook.update(made, text=words, owner_id=person_id if passes else made.owner_id)
         return casebook.update(
             item, gift=chosen(Gift, gift), text=words, person_id=person_id, block_id=block_id
         )

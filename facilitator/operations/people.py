@@ -6,6 +6,7 @@ from datetime import date
 
 from facilitator.domain.deliver_records import Guest
 from facilitator.domain.records import Agreement, Organisation, Person, Session
+from facilitator.domain.review_records import Receipt
 from facilitator.domain.scale import Role
 from facilitator.errors import UserError
 from facilitator.operations import promises
@@ -103,6 +104,8 @@ def remove(casebook: Casebook, person_id: str) -> None:
         for kept in (Session, Agreement, Guest):
             for record in casebook.find(kept, person_id=person_id):
                 casebook.delete(record)
+        for receipt in casebook.find(Receipt, network_id=person.network_id, place_id=person_id):
+            casebook.delete(receipt)
         casebook.delete(person)
         _drop_empty(casebook, person.organisation_id)
 

@@ -10,7 +10,7 @@ from facilitator.domain.quiet_blocks import blocks
 from facilitator.domain.records import Milestone, Network
 from facilitator.domain.schedule import SoftBlock, due
 from facilitator.errors import UserError
-from facilitator.operations.fields import checked_day
+from facilitator.operations.fields import checked_day, parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
@@ -46,13 +46,12 @@ def set_field(casebook: Casebook, period_id: str, name: str, value: object) -> Q
     kept = casebook.get(QuietPeriod, period_id)
     if name == "title":
         _refuse_empty(str(value or ""))
-    elif value is None:
+        return set_any_field(casebook, QuietPeriod, period_id, name, value)
+    if value in (None, ""):
         raise UserError("A quiet time needs both its days.", "Say the first and the last.")
-    if name == "starts" and isinstance(value, date):
-        _refuse_backwards(value, kept.ends)
-    if name == "ends" and isinstance(value, date):
-        _refuse_backwards(kept.starts, value)
-    return set_any_field(casebook, QuietPeriod, period_id, name, value)
+    day = parse(QuietPeriod, name, value)
+    _refuse_backwards(*((day, kept.ends) if name == "starts" else (kept.starts, day)))
+    return set_any_field(casebook, QuietPeriod, period_id, name, day)
 
 
 def keep_own_dates(casebook: Casebook, network_id: str, block: SoftBlock) -> QuietPeriod:

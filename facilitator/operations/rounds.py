@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from facilitator.domain.records import EvidenceRating, Response, Round, RoundKind
+from facilitator.domain.review_records import Receipt
 from facilitator.domain.scale import Evidence, Role
 from facilitator.errors import UserError
 from facilitator.formspec import load
@@ -108,6 +109,8 @@ def remove(casebook: Casebook, round_id: str) -> None:
             "SELECT id FROM finding WHERE round_id = ?", (round_id,)
         ).fetchall():
             casebook.database.table("finding").update(key, {"round_id": None})
+        for receipt in casebook.find(Receipt, network_id=round_.network_id, place_id=round_id):
+            casebook.delete(receipt)
         casebook.delete(round_)
 
 

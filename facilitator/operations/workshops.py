@@ -22,11 +22,12 @@ from facilitator.domain.records import (
     Person,
     Workshop,
 )
+from facilitator.domain.review_records import Receipt
 from facilitator.domain.shortening import cuts
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations import editions, thread
+from facilitator.operations import editions, live_runs, thread
 from facilitator.operations.fields import parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
@@ -70,13 +71,15 @@ def set_held(casebook: Casebook, workshop_id: str, held: bool) -> Workshop:
 def remove(casebook: Casebook, workshop_id: str) -> None:
     """Remove a workshop with its agenda, guests, harvest, runs and feedback.
 
-    Promises made there stay.
+    Promises made there stay, and a file that its sheets came from may come in again.
     """
     workshop = casebook.get(Workshop, workshop_id)
     with casebook.step(f"Remove {workshop.title}"):
         for kind in (HarvestItem, Guest, LiveRun, Feedback, Block):
             for record in casebook.find(kind, workshop_id=workshop_id):
                 casebook.delete(record)
+        for receipt in casebook.find(Receipt, network_id=workshop.network_id, place_id=workshop_id):
+            casebook.delete(receipt)
         casebook.delete(workshop)
 
 
@@ -255,9 +258,15 @@ def remove_blocks(casebook: Casebook, block_ids: Sequence[str]) -> None:
 
 
 def _take_out(casebook: Casebook, block: Block) -> None:
+    let_go(casebook, block)
+    casebook.delete(block)
+
+
+def let_go(casebook: Casebook, block: Block) -> None:
+    """Untie what a workshop keeps from a block that leaves its agenda, inside a step."""
     for item in casebook.find(HarvestItem, block_id=block.id):
         casebook.update(item, block_id=None)
-    casebook.delete(block)
+    live_runs.forget(casebook, block)
 
 
 def earlier_minutes(casebook: Casebook, besides: str = "") -> Mapping[str, tuple[int, ...]]:

@@ -272,15 +272,18 @@ class Casebook:
             self._in_step = False
 
     def insert(self, record: Record) -> Record:
-        """Add a record, inside a step."""
+        """Add a record, inside a step; UserError for a day or a text that cannot be meant."""
         self._must_be_in_step()
         self.database.table(rows.TABLES[type(record)]).insert(rows.to_row(record))
         return record
 
     def update(self, record: Record, **changes: Any) -> Record:
-        """Write these fields of a record, inside a step; the record as it now is."""
+        """Write these fields of a record, inside a step; the record as it now is.
+
+        Raises UserError as `insert` does.
+        """
         self._must_be_in_step()
-        row = {name: rows.to_column(value) for name, value in changes.items()}
+        row = {name: rows.checked(value) for name, value in changes.items()}
         self.database.table(rows.TABLES[type(record)]).update(record.id, row)
         return replace(record, **changes)  # type: ignore[type-var]
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from facilitator import clock
-from facilitator.store.rows import TABLES
+from facilitator.store.rows import TABLES, to_column
 
 if TYPE_CHECKING:
     from sqlcipher3.dbapi2 import Connection
@@ -53,8 +53,7 @@ def recording(connection: Connection, label: str, merge: str) -> Iterator[int]:
         yield step
     finally:
         connection.execute("DELETE FROM recording")
-    if merge:
-        _compact(connection, step)
+    _compact(connection, step)
     connection.execute("DELETE FROM change WHERE step = ? AND before IS after", (step,))
     connection.execute(
         "DELETE FROM step WHERE id = ? AND id NOT IN (SELECT step FROM change)", (step,)
@@ -67,23 +66,26 @@ def recording(connection: Connection, label: str, merge: str) -> Iterator[int]:
 def _open_step(connection: Connection, label: str, merge: str) -> int:
     now = clock.now()
     last = connection.execute(
-        "SELECT id, merge, at FROM step WHERE undone = 0 ORDER BY id DESC LIMIT 1"
+        "SELECT id, merge, at FROM step WHERE undone = 0 AND NOT EXISTS "
+        "(SELECT 1 FROM step WHERE undone = 1) ORDER BY id DESC LIMIT 1"
     ).fetchone()
     if merge and last and last[1] == merge and last[2] > (now - MERGE_WITHIN).isoformat():
         connection.execute("UPDATE step SET at = ? WHERE id = ?", (now.isoformat(), last[0]))
         return int(last[0])
     cursor = connection.execute(
-        "INSERT INTO step(label, at, merge) VALUES (?, ?, ?)", (label, now.isoformat(), merge)
+        "INSERT INTO step(label, at, merge) VALUES (?, ?, ?)",
+        (to_column(label), now.isoformat(), merge),
     )
     return int(cursor.lastrowid or 0)
 
 
 def _compact(connection: Connection, step: int) -> None:
-    """Fold the changes of a merged step into one for each record."""
+    """Fold the changes of a step into one for each record."""
     connection.execute(
-        "UPDATE change SET after = (SELECT c.after FROM change c WHERE c.step = change.step "
-        "AND c.kind = change.kind AND c.record = change.record ORDER BY c.id DESC LIMIT 1) "
-        "WHERE step = ?",
+        "UPDATE change SET after = last.after FROM change AS last, "
+        "(SELECT min(id) AS opens, max(id) AS ends FROM change WHERE step = ? "
+        "GROUP BY kind, record HAVING count(*) > 1) AS folded "
+        "WHERE last.id = folded.ends AND change.id = folded.opens",
         (step,),
     )
     connection.execute(

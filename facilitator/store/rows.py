@@ -10,6 +10,11 @@ from typing import Any, Protocol, TypeVar
 
 from facilitator.domain import deliver_records, records, review_records
 from facilitator.domain.lanes import Lane
+from facilitator.errors import UserError
+
+LONGEST_TEXT = 1_000_000
+YEARS = range(1900, 2200)
+"""The years a date may lie in; any other is a slip of the hand."""
 
 
 class Kept(Protocol):
@@ -120,14 +125,36 @@ def from_row(kind: type[Record], row: tuple[Any, ...]) -> Record:
 
 
 def to_row(record: Any) -> dict[str, Any]:
-    """The row that keeps a record, column by column."""
-    return {name: to_column(getattr(record, name)) for name in record.__match_args__}
+    """The row that keeps a record, column by column; UserError as `checked`."""
+    return {name: checked(getattr(record, name)) for name in record.__match_args__}
+
+
+def checked(value: Any) -> Any:
+    """One field as it may be written; UserError for a day or a text that cannot be meant."""
+    if isinstance(value, date):
+        return checked_day(value).isoformat()
+    return checked_text(value) if isinstance(value, str) else to_column(value)
+
+
+def checked_day(day: date) -> date:
+    """The day as it is; UserError for one of a year that cannot be meant."""
+    if day.year not in YEARS:
+        years = f"{YEARS[0]} to {YEARS[-1]}"
+        raise UserError(f"The year {day.year} cannot be right.", f"Use a year from {years}.")
+    return day
+
+
+def checked_text(value: str) -> str:
+    """The text without NUL and lone surrogates; UserError past a megabyte."""
+    if len(value) > LONGEST_TEXT:
+        raise UserError("That text is longer than a million characters.", "Paste a part of it.")
+    return _plain_text(value)
 
 
 def to_column(value: Any) -> Any:
     """One field as SQLite keeps it: text, whole number, real or null."""
     if isinstance(value, str):
-        return str(value).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+        return _plain_text(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, date):
@@ -137,3 +164,7 @@ def to_column(value: Any) -> Any:
     if isinstance(value, Mapping):
         return json.dumps(dict(value), ensure_ascii=True, sort_keys=True)
     return value
+
+
+def _plain_text(value: str) -> str:
+    return str(value).replace("\0", "").encode("utf-8", "replace").decode("utf-8")
