@@ -33,6 +33,8 @@ LANDSCAPE_WIDTH = A4[1] - 2 * MARGIN
 _FOOTER_ROOM = 4 * mm
 _FOOTER_SIZE = 8.5
 _BETWEEN = " · "
+_FEW_WORDS = 400
+_FEW_ROWS = 3
 HEIGHT = A4[1] - 2 * MARGIN - _FOOTER_ROOM
 LANDSCAPE_HEIGHT = A4[0] - 2 * MARGIN - _FOOTER_ROOM
 
@@ -150,8 +152,7 @@ def _beginning(part: Flowable, width: float, canvas: Any) -> float:
     """The least height that a part needs to begin with, and its space before."""
     _, height = part.wrapOn(canvas, width, 10_000)
     if isinstance(part, Table):
-        heads = part.repeatRows if isinstance(part.repeatRows, int) else len(part.repeatRows)
-        height = sum(part._rowHeights[: heads + 1])
+        height = _first_rows(part)
     elif isinstance(part, KeepTogether):
         return float(part._H)
     elif isinstance(part, Paragraph) and not part.getKeepWithNext():
@@ -159,16 +160,36 @@ def _beginning(part: Flowable, width: float, canvas: Any) -> float:
     return float(height) + part.getSpaceBefore() + part.getSpaceAfter()
 
 
+def _first_rows(table: Table) -> float:
+    """A head with the two rows under it, or all of three; with one row where two are tall."""
+    heads = table.repeatRows if isinstance(table.repeatRows, int) else len(table.repeatRows)
+    rows = [float(height) for height in table._rowHeights]
+    few = rows[: heads + 2] if len(rows) - heads > _FEW_ROWS else rows
+    return sum(few) if heads and sum(few) <= HEIGHT / 3 else sum(rows[: heads + 1])
+
+
 def _with_room(story: list[Flowable]) -> list[Flowable]:
     """The story with each run of headings held to the beginning of what follows."""
     made: list[Flowable] = []
     waiting: list[Flowable] = []
-    for part in story:
+    for number, part in enumerate(story):
+        if waiting and _introduces(part, story[number + 1 : number + 2]):
+            part.keepWithNext = 1
         waiting.append(part)
         if not part.getKeepWithNext():
             made += _held(waiting)
             waiting = []
     return made + _held(waiting)
+
+
+def _introduces(part: Flowable, following: Sequence[Flowable]) -> bool:
+    """Whether a part is the few words between a heading and its table."""
+    headed = any(isinstance(each, Table) and each.repeatRows for each in following)
+    return (
+        headed
+        and isinstance(part, Paragraph)
+        and len(part.getPlainText(identify=True)) < _FEW_WORDS
+    )
 
 
 def _held(parts: list[Flowable]) -> list[Flowable]:

@@ -57,8 +57,8 @@ def _choice(dossier: Dossier) -> str:
     role = next((role for role in ("coordinator", "leader") if named(dossier, role)), "")
     whom = f"the {ROLES[role].lower()}" if role else "the facilitator"
     return (
-        "Circle what you agree to; leave the rest. You are as welcome either way, and can change "
-        f"your mind later: tell {whom}."
+        "Mark the circle of what you agree to; leave the rest. You are as welcome either way, "
+        f"and can change your mind later: tell {whom}."
     )
 
 

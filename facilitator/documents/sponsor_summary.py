@@ -7,11 +7,10 @@ from typing import Any, BinaryIO
 
 from facilitator import clock
 from facilitator.documents import page
-from facilitator.documents.coaching_hours import hours, hours_words
 from facilitator.documents.flow import bold, bullets, flat, heading, keep, para
 from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
-from facilitator.documents.words import counted, day, number, role, sentence
+from facilitator.documents.words import counted, day, role, sentence, spent
 from facilitator.domain.coaching_told import COUNTED, FEWEST_TOGETHER, Coached, CoachingStory
 from facilitator.domain.dossier import Dossier
 
@@ -55,8 +54,8 @@ def _hours(told: CoachingStory) -> list[Any]:
         said = "There is no coaching to tell of yet, as far as those coached have agreed."
         return [keep(heading("Hours"), para(said), para(_LEFT_OUT, "quiet"))]
     talks, minutes = (sum(getattr(one, part) for one in told.lines) for part in COUNTED)
-    said = f"{counted(talks, 'conversation')}, {hours_words(minutes)}."
-    rows: list[list[Any]] = [["Coaching for", "Conversations", "Hours used", "Hours agreed"]]
+    said = f"{counted(talks, 'conversation')}, {spent(minutes)}."
+    rows: list[list[Any]] = [["Coaching for", "Conversations", "Time used", "Time agreed"]]
     rows += [_line(one) for one in told.lines]
     grid = table(rows, [0.46, 0.2, 0.17, 0.17], align="lrrr", row_heads=1)
     return [keep(heading("Hours"), para(said, "lead"), *grid), para(_LEFT_OUT, "quiet")]
@@ -64,8 +63,8 @@ def _hours(told: CoachingStory) -> list[Any]:
 
 def _line(one: Coached) -> list[Any]:
     who = f"{one.name}, {role(one.role).lower()}" if one.name else f"{one.people} others together"
-    agreed = number(one.hours_agreed) if one.hours_agreed is not None else "–"
-    return [bold(who), str(one.talks), hours(one.minutes), agreed]
+    agreed = "–" if one.hours_agreed is None else spent(round(one.hours_agreed * 60))
+    return [bold(who), str(one.talks), spent(one.minutes), agreed]
 
 
 def _themes(told: CoachingStory) -> list[Any]:

@@ -73,6 +73,13 @@ def amount(value: float, unit: str) -> str:
     return number(value) + (sign(unit) or named).rstrip()
 
 
+def spent(minutes: int) -> str:
+    """A length of time whose parts add up to its sum: "8 h 35 min", "12 h", "45 min"."""
+    hours, rest = divmod(minutes, 60)
+    parts = ([f"{hours:,} h"] if hours else []) + ([f"{rest} min"] if rest or not hours else [])
+    return " ".join(parts)
+
+
 def sentence(text: str) -> str:
     """The text with a full stop where it has no end of its own."""
     text = text.strip()

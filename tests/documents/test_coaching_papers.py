@@ -87,7 +87,7 @@ def test_the_sponsor_hears_what_was_agreed(casebook, network, tmp_path, hears, n
     coached(casebook, network, "Awen Prys", sponsor_hears=hears)
     text = printed(casebook, network, tmp_path, "sponsor-summary")
     assert ("Awen Prys, member" in text, "Handing on" in text) == (name, theme)
-    assert ("2 conversations, 1.75 hours" in text) is name
+    assert ("2 conversations, 1 h 45 min" in text) is name
     assert ("They are of one person, who agreed" in text) is theme
 
 

@@ -147,6 +147,19 @@ def test_last_row_never_stands_alone_on_a_page(rows: int, shared: list[int]) -> 
     assert _roles(pdf).count("TR") == rows + 1
 
 
+@pytest.mark.parametrize("filled", [30, 31, 32])
+def test_a_heading_and_its_few_words_stay_with_their_table(filled: int) -> None:
+    fill = [para("a") for _ in range(filled)]
+    intro = [heading("Later"), para("A few words."), *table([["Who"], ["Ann"], ["Ben"]])]
+
+    pages = PdfReader(BytesIO(_pdf([*fill, *intro]))).pages
+
+    assert [("Later" in page.extract_text(), "Ann" in page.extract_text()) for page in pages] == [
+        (False, False),
+        (True, True),
+    ]
+
+
 def test_heads_repeat_on_each_page() -> None:
     pages = PdfReader(BytesIO(_pdf(table([["Heading", "b"], *[["x", "y"]] * 150])))).pages
 
