@@ -319,6 +319,11 @@ def actual_minutes(run: Run) -> dict[str, int]:
     return {id: max(1, round(s / 60)) for id, s in took.items() if s >= SHORTEST_DONE}
 
 
+def was_held(run: Run, *, on_its_day: bool) -> bool:
+    """Whether it was the workshop itself: not a rehearsal, nor keys that were only tried."""
+    return on_its_day and bool(actual_minutes(run))
+
+
 def _sight(run: Run, track: Track, now: float) -> Sight:
     at = run.at(now)
     coming = [part for part in track if not part.is_over]

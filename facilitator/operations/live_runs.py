@@ -41,16 +41,17 @@ def keep(casebook: Casebook, run: LiveRun, log: Mapping[str, object]) -> LiveRun
 def finish(
     casebook: Casebook, run: LiveRun, log: Mapping[str, object], minutes: Mapping[str, int]
 ) -> LiveRun:
-    """Write the minutes each block took, by its id, and that the run is over and was held.
+    """Write the minutes each block took, by its id, and that the run is over.
 
-    Blocks that are gone meanwhile are passed over. Raises UserError where the workshop is gone.
+    The workshop was held if a block lasted, and it was on its day. Blocks that are gone meanwhile
+    are passed over. Raises UserError where the workshop is gone.
     """
     workshop = _workshop(casebook, run.workshop_id)
     with casebook.step(f"Keep the minutes of {workshop.title}"):
         for block in casebook.find(Block, workshop_id=run.workshop_id):
             if block.id in minutes:
                 casebook.update(block, actual=minutes[block.id])
-        if workshop.date in (None, run.on) and not workshop.held:
+        if minutes and workshop.date in (None, run.on) and not workshop.held:
             casebook.update(workshop, held=True)
         kept = keep(casebook, run, log)
         return casebook.update(kept, ended=_clock(log.get("kept")))

@@ -58,6 +58,12 @@ def test_the_minutes_at_the_end_are_one_step(casebook, workshop):
 
 def test_a_rehearsal_does_not_make_it_held(casebook, workshop):
     run = live_runs.begin(casebook, workshop.id, date(2026, 4, 14), log())
+    live_runs.finish(casebook, run, log(), {workshops.agenda(casebook, workshop.id)[0].id: 9})
+    assert not casebook.get(Workshop, workshop.id).held
+
+
+def test_a_run_in_which_no_block_lasted_does_not_make_it_held(casebook, workshop):
+    run = live_runs.begin(casebook, workshop.id, ON, log())
     live_runs.finish(casebook, run, log(), {})
     assert not casebook.get(Workshop, workshop.id).held
 

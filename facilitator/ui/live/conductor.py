@@ -99,10 +99,10 @@ class Conductor(QObject):
             case Phase.FOUND:
                 return self._found()
             case Phase.OVER:
-                return scene.over(self.run, self.now, message=self._said)
-        plan = f"{self.rescue.words} {_ACCEPT}" if self.rescue and self.rescue.cuts else ""
-        if self.rescue and not plan:
-            plan = self.rescue.words
+                day = None if self._on_its_day else self.workshop.date
+                return scene.over(self.run, self.now, day=day, message=self._said)
+        plan = self.rescue.words if self.rescue else ""
+        plan += f" {_ACCEPT}" if self.rescue and self.rescue.cuts else ""
         return scene.running(self.run, self.now, rescue=plan, message=self._said)
 
     def room(self, whole: Scene) -> Scene:
@@ -123,6 +123,27 @@ class Conductor(QObject):
         """How long each block took, once all are over."""
         return live_notes.took(self.run) if self.phase is Phase.OVER else ()
 
+    def minutes(self) -> dict[str, int]:
+        """Whole minutes of each block that lasted, by its id."""
+        return live_run.actual_minutes(self._ended)
+
+    @property
+    def is_tried(self) -> bool:
+        """Whether what there is to keep was a rehearsal, or keys that were only tried."""
+        is_done = self.phase is Phase.OVER or (self.phase is Phase.FOUND and self._is_old)
+        return is_done and not live_run.was_held(self._ended, on_its_day=self._on_its_day)
+
+    @property
+    def _ended(self) -> Run:
+        """The run as it would be kept now; one of another day ended when it was last kept."""
+        if self.kept and self._is_old:
+            return live_run.end(self._told_of, live_log.kept_at(self.kept.log) or 0)
+        return self.run
+
+    @property
+    def _on_its_day(self) -> bool:
+        return self.workshop.date in (None, self.on)
+
     @property
     def _told_of(self) -> Run:
         """The run that notes are of: also the one that was found, before it goes on."""
@@ -133,9 +154,9 @@ class Conductor(QObject):
     # What is done
 
     def start(self) -> None:
-        """Begin, or go on with the run that was found."""
+        """Begin, or go on with the run that was found; one that was only tried makes room."""
         if self.phase is Phase.FOUND:
-            self._go_on()
+            (self.start_anew if self.is_tried else self._go_on)()
         elif self.phase is Phase.READY:
             self._begin()
 
@@ -210,11 +231,8 @@ class Conductor(QObject):
         """Write how long each block took, and end."""
         if self.kept is None or not self.session.casebook.is_open:
             return
-        if self._is_old:
-            run, log = live_run.end(self.run, live_log.kept_at(self.kept.log) or 0), self.kept.log
-        else:
-            run, log = self.run, live_log.log_of(self.run, self.now)
-        took = live_run.actual_minutes(run)
+        log = self.kept.log if self._is_old else live_log.log_of(self.run, self.now)
+        took = self.minutes()
         done = self.session.run(live_runs.finish, self.kept, log, took)
         if done is not None:
             self.kept = None
@@ -233,9 +251,8 @@ class Conductor(QObject):
         """Keep how far the run is, where it is going and the casebook is open."""
         if not self.is_going or self.kept is None or not self._tick.isActive():
             return
-        if not self.session.casebook.is_open:
-            return
-        if not self.session.casebook.find(Workshop, id=self.workshop.id):
+        casebook = self.session.casebook
+        if not casebook.is_open or not casebook.find(Workshop, id=self.workshop.id):
             return
         self._kept_at = self.now
         log = live_log.log_of(self.run, self.now)
@@ -297,8 +314,7 @@ class Conductor(QObject):
 
     def _begin(self) -> None:
         self._set_clock()
-        on_its_day = self.workshop.date in (None, self.on)
-        run = live_run.start(self.run, self.now, on_its_day=on_its_day)
+        run = live_run.start(self.run, self.now, on_its_day=self._on_its_day)
         log = live_log.log_of(run, self.now)
         self.kept = self.session.run(live_runs.begin, self.workshop.id, self.on, log)
         if self.kept is None:
@@ -310,10 +326,10 @@ class Conductor(QObject):
 
     def _go_on(self) -> None:
         assert self.kept
-        self.run = live_log.restored(self._planned(), self.kept.log)
         if self._is_old:
             self.finish()
             return
+        self.run = live_log.restored(self._planned(), self.kept.log)
         kept_at = live_log.kept_at(self.kept.log) or self.now
         away = self.now - kept_at
         if away < 0:
@@ -370,14 +386,14 @@ class Conductor(QObject):
     def _ready(self) -> Scene:
         planned = agenda(self.workshop.starts, self.workshop.ends, tuple(self._blocks.values()))
         warned = self._said or ("" if planned.fits else " ".join(planned.advice))
-        is_today = self.workshop.date in (None, self.on)
-        return scene.ready(self.run, self.now, is_today=is_today, message=warned)
+        return scene.ready(self.run, self.now, is_today=self._on_its_day, message=warned)
 
     def _found(self) -> Scene:
         assert self.kept
         since, kept = self.kept.began[:5], live_log.kept_at(self.kept.log) or 0
         on = self.on if self._is_old else None
-        return scene.found(self.run, self.now, since, kept, on=on, message=self._said)
+        shown = scene.found(self.run, self.now, since, kept, on=on, message=self._said)
+        return scene.tried(shown, len(self.minutes())) if self.is_tried else shown
 
 
 def _went_by(seconds: float) -> str:

@@ -25,6 +25,7 @@ _BUTTONS = {
     "drop": ("Leave out next", "X"),
     "track": ("Track", "T"),
     "end": ("End now", "E"),
+    "keep": ("Keep the minutes", "Y"),
     "discard": ("Keep nothing", "Delete"),
     "notes": ("Notes", "S"),
     "dark": ("Dark", "D"),
@@ -32,6 +33,7 @@ _BUTTONS = {
     "keys": ("Keys", "K"),
     "leave": ("Leave", "Esc twice"),
 }
+_LEFT = list(_BUTTONS).index("notes")
 _IN_PHASE = {
     Phase.READY: {"start"},
     Phase.FOUND: {"start", "anew"},
@@ -39,6 +41,8 @@ _IN_PHASE = {
     Phase.OVER: {"start", "take-back", "discard"},
 }
 _STARTS = {Phase.READY: "Begin", Phase.FOUND: "Go on", Phase.OVER: "Keep the minutes"}
+_STARTS_TRIED = {Phase.FOUND: "Start anew", Phase.OVER: "Keep nothing"}
+"""After a run that was only tried; the button that says the same then goes."""
 _ALWAYS = {"dark", "screens", "keys", "leave"}
 _FIRST_TO_GO = ("end", "drop", "take-back", "dark", "add-1", "keys", "add-5", "leave")
 """Buttons that a narrow screen does without, in this order; their keys work all the same."""
@@ -52,8 +56,8 @@ class Controls(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.buttons = {act: _button(*told) for act, told in _BUTTONS.items()}
-        left = [self.buttons[act] for act in list(_BUTTONS)[:13]]
-        right = [self.buttons[act] for act in list(_BUTTONS)[13:]]
+        left = [self.buttons[act] for act in list(_BUTTONS)[:_LEFT]]
+        right = [self.buttons[act] for act in list(_BUTTONS)[_LEFT:]]
         self._line = row(*left, None, *right, gap=6)
         self._line.setContentsMargins(16, 4, 16, 8)
         self.setLayout(self._line)
@@ -62,15 +66,12 @@ class Controls(QWidget):
         for act, button in self.buttons.items():
             button.clicked.connect(lambda _=False, act=act: self.pressed.emit(act))
 
-    def say(self, phase: Phase, *, paused: bool, rescue: bool, tracks: bool, notes: bool) -> None:
-        """Show the buttons that can be of use now."""
-        shown = _IN_PHASE[phase] | _ALWAYS
-        shown |= {"rescue"} if rescue else set()
-        shown |= {"track"} if tracks else set()
-        shown |= {"notes"} if notes else set()
-        self._shown = shown
+    def say(self, phase: Phase, extra: frozenset[str], *, paused: bool, tried: bool) -> None:
+        """Show the buttons that can be of use now, with these; `tried` as for a rehearsal."""
+        shown = _IN_PHASE[phase] | _ALWAYS | extra
+        self._shown = shown - {"anew", "discard"} if tried else shown
         self._word("pause", "Go on" if paused else "Pause")
-        self._word("start", _STARTS.get(phase, "Begin"))
+        self._word("start", (_STARTS_TRIED if tried else _STARTS).get(phase, "Begin"))
         self.buttons["rescue"].set_look(Look.PRIMARY)
         self.buttons["start"].set_look(Look.PRIMARY)
         self._fit()

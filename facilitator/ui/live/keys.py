@@ -38,6 +38,7 @@ ACTS: dict[Qt.Key, str] = {
     _K.Key_N: "anew",
     _K.Key_E: "end",
     _K.Key_Delete: "discard",
+    _K.Key_Y: "keep",
     _K.Key_K: "keys",
     _K.Key_Question: "keys",
     _K.Key_F1: "keys",

@@ -13,6 +13,7 @@ _LONGEST = 100 * 60
 """Seconds from which a time is told with hours."""
 _BEGIN = "Press Space to begin"
 _GO_ON = "Press Space to go on: the time since then is counted. Press N to start anew."
+_REHEARSE = f"Today is not its day: a rehearsal. {_BEGIN}"
 _KEEP = "Press Space to keep its minutes. Press N to start anew."
 _WORDS = {
     Mood.CALM: "left of {}",
@@ -96,6 +97,7 @@ def ready(run: Run, now: float, *, is_today: bool, message: str = "") -> Scene:
     wait = first.starts - now
     known = run.has_clock and is_today and 0 < wait < 3600
     length = f"{first.minutes}:00"
+    hint = _BEGIN if is_today else _REHEARSE
     column = Column(
         "",
         f"First: {first.title}",
@@ -103,7 +105,7 @@ def ready(run: Run, now: float, *, is_today: bool, message: str = "") -> Scene:
         f"until {hour(first.starts)}" if known else _minutes(first),
         "",
     )
-    return Scene(run.title, hour(now), (column,), "Ready", message=message, hint=_BEGIN)
+    return Scene(run.title, hour(now), (column,), "Ready", message=message, hint=hint)
 
 
 def found(
@@ -124,13 +126,21 @@ def waiting(run: Run, now: float) -> Scene:
     return Scene(run.title, hour(now), (Column("", run.title, hour(now), "", ""),), "")
 
 
-def over(run: Run, now: float, *, message: str = "") -> Scene:
-    """The face of a run that is over."""
+def tried(found: Scene, lasted: int) -> Scene:
+    """The face of a run that was found and only tried, in which so many blocks lasted."""
+    keep = ", Y to keep its minutes." if lasted else "."
+    return replace(found, hint=f"A rehearsal. Press Space to start anew{keep}")
+
+
+def over(run: Run, now: float, *, day: date | None = None, message: str = "") -> Scene:
+    """The face of a run that is over; `day` is the workshop's where it was run on another."""
     ended = max([part.ended or 0 for part in run.parts], default=now)
-    took = block_words(len(live_run.actual_minutes(run)))
-    column = Column("", "The workshop is over", hour(ended), "when it ended", "")
-    hint = f"Press Enter to keep how long {took} took, Delete to keep nothing."
-    standing = ended_words(run, ended)
+    lasted = len(live_run.actual_minutes(run))
+    held = live_run.was_held(run, on_its_day=day is None)
+    name = "workshop" if held else "rehearsal"
+    column = Column("", f"The {name} is over", hour(ended), "when it ended", "")
+    standing = ended_words(run, ended) if held else _tried_words(lasted, day)
+    hint = _keep_words(lasted, held)
     return Scene(run.title, hour(now), (column,), standing, message=message, hint=hint)
 
 
@@ -190,6 +200,21 @@ def length_words(seconds: float) -> str:
     if seconds < 90:
         return f"{round(seconds)} seconds"
     return minute_words(seconds)
+
+
+def _tried_words(lasted: int, day: date | None) -> str:
+    if not lasted:
+        return "Only tried: no block took half a minute"
+    return f"A rehearsal: not on its day, {day.day} {day:%B}" if day else ""
+
+
+def _keep_words(lasted: int, held: bool) -> str:
+    keep = f"keep how long {block_words(lasted)} took"
+    if held:
+        return f"Press Enter to {keep}, Delete to keep nothing."
+    return (
+        f"Press Enter to keep nothing, Y to {keep}." if lasted else "Press Enter to keep nothing."
+    )
 
 
 def _column(run: Run, sight: Sight, now: float) -> Column:

@@ -49,7 +49,7 @@ class LiveWindow(QWidget):
         self._leaving = QTimer(self, singleShot=True, interval=TWICE_MS)
         self._asked = QTimer(self, singleShot=True, interval=TWICE_MS)
         self._is_trusted = False
-        self._seen: tuple[Phase, bool, bool, bool, bool] | None = None
+        self._seen: tuple[Phase, frozenset[str], bool, bool] | None = None
         self._acts = self._all_acts()
         self._build()
         self._connect()
@@ -94,6 +94,7 @@ class LiveWindow(QWidget):
             "anew": lead.start_anew,
             "end": lead.end,
             "discard": self._discard,
+            "keep": self._keep,
             "notes": self._turn_notes,
             "notes-down": lambda: notes.turn(_PAGE),
             "notes-up": lambda: notes.turn(-_PAGE),
@@ -187,15 +188,17 @@ class LiveWindow(QWidget):
 
     def _show_controls(self, is_paused: bool) -> None:
         lead = self.conductor
-        rescue = bool(lead.rescue and lead.rescue.cuts and lead.phase is Phase.ON)
-        tracks = len(sights(lead.run, lead.now)) > 1
-        notes = self.stage.layout_now is Layout.ALONE
-        seen = (lead.phase, is_paused, rescue, tracks, notes)
+        extra = {
+            "rescue": lead.rescue and lead.rescue.cuts and lead.phase is Phase.ON,
+            "track": len(sights(lead.run, lead.now)) > 1,
+            "notes": self.stage.layout_now is Layout.ALONE,
+            "keep": lead.is_tried and lead.minutes(),
+        }
+        acts = frozenset(act for act, of_use in extra.items() if of_use)
+        seen = (lead.phase, acts, is_paused, lead.is_tried)
         if seen != self._seen:
             self._seen = seen
-            self.controls.say(
-                lead.phase, paused=is_paused, rescue=rescue, tracks=tracks, notes=notes
-            )
+            self.controls.say(lead.phase, acts, paused=is_paused, tried=lead.is_tried)
 
     # What is pressed
 
@@ -216,10 +219,13 @@ class LiveWindow(QWidget):
         self._take_keys()
 
     def _start(self) -> None:
-        if self.conductor.phase is Phase.OVER:
-            self.conductor.finish()
-        else:
-            self.conductor.start()
+        match self.conductor.phase, self.conductor.is_tried:
+            case Phase.OVER, True:
+                self.conductor.discard()
+            case Phase.OVER, False:
+                self.conductor.finish()
+            case _:
+                self.conductor.start()
 
     def _next(self) -> None:
         if self.conductor.phase is Phase.ON:
@@ -229,13 +235,18 @@ class LiveWindow(QWidget):
 
     def _pause(self) -> None:
         if self.conductor.phase in (Phase.READY, Phase.FOUND):
-            self.conductor.start()
+            self._start()
         else:
             self.conductor.toggle_pause()
 
     def _discard(self) -> None:
         if self.conductor.phase is Phase.OVER:
             self.conductor.discard()
+
+    def _keep(self) -> None:
+        """Keep the minutes of a rehearsal, which are not kept by themselves."""
+        if self.conductor.is_tried and self.conductor.minutes():
+            self.conductor.finish()
 
     def _turn_notes(self) -> None:
         """Show the notes where the timer was, and back; the first time only when asked twice."""

@@ -247,6 +247,47 @@ def test_the_end_writes_the_minutes_in_one_step(live, hands, session, workshop, 
     assert not session.casebook.get(Workshop, workshop.id).held
 
 
+def test_a_run_that_was_only_tried_keeps_nothing_at_enter(live, session, workshop):
+    window = live()
+    press(window, K.Key_Space, *[K.Key_PageDown] * 8)
+    assert seen(window).standing == "Only tried: no block took half a minute"
+    assert seen(window).hint == "Press Enter to keep nothing."
+    assert window.controls.buttons["start"].text() == "Keep nothing"
+    press(window, K.Key_Y)
+    assert window.conductor.phase is Phase.OVER
+    press(window, K.Key_Return)
+    assert session.casebook.find(LiveRun) == ()
+    assert not session.casebook.get(Workshop, workshop.id).held
+
+
+def test_a_run_on_another_day_is_a_rehearsal(live, wait, hands, session, workshop):
+    hands.on = ON.replace(day=5)
+    window = live()
+    assert seen(window).hint == "Today is not its day: a rehearsal. Press Space to begin"
+    press(window, K.Key_Space)
+    wait(window, 300)
+    press(window, K.Key_E)
+    assert seen(window).standing == "A rehearsal: not on its day, 7 April"
+    assert seen(window).hint == "Press Enter to keep nothing, Y to keep how long 1 block took."
+    press(window, K.Key_Y)
+    assert workshops.agenda(session.casebook, workshop.id)[0].actual == 5
+    assert not session.casebook.get(Workshop, workshop.id).held
+
+
+def test_a_rehearsal_found_on_its_day_makes_room(live, wait, hands, session, workshop):
+    hands.on = ON.replace(day=5)
+    window = live()
+    press(window, K.Key_Space)
+    wait(window, 300)
+    window.close()
+    hands.on = ON
+    again = live()
+    assert seen(again).hint == "A rehearsal. Press Space to start anew, Y to keep its minutes."
+    press(again, K.Key_Space)
+    assert again.conductor.phase is Phase.READY
+    assert session.casebook.find(LiveRun) == ()
+
+
 def test_nothing_can_be_kept_too(live, session):
     window = live()
     press(window, K.Key_Space, K.Key_E, K.Key_Delete)
