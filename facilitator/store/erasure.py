@@ -26,6 +26,7 @@ _REFERENCES = (
     ("promise", "owner_id"),
     ("response", "person_id"),
     ("harvest_item", "person_id"),
+    ("harvest_item", "promise_id"),
     ("person", "organisation_id"),
 )
 
@@ -182,6 +183,11 @@ def _forget_rows(casebook: Casebook, found: Traces) -> None:
     for promise in _kept(casebook, found):
         run("UPDATE promise SET owner_id = NULL WHERE id = ?", (promise,))
     run("UPDATE harvest_item SET person_id = NULL WHERE person_id = ?", (found.person_id,))
+    run(
+        "UPDATE harvest_item SET promise_id = NULL "
+        "WHERE promise_id IN (SELECT value FROM json_each(?))",
+        (_listed(found.ids["promise"]),),
+    )
     for kind, ids in found.ids.items():
         run(f'DELETE FROM "{kind}" WHERE id IN (SELECT value FROM json_each(?))', (_listed(ids),))
 
@@ -207,11 +213,11 @@ def _forget_history(casebook: Casebook, found: Traces) -> None:
 def _forget_labels(casebook: Casebook, found: Traces, steps: set[int]) -> None:
     """Steps about the person lose any part of the name, all others the whole name."""
     run = casebook.connection.execute
-    for step, label in run("SELECT id, label FROM step").fetchall():
+    for step, label, merge in run("SELECT id, label, merge FROM step").fetchall():
         is_named = step in steps and found.names.any_in(label)
-        cleared = LABEL if is_named else found.names.cleared(label)
-        if cleared != label:
-            run("UPDATE step SET label = ? WHERE id = ?", (cleared, step))
+        cleared = (LABEL if is_named else found.names.cleared(label), found.names.cleared(merge))
+        if cleared != (label, merge):
+            run("UPDATE step SET label = ?, merge = ? WHERE id = ?", (*cleared, step))
     # A number that no step has any more tells the backups that something changed.
     run("INSERT INTO step(label, at, merge) VALUES ('', '', '')")
     run("DELETE FROM step WHERE id = last_insert_rowid()")

@@ -18,7 +18,7 @@ Row = dict[str, Any]
 CONFIDENTIAL = (Lane.PRIVATE, Lane.COACHEE)
 _OWN = ("session", "agreement", "response", "review_note", "guest")
 _TIED = ("promise", "finding", "story")
-_READ = ("person", *_OWN, "excerpt", *_TIED, "link")
+_READ = ("person", *_OWN, "excerpt", "receipt", *_TIED, "link")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ def find(connection: Connection, person_id: str) -> Traces | None:
     ids = {"person": frozenset({person_id})}
     for kind in _OWN:
         ids[kind] = _ids(versions.where(kind, lambda row: row["person_id"] == person_id))
+    ids["receipt"] = _ids(versions.where("receipt", lambda row: row["place_id"] == person_id))
     noted = ids["review_note"]
     ids["excerpt"] = _ids(versions.where("excerpt", lambda row: row["review_note_id"] in noted))
     ids.update(_said_in_confidence(versions, person_id, ids["session"] | ids["excerpt"]))

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 
@@ -13,15 +14,16 @@ from facilitator.domain.lanes import Reader
 from facilitator.domain.records import Goal, GoalStatus, Network, Person, Response
 from facilitator.errors import UserError
 from facilitator.operations import people, rounds
-from facilitator.store import dossier
+from facilitator.store import dossier, erasure, traces
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import KINDS, columns
 from tests.acting import Hand, Nothing, every_operation
-from tests.builders import contents, redone_to_the_end, undone_to_the_start
+from tests.builders import TODAY, contents, redone_to_the_end, undone_to_the_start
 
 ACTS = every_operation()
 UNDO, REDO = "undo", "redo"
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_IMAGES = "SELECT before, after FROM change"
 
 act = st.tuples(st.sampled_from([*ACTS, UNDO, REDO]), st.integers(0, 10**6))
 
@@ -54,6 +56,7 @@ def test_every_operation_is_one_whole_step(begun, tmp_path_factory, sequence):
         for name, seed in sequence:
             watch.do(name, seed)
         watch.end()
+        watch.erase(sequence[0][1])
     shutil.rmtree(folder.parent)
 
 
@@ -123,6 +126,28 @@ class Watch:
         redone_to_the_end(self.casebook)
         assert contents(self.casebook) == self.states[-1]
         assert self.casebook.check()["ok"]
+
+    def erase(self, seed: int) -> None:
+        """Erase somebody, do more, and see that neither rows nor undo point at what is gone."""
+        who = Random(seed)
+        for person in who.sample(self.casebook.find(Person), 1):
+            gone = traces.find(self.casebook.connection, person.id)
+            erasure.erase(self.casebook, person.id, TODAY, clears=who.random() < 0.5)
+            with suppress(Nothing, UserError):
+                name = who.choice(list(ACTS))
+                Hand(self.casebook, who).do(name, ACTS[name])
+            self._is_whole_without(gone)
+
+    def _is_whole_without(self, gone) -> None:
+        last = contents(self.casebook)
+        self._no_dangling("after an erasure", last)
+        undone_to_the_start(self.casebook)
+        self._no_dangling("undone after an erasure", contents(self.casebook))
+        assert self.casebook.check()["ok"]
+        redone_to_the_end(self.casebook)
+        assert contents(self.casebook) == last
+        kept = repr(self.casebook.connection.execute(_IMAGES).fetchall())
+        assert not [kind for kind, ids in gone.ids.items() if any(id in kept for id in ids)]
 
     def _steps(self) -> list[tuple[int, int, int]]:
         """Each step: its number, whether it is undone, and how many changes it holds."""

@@ -4,14 +4,12 @@ import json
 import shutil
 from collections.abc import Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 import sqlcipher3
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import (
@@ -29,8 +27,7 @@ from facilitator.operations import coaching, findings, goals, people, promises, 
 from facilitator.store import drafts, erasure, ledger
 from facilitator.store.casebook import Casebook
 from facilitator.store.drafts import Typed
-from tests.builders import contents, new_network, redone_to_the_end, undone_to_the_start
-from tests.store.test_history import _do, acts
+from tests.builders import contents, redone_to_the_end, undone_to_the_start
 
 TODAY = date(2026, 11, 21)
 PAGE, RESERVED = 4096, 80
@@ -277,46 +274,3 @@ def test_a_name_with_an_accent_is_found_in_what_was_remembered(casebook, network
     erasure.erase(casebook, zoe.id, TODAY)
     assert casebook.setting("found", "none") == "none"
     assert drafts.kept(casebook) == ()
-
-
-@pytest.fixture
-def clean(casebook):
-    def cleaned() -> Casebook:
-        undone_to_the_start(casebook)
-        casebook.connection.execute("DELETE FROM step")
-        (casebook.folder / ledger.FILE).unlink(missing_ok=True)
-        return casebook
-
-    return cleaned
-
-
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(acts, acts, st.integers(0, 7), st.booleans())
-def test_any_acts_around_an_erasure_can_be_undone_and_redone(clean, first, then, who, clears):
-    casebook = clean()
-    new_network(casebook)
-    _act(casebook, first)
-    ids = {row[0] for row in casebook.connection.execute("SELECT id FROM person")}
-    if not ids:
-        return
-    erased = sorted(ids)[who % len(ids)]
-    erasure.erase(casebook, erased, TODAY + timedelta(who), clears=clears)
-    _act(casebook, then)
-    redone_to_the_end(casebook)
-    before = contents(casebook)
-    undone_to_the_start(casebook)
-    assert not any(contents(casebook).values())
-    redone_to_the_end(casebook)
-    assert contents(casebook) == before
-    assert erased not in repr(before)
-    assert casebook.check()["ok"]
-
-
-def _act(casebook, sequence):
-    for act, number, text in sequence:
-        try:
-            _do(casebook, act, number, text)
-        except UserError:
-            continue

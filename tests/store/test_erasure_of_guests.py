@@ -3,8 +3,10 @@
 from datetime import date
 
 from facilitator.domain.deliver_records import FrozenPlan, Gift, Guest, HarvestItem
-from facilitator.domain.review_records import Excerpt, FormEdition, Heard, ReviewNote
-from facilitator.operations import people, review_notes, workshops
+from facilitator.domain.lanes import Lane
+from facilitator.domain.records import Promise
+from facilitator.domain.review_records import Excerpt, FormEdition, Heard, Receipt, ReviewNote
+from facilitator.operations import harvest, people, promises, review_notes, workshops
 from facilitator.store import erasure
 from facilitator.store.keys import new_id
 from tests.builders import undone_to_the_start
@@ -33,3 +35,40 @@ def test_interviews_and_invitations_go_and_what_they_gave_stays_nameless(caseboo
     assert len(casebook.find(FormEdition)) == 1
     undone_to_the_start(casebook)
     assert casebook.check()["ok"]
+
+
+def test_a_line_of_the_harvest_lets_go_of_a_confidential_promise(casebook, network):
+    person = people.add(casebook, network.id, "Gwenllian Quillfeather")
+    workshop = workshops.add(casebook, network.id, "Gathering", date(2026, 5, 5))
+    line = harvest.add(casebook, workshop.id, "commitment", "Ring Ada", who=person.name)
+    promise = harvest.promise(casebook, line.id, date(2026, 6, 1))
+    promises.set_lane(casebook, promise.id, Lane.COACHEE)
+
+    erasure.erase(casebook, person.id, date(2026, 11, 21))
+
+    assert casebook.find(Promise) == ()
+    assert casebook.find(HarvestItem)[0].promise_id is None
+    undone_to_the_start(casebook)
+    assert casebook.check()["ok"]
+
+
+def test_receipts_of_their_own_files_go_with_them(casebook, network):
+    person = people.add(casebook, network.id, "Gwenllian Quillfeather")
+    with casebook.step("Fill"):
+        casebook.insert(Receipt(new_id(), network.id, "coaching-session", "0badcafe", person.id))
+
+    erasure.erase(casebook, person.id, date(2026, 11, 21))
+
+    assert casebook.find(Receipt) == ()
+    undone_to_the_start(casebook)
+    assert "0badcafe" not in str(casebook.connection.execute("SELECT * FROM change").fetchall())
+
+
+def test_a_wall_chart_named_after_them_keeps_no_name_in_its_history(casebook, network):
+    person = people.add(casebook, network.id, "Gwenllian Quillfeather")
+    with casebook.step("Mark the wall chart", merge="Table of Gwenllian Quillfeather.wall"):
+        workshops.add(casebook, network.id, "Gathering")
+
+    erasure.erase(casebook, person.id, date(2026, 11, 21))
+
+    assert "Quillfeather" not in str(casebook.connection.execute("SELECT * FROM step").fetchall())
