@@ -20,7 +20,7 @@ from facilitator.domain.plan_compare import counts_words, differences, picture
 from facilitator.domain.plan_version import number_of
 from facilitator.domain.records import Decision, Goal, Milestone
 from facilitator.domain.review import Facts, facts, is_gate
-from facilitator.domain.schedule import month_of
+from facilitator.domain.schedule import step_month
 from facilitator.errors import UserError
 
 TITLE = "Decision sheet"
@@ -85,7 +85,7 @@ def _when(dossier: Dossier, gate: Milestone) -> list[str]:
     version = f" What is decided freezes version {number} of the plan." if number else ""
     if gate.decision and gate.done_on:
         return [f"Decided on {words.day(gate.done_on)}: {gate.decision}."]
-    month = month_of(dossier.network.start, gate.due)
+    month = step_month(dossier.network.start, gate.due, gate.month)
     return [f"Month {month}, due on {words.day(gate.due)}.{version}"]
 
 

@@ -19,7 +19,7 @@ from facilitator.documents.tables import table
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.quiet_blocks import blocks
 from facilitator.domain.records import Milestone
-from facilitator.domain.schedule import month_of, month_words
+from facilitator.domain.schedule import month_words, step_month
 
 _AT_ONCE = 34
 _BAR = 0.8
@@ -79,7 +79,7 @@ def _row(dossier: Dossier, milestone: Milestone) -> Row:
 
 
 def _table(dossier: Dossier, today: date) -> list[Any]:
-    rows: list[Sequence[Any]] = [["Month", "Date", "Step", "What there is to show", "Done"]]
+    rows: list[Sequence[Any]] = [["Month", "Planned for", "Step", "What there is to show", "Done"]]
     rows += [_cells(dossier, milestone, today) for milestone in dossier.milestones]
     return table(rows, [0.09, 0.22, 0.22, 0.29, 0.18], align="rllll")
 
@@ -88,14 +88,15 @@ def _cells(dossier: Dossier, milestone: Milestone, today: date) -> list[Any]:
     gate = milestone.kind in ("gate", "close")
     title = bold(milestone.title) if gate else milestone.title
     step = [title, for_goals(dossier, milestone.id)]
-    on = when(milestone)
-    month = str(max(month_of(dossier.network.start, on), 0))
-    return [month, words.day(on), step, milestone.deliverable or "–", _done(milestone, today)]
+    month = str(step_month(dossier.network.start, milestone.due, milestone.month))
+    due = words.day(milestone.due)
+    return [month, due, step, milestone.deliverable or "–", _done(milestone, today)]
 
 
 def _done(milestone: Milestone, today: date) -> Any:
+    on = f", {words.short_day(milestone.done_on)}" if milestone.done_on else ""
     if milestone.decision:
-        return bold(f"Decided: {milestone.decision}")
+        return bold(f"Decided: {milestone.decision}{on}")
     if milestone.done_on:
-        return "Done"
+        return f"Done{on}"
     return Run("Late", "", PAPER.coral) if milestone.due < today else "To come"

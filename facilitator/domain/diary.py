@@ -12,6 +12,7 @@ from facilitator.domain.value import value
 FOLLOW_UP = timedelta(days=30)
 ASKED_BY = timedelta(days=14)
 """How long a follow-up stands in the diary after its day."""
+_FORTNIGHT = 14
 
 
 @value
@@ -124,7 +125,16 @@ def due_words(due: date | None, today: date) -> str:
     """How a due date stands to today: "4 days late", "due today", "due 9 April"."""
     if due is None:
         return "no date"
+    if due < today:
+        return how_late(due, today)
+    return "due today" if due == today else f"due {due.day} {due:%b}"
+
+
+def how_late(due: date, today: date) -> str:
+    """How late something is: "9 days late", from a fortnight on "2 weeks late"; "" if it is not."""
     days = (today - due).days
-    if days > 0:
-        return f"{days} day{'s' if days > 1 else ''} late"
-    return "due today" if days == 0 else f"due {due.day} {due:%b}"
+    if days <= 0:
+        return ""
+    if days >= _FORTNIGHT:
+        return f"{days // 7} weeks late"
+    return f"{days} day{'s' if days > 1 else ''} late"

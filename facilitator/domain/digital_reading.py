@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from facilitator.domain.deliver_records import Channel
+from facilitator.domain.diary import how_late
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.kinds import Side
 from facilitator.domain.records import Need
@@ -78,8 +79,8 @@ def checks(dossier: Dossier, today: date) -> tuple[Check, ...]:
 
 
 def _check(need: Need, on: date, today: date) -> Check:
+    if on < today:
+        return Check(need, how_late(on, today), late=True)
     days = (on - today).days
-    if days < 0:
-        return Check(need, f"{-days} day{'' if days == -1 else 's'} late", late=True)
     words = "today" if days == 0 else f"in {days} day{'' if days == 1 else 's'}"
     return Check(need, words, late=False)

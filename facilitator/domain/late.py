@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.domain.diary import how_late
 from facilitator.domain.plan_moves import along, days_words
 from facilitator.domain.records import Milestone
 from facilitator.domain.schedule import working_day
 
-_FORTNIGHT = 14
 _MOST_NAMED = 4
 _TURNS = ("gate", "close")
 
@@ -77,16 +77,6 @@ def late_steps(
     roots = [m for m in late.values() if m.hangs_on not in late]
     found = [_step(m, milestones, today, to) for m in roots]
     return tuple(sorted(found, key=lambda step: (-len(step.pushes), step.milestone.due)))
-
-
-def how_late(due: date, today: date) -> str:
-    """How late something is: "3 days late", "2 weeks late"; "" while it is not."""
-    days = (today - due).days
-    if days <= 0:
-        return ""
-    if days >= _FORTNIGHT:
-        return f"{days // 7} weeks late"
-    return days_words(days).replace("later", "late")
 
 
 def _step(milestone: Milestone, milestones: Sequence[Milestone], today: date, to: date) -> LateStep:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from facilitator.domain.diary import is_late, open_promises, owner_of
+from facilitator.domain.diary import how_late, is_late, open_promises, owner_of
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise
@@ -170,8 +170,7 @@ def past_words(due: date | None, today: date) -> str:
     """What to say of a day that is past when a promise is given it; "" for any other."""
     if due is None or due >= today:
         return ""
-    days = (today - due).days
-    return f"That day is past, so it is {days} day{'' if days == 1 else 's'} late already."
+    return f"That day is past, so it is {how_late(due, today)} already."
 
 
 def counts_words(dossier: Dossier, today: date) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
+from math import floor
 
 from facilitator.domain.value import value
 
@@ -63,6 +64,17 @@ def month_of(start: date, today: date) -> int:
     """Whole months since the start: 0 in the first month, negative before the start."""
     months = (today.year - start.year) * 12 + today.month - start.month
     return months - (today < due(start, months))
+
+
+def step_month(start: date, planned: date, month: int | None = None) -> int:
+    """The month a step is called by: its own in the programme, unless it moved a month or more.
+
+    Then, and where it has none, it is the month nearest to the day it is planned for.
+    """
+    now = position(start, planned)
+    if month is not None and abs(now - month) < 1:
+        return month
+    return max(floor(now + 0.5), 0)
 
 
 def position(start: date, today: date) -> float:

@@ -1,7 +1,7 @@
 """The development plan says everything in order, whatever there is of it, and nothing private."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -116,6 +116,13 @@ def test_milestones_and_promises_name_the_goals_they_are_for(example_plan):
 
     assert "For goals 1, 2 and 3" in text[months : text.index("Workshops", months)]
     assert "For goal 2" in text[promised:]
+
+
+def test_step_done_on_another_day_keeps_its_month_beside_the_day_it_was_done(tmp_path):
+    text = plain(agreed(bare(), "gate-1", on=date(2026, 4, 20)), tmp_path)
+
+    assert "3 2 May 2026 Gate 1" in text
+    assert "Decided: continue, 20 Apr" in text
 
 
 def test_plan_says_it_is_no_validated_measure(example_plan):

@@ -143,7 +143,9 @@ def test_the_owner_is_named_as_the_person_is_called_now():
     ("days", "words"),
     [
         (None, "no date"),
-        (-4, "4 days late"),
+        (-91, "13 weeks late"),
+        (-14, "2 weeks late"),
+        (-13, "13 days late"),
         (-1, "1 day late"),
         (0, "due today"),
         (1, "due 10 Mar"),

@@ -23,6 +23,7 @@ from facilitator.domain.schedule import (
     move,
     position,
     soft_blocks,
+    step_month,
     working_day,
 )
 
@@ -41,6 +42,20 @@ def schedules(draw):
 
 def by_id(items):
     return {item.id: item for item in items}
+
+
+@pytest.mark.parametrize(
+    ("planned", "own", "month"),
+    [
+        (date(2026, 4, 2), 3, 3),
+        (date(2026, 5, 4), 3, 3),
+        (date(2026, 5, 5), 3, 4),
+        (date(2026, 4, 2), None, 3),
+        (date(2025, 12, 1), None, 0),
+    ],
+)
+def test_step_keeps_its_month_until_it_moved_a_whole_one(planned, own, month):
+    assert step_month(START, planned, own) == month
 
 
 def plan():

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.lanes import Lane
-from facilitator.domain.late import how_late
 from facilitator.domain.promise_reading import Show
 from facilitator.domain.records import Decision, Link, Milestone, Promise, Workshop
 from facilitator.operations import goals, people, plan, promises, workshops
@@ -429,6 +428,21 @@ def test_step_is_read_out_with_what_it_hangs_on(session, page):
     assert words == ("Gate 2, gate of month 9; due 5 Oct 2027; hangs on Gate 1; 9 steps hang on it")
 
 
+def test_what_was_done_on_another_day_keeps_its_place_and_its_month(session, page):
+    plan.set_done(session.casebook, milestone(session, "quarter").id, date(2027, 11, 5))
+    plan.set_done(session.casebook, milestone(session, "gate-1").id, date(2027, 4, 2))
+
+    lines = page.timeline._steps
+
+    found = {step.id: (step.month, step.day) for step in lines}
+    assert found[milestone(session, "gate-1").id] == (3, date(2027, 4, 2))
+    assert found[milestone(session, "quarter").id] == (6, date(2027, 11, 5))
+    assert [step.month for step in lines] == list(range(19))
+    page.timeline.point_at(milestone(session, "gate-1").id)
+    said = page.timeline.accessibleDescription()
+    assert "month 3; done 2 Apr 2027, planned for 5 Apr 2027" in said
+
+
 def test_gate_says_what_it_decided(session, page):
     gate = milestone(session, "gate-1")
     plan.decide(session.casebook, gate.id, Decision.CHANGE, date(2027, 4, 6))
@@ -437,16 +451,8 @@ def test_gate_says_what_it_decided(session, page):
     step = page.timeline._current()
 
     assert step.decided == "change"
-    assert "done 6 Apr 2027, decided: change; " in page.timeline.accessibleDescription()
-
-
-@pytest.mark.parametrize(
-    ("days", "words"),
-    [(-1, ""), (0, ""), (1, "1 day late"), (9, "9 days late"), (16, "2 weeks late")],
-)
-def test_lateness_in_words(days, words):
-    today = date(2027, 4, 7)
-    assert how_late(today - timedelta(days=days), today) == words
+    said = page.timeline.accessibleDescription()
+    assert "done 6 Apr 2027, planned for 5 Apr 2027, decided: change; " in said
 
 
 def test_empty_months_are_laid_out_again_with_one_button(session, page, qtbot):

@@ -85,7 +85,7 @@ def test_an_open_promise_moves_a_week_from_today_where_it_was_late(session, page
     made = promise(session, due=TODAY - timedelta(days=20))
     page.show_record(made.id)
     editor = page.promises.editor
-    assert "20 days late already" in editor._due_field._problem.text()
+    assert "2 weeks late already" in editor._due_field._problem.text()
     editor.later.click()
     assert session.casebook.get(Promise, made.id).due == TODAY + timedelta(days=7)
     editor.later.click()

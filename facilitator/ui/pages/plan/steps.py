@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from facilitator.domain.diary import how_late
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.late import how_late
 from facilitator.domain.plan_moves import along
 from facilitator.domain.records import Milestone, Workshop
-from facilitator.domain.schedule import month_of
+from facilitator.domain.schedule import step_month
 from facilitator.ui.widgets.dates import date_words
 
 WORKSHOP = "workshop"
@@ -36,6 +36,7 @@ class Meeting:
 class Step:
     """One line of the timeline: a milestone, or a workshop that belongs to none.
 
+    `month` and `planned` are those of the plan, `day` the one it was done on, if it was.
     `since` is the day of what it hangs on; `late` says by how much, `decided` what a gate
     decided, in words.
     """
@@ -44,6 +45,7 @@ class Step:
     kind: str
     title: str
     month: int
+    planned: date
     day: date
     done: bool = False
     late: str = ""
@@ -60,7 +62,10 @@ class Step:
 
 
 def steps(dossier: Dossier, today: date) -> tuple[Step, ...]:
-    """The milestones and the workshops that belong to none, in the order of their days."""
+    """The milestones and the workshops that belong to none, in the order of the plan.
+
+    What was done sooner or later keeps its place and its month.
+    """
     by_id = {m.id: m for m in dossier.milestones}
     meetings = _meetings(dossier.workshops)
     found = [_step(dossier, m, by_id, meetings.get(m.id, ()), today) for m in dossier.milestones]
@@ -70,7 +75,7 @@ def steps(dossier: Dossier, today: date) -> tuple[Step, ...]:
         for workshop in dossier.workshops
         if workshop.date and workshop.milestone_id not in by_id
     ]
-    return tuple(sorted(found, key=lambda step: (step.day, step.month, step.id)))
+    return tuple(sorted(found, key=lambda step: (step.planned, step.month, step.id)))
 
 
 def _step(
@@ -84,13 +89,14 @@ def _step(
     late = "" if milestone.done_on else how_late(milestone.due, today)
     carrier = by_id.get(milestone.hangs_on or "")
     since = (carrier.done_on or carrier.due) if carrier else None
-    month = month_of(dossier.network.start, day)
+    month = step_month(dossier.network.start, milestone.due, milestone.month)
     words = _words(dossier.milestones, milestone, carrier, month, late, meetings)
     return Step(
         milestone.id,
         milestone.kind,
         milestone.title,
         month,
+        milestone.due,
         day,
         done=milestone.done_on is not None,
         late=late,
@@ -106,10 +112,8 @@ def _loose(workshop: Workshop, start: date) -> Step:
     assert workshop.date
     held = "held" if workshop.held else "planned"
     words = f"Workshop {workshop.title}, {held} {date_words(workshop.date)}"
-    month = month_of(start, workshop.date)
-    return Step(
-        workshop.id, WORKSHOP, workshop.title, month, workshop.date, workshop.held, words=words
-    )
+    month, day = step_month(start, workshop.date), workshop.date
+    return Step(workshop.id, WORKSHOP, workshop.title, month, day, day, workshop.held, words=words)
 
 
 def _meetings(workshops: Sequence[Workshop]) -> dict[str, tuple[Meeting, ...]]:
@@ -130,10 +134,11 @@ def _words(
     meetings: Sequence[Meeting],
 ) -> str:
     day = milestone.done_on or milestone.due
+    planned = f", planned for {date_words(milestone.due)}" if day != milestone.due else ""
     state = "done" if milestone.done_on else "due"
     told = [f"{milestone.title}, {KINDS[milestone.kind]} of month {month}"]
     how = late or (f"decided: {milestone.decision}" if milestone.decision else "")
-    told.append(f"{state} {date_words(day)}" + (f", {how}" if how else ""))
+    told.append(f"{state} {date_words(day)}{planned}" + (f", {how}" if how else ""))
     if carrier:
         told.append(f"hangs on {carrier.title}")
     if carried := len(along(milestones, milestone.id)):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from facilitator.domain.diary import how_late
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
-from facilitator.domain.late import how_late
 from facilitator.domain.lights import Light
 from facilitator.domain.plan_compare import Content, picture
 from facilitator.domain.records import Decision, Milestone
 from facilitator.domain.redaction import redact
 from facilitator.domain.review import QUARTER, Facts, is_gate
-from facilitator.domain.schedule import month_of
+from facilitator.domain.schedule import step_month
 from facilitator.ui.goal_words import bare
 from facilitator.ui.widgets.dates import date_words
 
@@ -55,7 +55,7 @@ def title(milestone: Milestone) -> str:
 
 def about(milestone: Milestone, start: date, today: date) -> str:
     """Its month and what it brings, and its date where the pill says something else."""
-    month = max(month_of(start, milestone.due), 0)
+    month = step_month(start, milestone.due, milestone.month)
     when = f"Month {month}."
     if milestone.done_on or milestone.due < today:
         when = f"Month {month}, due {date_words(milestone.due)}."
