@@ -8,6 +8,7 @@ from datetime import date
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
 from facilitator.domain.unit import sign as sign
+from facilitator.domain.unit import with_unit
 
 ROLES = {
     "leader": "Network leader",
@@ -68,9 +69,7 @@ def number(value: float) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A number with its unit: "31%", "12 sites"; one of what is named as many stands alone."""
-    unit = unit.strip()
-    named = "" if value == 1 and unit.endswith("s") else f" {unit}"
-    return number(value) + (sign(unit) or named).rstrip()
+    return with_unit(number(value), unit)
 
 
 def spent(minutes: int) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.diary import owner_of
 from facilitator.domain.plan_moves import days_words
-from facilitator.domain.unit import sign
+from facilitator.domain.unit import with_unit
 
 if TYPE_CHECKING:
     from facilitator.domain.dossier import Dossier
@@ -249,7 +249,7 @@ def _amount(name: str, entry: Entry) -> str:
     told, unit = _told(entry.get(name)), str(entry.get("unit") or "")
     if name not in ("baseline", "target") or not told or not unit:
         return told
-    return told + (sign(unit) or f" {unit}")
+    return with_unit(told, unit)
 
 
 def _kind(part: Part, facts: Sequence[Fact]) -> Kind:

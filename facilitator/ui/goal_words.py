@@ -7,7 +7,7 @@ from facilitator.domain.dossier import Dossier
 from facilitator.domain.goal_reading import Standing
 from facilitator.domain.records import Goal, GoalStatus
 from facilitator.domain.thread import Thread, thread_of
-from facilitator.domain.unit import sign
+from facilitator.domain.unit import sign, with_unit
 from facilitator.ui.widgets.dates import date_words
 
 STATUS: dict[str, str] = {
@@ -40,7 +40,7 @@ def amount(value: float | None, unit: str) -> str:
     """A number with its unit: "31%", "12 sites"; nothing for None."""
     if value is None:
         return ""
-    return f"{value:,.15g}" + (sign(unit) or f" {unit.strip()}").rstrip()
+    return with_unit(f"{value:,.15g}", unit)
 
 
 def bare(value: float | None, unit: str) -> str:
