@@ -179,14 +179,15 @@ def _timeline_row(pen: Pen, row: Row, y: float, left: float, scale: float, each:
     pen.text(0, y - 3, fonts.fitted(row.title, font, LABEL, room), font=font)
     if row.when:
         pen.text(left - 10, y - 3, row.when, size=SMALL, colour=palette.mute, anchor="end")
+    full = {Step.GATE: palette.amber, Step.EVENT: palette.violet}.get(row.step, palette.teal)
+    fill = full if row.done else mixed(full, palette.card, 0.55)
     match row.step:
         case Step.GATE:
-            pen.diamond(x, y, 6, palette.amber)
+            pen.diamond(x, y, 6, fill)
         case Step.EVENT:
-            pen.dot(x, y, 4.2, palette.violet, palette.card)
+            pen.dot(x, y, 4.2, fill, palette.card)
         case Step.MILESTONE:
             wide = max(row.length * scale, 7)
-            fill = palette.teal if row.done else mixed(palette.teal, palette.card, 0.55)
             pen.rect(x - 3.5 * (not row.length), y - 3.5, wide, 7, fill, radius=3.5, thick=0)
     spot = (x - 7, y - each / 2, x + max(row.length * scale, 7), y + each / 2)
     pen.spot(spot, row.step, row.id, f"{row.title}, month {row.month:g}")

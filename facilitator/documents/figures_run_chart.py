@@ -69,7 +69,7 @@ def run_chart(
         pen.path(placed, palette.teal, 1.3)
     _points(pen, chart, placed, unit)
     _values(pen, chart, placed, unit, drawn)
-    _numbers(pen, chart, placed)
+    _numbers(pen, chart, placed, drawn)
     _dates(pen, chart, placed)
     return pen.figure(in_words(chart, target, unit))
 
@@ -202,8 +202,16 @@ def _values(
         left = max(x - wide / 2, placed[0][0] - 4)
         if left + wide + 4 <= free:
             at = y - 13 if number not in begun and _is_crossed(y, lines) else y + 6
-            pen.text(left, at, said, size=SMALL, font=fonts.SEMIBOLD)
+            _on_clear_ground(pen, left, at, said, lines)
             free = left
+
+
+def _on_clear_ground(pen: Pen, left: float, base: float, said: str, lines: Sequence[float]) -> None:
+    """Words that no line is drawn through: where one would be, it is broken behind them."""
+    wide = fonts.width(said, fonts.SEMIBOLD, SMALL)
+    if any(base - 2 < line < base + 8 for line in lines):
+        pen.rect(left - 1.5, base - 2, wide + 3, 10, pen.palette.card, radius=2, thick=0)
+    pen.text(left, base, said, size=SMALL, font=fonts.SEMIBOLD)
 
 
 def _is_crossed(y: float, lines: Sequence[float]) -> bool:
@@ -212,7 +220,9 @@ def _is_crossed(y: float, lines: Sequence[float]) -> bool:
     return below_is_free and any(y + 4 < line < y + 14 for line in lines)
 
 
-def _numbers(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]]) -> None:
+def _numbers(
+    pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]], lines: Sequence[float]
+) -> None:
     """The number of each signal below its first reading, side by side where they meet."""
     if len(chart.signals) < 2:
         return
@@ -223,7 +233,9 @@ def _numbers(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]]) -
     for at, numbers in begun.items():
         x, y = placed[at]
         below = y - 13 if y - 13 > _BOTTOM else y + 15
-        pen.text(x, below, ", ".join(numbers), size=SMALL, font=fonts.SEMIBOLD, anchor="middle")
+        said = ", ".join(numbers)
+        left = x - fonts.width(said, fonts.SEMIBOLD, SMALL) / 2
+        _on_clear_ground(pen, left, below, said, lines)
 
 
 def _dates(pen: Pen, chart: RunChart, placed: Sequence[tuple[float, float]]) -> None:

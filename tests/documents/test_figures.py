@@ -208,3 +208,12 @@ def test_a_quadrant_begins_where_its_points_do_and_says_so(
 
     assert said <= written
     assert {"100", "shared 1"} <= written
+
+
+def test_steps_to_come_are_paler_than_those_done():
+    def marks(done: bool) -> list[object]:
+        rows = [Row(kind, "Step", n, step=kind, done=done) for n, kind in enumerate(Step)]
+        return [getattr(part, "fillColor", None) for part in timeline(rows, None).drawing.contents]
+
+    changed = [pair for pair in zip(marks(True), marks(False), strict=True) if pair[0] != pair[1]]
+    assert len(changed) == len(Step)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reportlab.graphics.shapes import String
+from reportlab.graphics.shapes import Rect, String
 
 from facilitator.documents import fonts
 from facilitator.documents.figures import to_pdf
@@ -124,3 +124,14 @@ def test_drawn_in_the_colours_of_the_theme():
 @given(st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=30), st.floats(-1e9, 1e9))
 def test_any_readings_are_drawn(values, target):
     assert run_chart(chart(values), target).drawing.contents
+
+
+def test_no_line_is_drawn_through_a_value_that_can_stand_nowhere_else():
+    values = [31, 30, 33, 31, 33, 36, 41, 42, 45, 47, 52, 50, 49]
+    parts = run_chart(chart(values), 65, width=482, height=118, unit="per cent").drawing.contents
+
+    value = next(p for p in parts if isinstance(p, String) and p.text == "31%")
+    ground = parts[parts.index(value) - 1]
+    assert isinstance(ground, Rect)
+    assert ground.x <= value.x
+    assert ground.x + ground.width >= extent(value)[1]
