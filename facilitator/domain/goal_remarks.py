@@ -14,6 +14,9 @@ from facilitator.domain.unit import most_of
 LONGEST_AIM = 35
 """In words; what one breath carries, and a member remembers."""
 
+_MOST_TOLD = 3
+"""So many readings of one day are named, the newest."""
+
 _OFFICE = re.compile(
     r"\b(?:actionable|best-in-class|deliverables|embed|facilitate|holistic|impactful|leverage|"
     r"operationali[sz]e|optimi[sz]e|paradigm|proactive|robust|scalable|stakeholders?|strategic|"
@@ -62,6 +65,17 @@ def reading_remarks(
         *_about_values(goal, own, day),
         *_about_days(own, starts, today, day),
     )
+
+
+def same_day_remark(on: date | None, readings: Sequence[Reading], day: Day) -> str:
+    """What to know before another reading is recorded for a day; "" where it is the first."""
+    kept = [f"{reading.value:,.15g}" for reading in readings if reading.on == on]
+    if on is None or not kept:
+        return ""
+    *rest, last = kept[-_MOST_TOLD:]
+    told = f"{', '.join(rest)} and {last}" if rest else last
+    many = "a reading" if len(kept) == 1 else f"{len(kept)} readings"
+    return f"{day(on)} has {many} already: {told}. One more is kept beside it."
 
 
 def baseline_day(readings: Sequence[Reading], starts: date) -> date:

@@ -49,10 +49,40 @@ def test_reading_is_written_with_its_date_and_remark(qtbot, page, session, goal)
     assert line.value.text() == ""
 
 
-def test_reading_without_a_value_is_not_written(qtbot, page, session, goal):
-    qtbot.keyClick(page._cards[goal.id].row.note, Qt.Key.Key_Return)
-
+def test_reading_without_a_value_is_not_written_and_what_is_missing_is_said(
+    qtbot, page, session, goal
+):
+    line = page._cards[goal.id].row
+    qtbot.keyClick(line.note, Qt.Key.Key_Return)
     assert values(session) == []
+    assert line.problem.text() == "A reading needs a date and a value."
+    line.value.setText("about 30")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    assert line.problem.text() == "Write this as a number."
+    line.value.setText("30")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    assert (values(session), line.problem.text()) == ([30], "")
+
+
+def test_a_day_that_is_no_day_is_said_beside_the_reading(qtbot, page, session, goal):
+    line = page._cards[goal.id].row
+    line.on.setText("31 june")
+    line.value.setText("30")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    assert (values(session), line.problem.text()) == ([], "Write a date such as 12 May 2027.")
+
+
+def test_a_day_that_has_its_reading_says_so_where_another_is_typed(qtbot, page, session, goal):
+    line = page._cards[goal.id].row
+    add(session, goal, 3, 40)
+    line.on.setText("3 mar 2027")
+    assert line.remark.text() == "3 Mar 2027 has a reading already: 40. One more is kept beside it."
+    line.value.setText("41")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    assert values(session) == [40, 41]
+    assert line.remark.text().startswith("3 Mar 2027 has 2 readings already: 40 and 41.")
+    line.on.setText("4 mar 2027")
+    assert line.remark.text() == ""
 
 
 def test_latest_reading_is_said_beside_baseline_and_target(page, session, goal):

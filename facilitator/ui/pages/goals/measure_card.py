@@ -79,7 +79,7 @@ class MeasureCard(Card):
         for name, editor in self._editors.items():
             editor.set_value(getattr(goal, name))
         self._said.setText(standing_words(goal, where))
-        self.row.start(goal.unit, today)
+        self.row.start(goal.unit, today, readings)
         self._all.setText(f"See all {len(readings)} readings")
         self._all.setVisible(len(readings) > 1)
         chart = chart_of(goal, readings)

@@ -91,7 +91,7 @@ class MeasureCard(Card):
         remarks = number_remarks(goal, readings, dossier.network.start, today, date_words)
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
-        self.row.start(goal.unit, today)
+        self.row.start(goal.unit, today, readings)
         self._show_readings(goal, readings)
 
     def chart_name(self) -> str:
