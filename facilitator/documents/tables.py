@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, Table
+from reportlab.platypus import CondPageBreak, Flowable, Table
 
 from facilitator.documents import fonts
 from facilitator.documents.flow import Mark, Para, Run, flat, marked, para, space
@@ -65,7 +65,8 @@ class _Split(Table):
     def split(self, width: float, height: float) -> list[Flowable]:
         pieces: list[_Split] = super().split(width, height)
         if self._leaves_one(pieces):
-            return list(super().split(width, sum(self._rowHeights[: pieces[0]._nrows - 1])))
+            upper, lower = super().split(width, sum(self._rowHeights[: pieces[0]._nrows - 1]))
+            return [upper, CondPageBreak(height), lower]
         if pieces or not self._first_row_too_tall(height):
             return list(pieces)
         self.splitInRow = 1

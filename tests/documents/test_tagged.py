@@ -147,6 +147,15 @@ def test_last_row_never_stands_alone_on_a_page(rows: int, shared: list[int]) -> 
     assert _roles(pdf).count("TR") == rows + 1
 
 
+def test_what_moves_on_with_the_last_row_is_not_begun_before_it() -> None:
+    rows = [["Which"], *[[f"row{n}"] for n in range(31)], ["row two\nlines\nand\nfour"]]
+
+    pages = PdfReader(BytesIO(_pdf(table(rows)))).pages
+
+    assert [page.extract_text().count("Which") for page in pages] == [1, 1]
+    assert [page.extract_text().count("row") for page in pages] == [30, 2]
+
+
 @pytest.mark.parametrize("filled", [30, 31, 32])
 def test_a_heading_and_its_few_words_stay_with_their_table(filled: int) -> None:
     fill = [para("a") for _ in range(filled)]
