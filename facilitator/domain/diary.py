@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from facilitator.domain.dossier import Dossier
-from facilitator.domain.records import Promise, Workshop
+from facilitator.domain.records import Need, Promise, Workshop
 from facilitator.domain.value import value
 
 FOLLOW_UP = timedelta(days=30)
@@ -90,10 +90,15 @@ def _coaching_reviews(dossier: Dossier, today: date) -> list[Entry]:
 
 def _checks(dossier: Dossier) -> list[Entry]:
     return [
-        Entry(n.check_on, f"Check: {n.tool.strip() or n.need}", "digital", n.id)
-        for n in dossier.needs
-        if n.check_on
+        Entry(need.check_on, check_words(need), "digital", need.id)
+        for need in dossier.needs
+        if need.check_on
     ]
+
+
+def check_words(need: Need) -> str:
+    """What is to be looked at, by its tool or else the need: "Check: Ward page"."""
+    return f"Check: {need.tool.strip() or need.need}"
 
 
 def review_of(answers: Mapping[str, object]) -> date | None:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from facilitator import clock
 from facilitator.domain.agenda import minutes_of
-from facilitator.domain.diary import follow_up_on
+from facilitator.domain.diary import check_words, follow_up_on
 from facilitator.domain.lanes import Reader
 from facilitator.store import dossier
 
@@ -26,12 +26,13 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Component
 
     from facilitator.domain.dossier import Dossier
-    from facilitator.domain.records import Milestone, Workshop
+    from facilitator.domain.records import Milestone, Need, Workshop
     from facilitator.store.casebook import Casebook
 
 ZONE = "Europe/London"
 _GATE = "The network decides here: continue, change or stop."
 _ASK = "Ask those who came what they used."
+_LOOK = "Open it as a member would. Is what stands there still right?"
 _GONE = "No longer in the plan"
 _NOT_PRINTED = dict.fromkeys([*range(32), 127], " ")
 
@@ -103,7 +104,7 @@ def write(casebook: Casebook, network_id: str) -> Written:
 
 
 def events(read: Dossier) -> Iterator[Event]:
-    """Every milestone, every dated workshop and its follow-up, in the order of their days.
+    """Milestones, dated workshops with their follow-ups, and checks, in the order of their days.
 
     Each names its network, as one calendar may hold the gates of several.
     """
@@ -112,6 +113,7 @@ def events(read: Dossier) -> Iterator[Event]:
     found += [
         _follow_up(workshop, on) for workshop in read.workshops if (on := follow_up_on(workshop))
     ]
+    found += [_check(need, need.check_on) for need in read.needs if need.check_on]
     whose = _line(read.network.name)
     found = [replace(event, summary=f"{event.summary} ({whose})") for event in found]
     return iter(sorted(found, key=lambda event: (event.on, event.starts or time.min, event.uid)))
@@ -150,6 +152,12 @@ def _follow_up(workshop: Workshop, on: date) -> Event:
         _line(f"Thirty days on: {workshop.title}"),
         about=_ASK,
         category="Follow-up",
+    )
+
+
+def _check(need: Need, on: date) -> Event:
+    return Event(
+        _uid(f"{need.id}-check"), on, _line(check_words(need)), about=_LOOK, category="Check"
     )
 
 

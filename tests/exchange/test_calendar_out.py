@@ -8,7 +8,7 @@ import vobject
 
 from facilitator.domain.records import Milestone, Workshop
 from facilitator.exchange import calendar_out
-from facilitator.operations import networks, plan, workshops
+from facilitator.operations import digital, networks, plan, workshops
 from facilitator.store.casebook import Casebook
 from tests.builders import CANARIES
 
@@ -93,6 +93,21 @@ def test_what_became_of_a_workshop_is_asked_thirty_days_on(casebook, network):
     workshop = day_of(casebook, network, on=date(2026, 5, 12))
     events = by_uid(exported(casebook, network))
     assert events[f"{workshop.id}-follow-up@facilitator"].dtstart.value == date(2026, 6, 11)
+
+
+def test_a_check_of_information_is_a_whole_day_that_moves_with_it(casebook, network):
+    need = digital.add_need(casebook, network.id, "Find last month’s protocol")
+    digital.set_need_field(casebook, need.id, "owner", "Nia Parri")
+    uid = f"{need.id}-check@facilitator"
+    assert uid not in by_uid(exported(casebook, network))
+    digital.set_need_field(casebook, need.id, "check_on", date(2026, 6, 1))
+    event = by_uid(exported(casebook, network))[uid]
+    assert event.summary.value == f"Check: Find last month’s protocol ({NAME})"
+    assert "Nia" not in event.serialize()
+    digital.checked(casebook, need.id, date(2026, 6, 2))
+    moved = by_uid(exported(casebook, network))[uid]
+    assert moved.dtstart.value == date(2026, 9, 2)
+    assert int(moved.sequence.value) > int(event.sequence.value)
 
 
 def test_time_zone_names_its_two_rules(casebook, network):
