@@ -16,7 +16,8 @@ from facilitator.documents.plan_progress import progress_of
 from facilitator.documents.tables import card, columns, table
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.late import late_steps
-from facilitator.domain.plan_compare import counts_words, differences, picture
+from facilitator.domain.plan_compare import counts_words, differences
+from facilitator.domain.plan_picture import picture
 from facilitator.domain.plan_version import number_of
 from facilitator.domain.records import Decision, Goal, Milestone
 from facilitator.domain.review import Facts, facts, is_gate

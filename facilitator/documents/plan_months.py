@@ -94,7 +94,7 @@ def _cells(dossier: Dossier, milestone: Milestone, today: date) -> list[Any]:
 
 
 def _done(milestone: Milestone, today: date) -> Any:
-    on = f", {words.short_day(milestone.done_on)}" if milestone.done_on else ""
+    on = f", {words.short_day(milestone.done_on)}".replace(" ", "\xa0") if milestone.done_on else ""
     if milestone.decision:
         return bold(f"Decided: {milestone.decision}{on}")
     if milestone.done_on:

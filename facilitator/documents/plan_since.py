@@ -17,17 +17,19 @@ from facilitator.domain.plan_compare import (
     Difference,
     Fact,
     Kind,
-    Part,
     counts_words,
     differences,
-    picture,
+    joined,
 )
+from facilitator.domain.plan_picture import Part, picture
 
 _PARTS = {
     Part.GOALS: "Goal",
     Part.MILESTONES: "Step",
     Part.WORKSHOPS: "Workshop",
     Part.PROMISES: "Promise",
+    Part.NEEDS: "Digital need",
+    Part.CHANNELS: "Channel",
 }
 _SHORT = 90
 
@@ -90,7 +92,7 @@ def _row(one: Difference) -> list[Any]:
 
 
 def _new(told: Sequence[Fact]) -> Any:
-    said = "; ".join(_cut(fact.now_words) for fact in told)
+    said = joined(_cut(fact.now_words) for fact in told)
     return [para([bold("new"), f": {said}" if said else ""], "cell")]
 
 

@@ -1,36 +1,23 @@
-"""Takes a picture of the plan that can be kept, and tells two of them apart in words."""
+"""Tells two pictures of the plan apart in words."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from facilitator.domain.diary import owner_of
 from facilitator.domain.plan_moves import days_words
+from facilitator.domain.plan_picture import Part
 from facilitator.domain.unit import with_unit
-
-if TYPE_CHECKING:
-    from facilitator.domain.dossier import Dossier
-    from facilitator.domain.records import Goal, Milestone, Promise, Workshop
 
 Entry = Mapping[str, Any]
 Content = Mapping[str, Any]
 
 LONG = 60
 """A text longer than this is only said to be reworded; side by side it stands whole."""
-
-
-class Part(StrEnum):
-    """What a frozen plan is made of, in reading order."""
-
-    GOALS = "goals"
-    MILESTONES = "milestones"
-    WORKSHOPS = "workshops"
-    PROMISES = "promises"
 
 
 class Kind(StrEnum):
@@ -47,6 +34,8 @@ _SINGLE = {
     Part.MILESTONES: "milestone",
     Part.WORKSHOPS: "workshop",
     Part.PROMISES: "promise",
+    Part.NEEDS: "digital need",
+    Part.CHANNELS: "channel",
 }
 _DONE = {
     Part.GOALS: "met",
@@ -81,6 +70,23 @@ _LABELS: Mapping[Part, Mapping[str, str]] = {
         "done": "held",
     },
     Part.PROMISES: {"title": "words", "owner": "owner", "due": "date", "done": "kept"},
+    Part.NEEDS: {
+        "title": "words",
+        "side": "serves",
+        "tool": "tool",
+        "owner": "owner",
+        "barrier": "in the way",
+        "consent": "consent",
+        "exit": "way out",
+        "due": "check",
+    },
+    Part.CHANNELS: {
+        "title": "name",
+        "side": "serves",
+        "purpose": "purpose",
+        "owner": "owner",
+        "reach": "reach",
+    },
 }
 
 
@@ -114,7 +120,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Difference:
-    """What became of one goal, milestone, workshop or promise between two versions."""
+    """What became of one entry, such as a goal or a channel, between two versions."""
 
     part: Part
     kind: Kind
@@ -132,26 +138,22 @@ class Difference:
                 return "No longer in the plan."
             case _:
                 done = self.kind is Kind.DONE
-                told = "; ".join(fact.now_words if done else fact.words for fact in self.facts)
+                told = joined(fact.now_words if done else fact.words for fact in self.facts)
                 return f"{told[:1].upper()}{told[1:]}."
 
 
-def picture(dossier: Dossier) -> dict[str, list[dict[str, Any]]]:
-    """The plan as it stands, by part, as plain words, numbers and dates in ISO form.
-
-    It holds what the dossier's reader may see, so freeze the network's.
-    """
-    return {
-        Part.GOALS: [_goal(goal) for goal in dossier.goals],
-        Part.MILESTONES: [_milestone(milestone) for milestone in dossier.milestones],
-        Part.WORKSHOPS: [_workshop(workshop) for workshop in dossier.workshops],
-        Part.PROMISES: [_promise(dossier, promise) for promise in dossier.promises],
-    }
+def joined(told: Iterable[str]) -> str:
+    """What is told in one sentence, whose parts may have been written as sentences."""
+    return "; ".join(words.strip().removesuffix(".") for words in told)
 
 
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:
-    """What was added, changed, done or dropped, part by part, in the order of the newer plan."""
-    return tuple(found for part in Part for found in _of_part(part, before, after))
+    """What was added, changed, done or dropped, part by part, in the order of the newer plan.
+
+    A part that one of them does not know, as it was frozen by an earlier program, is not told.
+    """
+    known = [part for part in Part if part in before and part in after]
+    return tuple(found for part in known for found in _of_part(part, before, after))
 
 
 def counts_words(found: Sequence[Difference]) -> str:
@@ -159,56 +161,6 @@ def counts_words(found: Sequence[Difference]) -> str:
     counted = Counter((one.part, one.kind) for one in found)
     told = [_count(part, kind, counted[part, kind]) for part in Part for kind in Kind]
     return ", ".join(words for words in told if words)
-
-
-def _goal(goal: Goal) -> dict[str, Any]:
-    measure = ", in ".join(part for part in (goal.measure.strip(), goal.unit.strip()) if part)
-    return {
-        "id": goal.id,
-        "title": goal.title,
-        "aim": goal.aim,
-        "measure": measure,
-        "unit": goal.unit.strip(),
-        "baseline": goal.baseline,
-        "target": goal.target,
-        "owner": goal.owner,
-        "due": _iso(goal.due),
-        "status": str(goal.status),
-    }
-
-
-def _milestone(milestone: Milestone) -> dict[str, Any]:
-    return {
-        "id": milestone.id,
-        "title": milestone.title,
-        "due": _iso(milestone.due),
-        "deliverable": milestone.deliverable,
-        "decision": str(milestone.decision or ""),
-        "done": _iso(milestone.done_on),
-    }
-
-
-def _workshop(workshop: Workshop) -> dict[str, Any]:
-    hours = " to ".join(time for time in (workshop.starts, workshop.ends) if time)
-    return {
-        "id": workshop.id,
-        "title": workshop.title,
-        "due": _iso(workshop.date),
-        "hours": hours,
-        "place": workshop.place,
-        "question": workshop.question,
-        "done": "held" if workshop.held else "",
-    }
-
-
-def _promise(dossier: Dossier, promise: Promise) -> dict[str, Any]:
-    return {
-        "id": promise.id,
-        "title": promise.text,
-        "owner": owner_of(dossier, promise),
-        "due": _iso(promise.due),
-        "done": _iso(promise.done_on),
-    }
 
 
 def _of_part(part: Part, before: Content, after: Content) -> Iterator[Difference]:
@@ -286,10 +238,6 @@ def _day(value: object) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _came(fact: Fact) -> str:

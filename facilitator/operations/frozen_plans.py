@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from facilitator.domain import plan_compare
+from facilitator.domain import plan_compare, plan_picture
 from facilitator.domain.deliver_records import FrozenPlan
 from facilitator.domain.lanes import Reader
 from facilitator.domain.plan_compare import Content, Difference
@@ -29,7 +29,7 @@ def at(casebook: Casebook, milestone_id: str) -> FrozenPlan | None:
 def as_it_stands(casebook: Casebook, network_id: str) -> Content:
     """What the network may read of its plan today."""
     read = dossier.read(casebook, network_id, Reader.NETWORK, diagnosed=False)
-    return plan_compare.picture(read)
+    return plan_picture.picture(read)
 
 
 def freeze(casebook: Casebook, gate: Milestone, on: date) -> FrozenPlan | None:

@@ -8,7 +8,7 @@ from pdfua.cli import main as pdfua
 
 from facilitator.documents import plan
 from facilitator.domain.deliver_records import FrozenPlan
-from facilitator.domain.plan_compare import picture
+from facilitator.domain.plan_picture import picture
 from facilitator.domain.records import Promise
 from tests.documents.dossiers import TODAY, agreed, bare, crowded, goal, with_goals
 from tests.paper_text import pages_of

@@ -9,7 +9,7 @@ from pdfua.cli import main as pdfua
 from facilitator.documents import catalogue, words
 from facilitator.domain.deliver_records import FrozenPlan
 from facilitator.domain.lanes import Reader
-from facilitator.domain.plan_compare import picture
+from facilitator.domain.plan_picture import picture
 from facilitator.domain.records import Decision, Story
 from facilitator.errors import UserError
 from facilitator.operations import networks

@@ -6,8 +6,11 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.domain.plan_compare import Kind, Part, counts_words, differences, picture
-from facilitator.domain.records import GoalStatus, Person, Promise, Workshop
+from facilitator.domain.deliver_records import Channel
+from facilitator.domain.kinds import Side
+from facilitator.domain.plan_compare import Kind, counts_words, differences, joined
+from facilitator.domain.plan_picture import Part, picture
+from facilitator.domain.records import GoalStatus, Need, Person, Promise, Workshop
 from tests.documents.dossiers import agreed, bare, crowded, goal, with_goals
 
 DAY = date(2026, 5, 6)
@@ -88,6 +91,39 @@ def test_moved_and_done_is_a_change():
 
     assert found.kind is Kind.CHANGED
     assert "1 week later" in found.words
+
+
+def test_digital_needs_and_channels_are_told_apart_too():
+    need = Need("d", "n", "Find the rota", tool="Shared folder", check_on=DAY)
+    channel = Channel("c", "n", "Monthly mail", reach={"leader": 80, "member": 20})
+    before = replace(bare(), needs=(need,), channels=(channel,))
+    later = replace(need, tool="Rota page", check_on=DAY + timedelta(7))
+    wider = replace(channel, side=Side.OUTSIDE, reach={"leader": 80, "member": 60})
+
+    found = differences(
+        picture(before), picture(replace(bare(), needs=(later,), channels=(wider,)))
+    )
+
+    assert counts_words(found) == "1 digital need changed, 1 channel changed"
+    assert [one.words for one in found] == [
+        "Tool Rota page instead of Shared folder; "
+        "check 13 May 2026 instead of 6 May 2026, 1 week later.",
+        "Serves goals outside instead of members; "
+        "reach Leaders 80%, Members 60% instead of Leaders 80%, Members 20%.",
+    ]
+
+
+def test_part_that_an_earlier_program_did_not_freeze_is_not_told_as_new():
+    frozen = {part: told for part, told in picture(bare()).items() if part is not Part.NEEDS}
+    now = picture(replace(bare(), needs=(Need("d", "n", "Find the rota"),)))
+
+    assert differences(frozen, now) == ()
+
+
+def test_words_written_as_sentences_are_joined_without_their_stops():
+    assert joined(["aim: one story.", "measure: members", "done"]) == (
+        "aim: one story; measure: members; done"
+    )
 
 
 def test_owner_stands_by_name_so_that_an_erasure_finds_it():

@@ -13,10 +13,11 @@ from facilitator.domain.plan_compare import (
     Content,
     Difference,
     Kind,
-    Part,
     counts_words,
     differences,
+    joined,
 )
+from facilitator.domain.plan_picture import Part
 from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import IconButton
 from facilitator.ui.widgets.card import Card, clear, column, row
@@ -33,6 +34,8 @@ _PARTS = {
     Part.MILESTONES: "Steps",
     Part.WORKSHOPS: "Workshops",
     Part.PROMISES: "Promises",
+    Part.NEEDS: "Digital needs",
+    Part.CHANNELS: "Channels",
 }
 _PILLS = {Kind.ADDED: ("new", "green"), Kind.CHANGED: ("changed", "amber"), Kind.GONE: ("gone", "")}
 _MOST = 220
@@ -177,7 +180,7 @@ def _told(one: Difference, side: Side) -> str:
     changed = one.kind is Kind.CHANGED
     facts = [fact for fact in one.facts if changed or fact.name != "title"]
     lines = [_line(fact.label, _cut(getattr(fact, side))) for fact in facts]
-    return "\n".join(lines) if changed else "; ".join(lines)
+    return "\n".join(lines) if changed else joined(lines)
 
 
 def _line(label: str, words: str) -> str:

@@ -9,7 +9,8 @@ from facilitator.domain.diary import how_late
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.lanes import Reader
 from facilitator.domain.lights import Light
-from facilitator.domain.plan_compare import Content, picture
+from facilitator.domain.plan_compare import Content
+from facilitator.domain.plan_picture import picture
 from facilitator.domain.records import Decision, Milestone
 from facilitator.domain.redaction import redact
 from facilitator.domain.review import QUARTER, Facts, is_gate
