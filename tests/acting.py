@@ -206,6 +206,15 @@ class Hand:
         days = () if "field_id" in given else DAYS
         return self.chance.choice((*SLIPS, *TEXTS, *days, True, *(Lane), "active", "outside"))
 
+    def _low(self, given: dict[str, Any]) -> int:
+        return self.chance.choice((1, 2, 6))
+
+    def _high(self, given: dict[str, Any]) -> int:
+        return self.chance.choice((2, 4, 5))
+
+    def _level(self, given: dict[str, Any]) -> int:
+        return self.chance.choice((0, 1, 3, 4))
+
     def _at(self, given: dict[str, Any]) -> int:
         return self.chance.choice((0, 1, 3, 99))
 
@@ -215,11 +224,20 @@ class Hand:
         return self.chance.choice(DAYS)
 
     def _parking(self, given: dict[str, Any]) -> str:
-        return self.one("goal", {}).id if self.chance.random() < 0.5 else ""
+        active = self.casebook.find(
+            kept.Goal, network_id=self.network_id, status=kinds.GoalStatus.ACTIVE
+        )
+        return self.chance.choice(active).id if active and self.chance.random() < 0.8 else ""
 
     def _after_id(self, given: dict[str, Any]) -> str:
         found = self.casebook.find(deliver_records.Driver, goal_id=given["goal_id"])
         return self.chance.choice(found).id if found else ""
+
+    def _percent(self, given: dict[str, Any]) -> object:
+        return self.chance.choice((0, 40, "100", 101, "", None))
+
+    def _group(self, given: dict[str, Any]) -> str:
+        return self.chance.choice(("", "", "north", " "))
 
     def _by(self, given: dict[str, Any]) -> int:
         return self.chance.choice((-1, 1))

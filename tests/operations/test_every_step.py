@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.lanes import Reader
-from facilitator.domain.records import Goal, GoalStatus, Network, Person, Response
+from facilitator.domain.records import Goal, GoalStatus, Network, Person, Response, Round
 from facilitator.errors import UserError
-from facilitator.operations import people, rounds
+from facilitator.operations import people, rounds, wall_charts
 from facilitator.store import dossier, erasure, traces
 from facilitator.store.casebook import Casebook
 from facilitator.store.rows import KINDS, columns
@@ -33,13 +33,22 @@ def begun(worked_example, tmp_path_factory) -> Path:
     """The worked example with few people and sheets and nothing to undo, closed."""
     folder = worked_example(tmp_path_factory.mktemp("begun") / "casebook")
     with Casebook.open(folder) as casebook:
-        for network in casebook.find(Network):
-            for person in casebook.find(Person, network_id=network.id)[6:]:
-                people.remove(casebook, person.id)
-        for sheet in casebook.find(Response)[4:]:
-            rounds.remove_response(casebook, sheet.id)
-        casebook.connection.execute("DELETE FROM step")
+        pared_down(casebook)
     return folder
+
+
+def pared_down(casebook: Casebook) -> None:
+    """Few enough records that each can be looked at often, and some of every kind."""
+    for network in casebook.find(Network):
+        for person in casebook.find(Person, network_id=network.id)[6:]:
+            people.remove(casebook, person.id)
+    for sheet in casebook.find(Response)[8:]:
+        rounds.remove_response(casebook, sheet.id)
+    with casebook.step("Open"):
+        for held in casebook.find(Round):
+            casebook.update(held, open_session=True)
+            wall_charts.mark(casebook, held.id, "s01", 1, 4)
+    casebook.connection.execute("DELETE FROM step")
 
 
 @settings(
@@ -130,7 +139,7 @@ class Watch:
     def erase(self, seed: int) -> None:
         """Erase somebody, do more, and see that neither rows nor undo point at what is gone."""
         who = Random(seed)
-        for person in who.sample(self.casebook.find(Person), 1):
+        for person in self.casebook.find(Person)[seed % 6 :][:1]:
             gone = traces.find(self.casebook.connection, person.id)
             erasure.erase(self.casebook, person.id, TODAY, clears=who.random() < 0.5)
             with suppress(Nothing, UserError):
