@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from facilitator.domain.deliver_records import Channel
@@ -272,6 +272,24 @@ def test_a_removed_channel_comes_back(page, session, email):
     assert session.casebook.find(Channel) == ()
     session.undo()
     assert session.casebook.find(Channel) == (email,)
+
+
+def test_a_check_typed_stays_under_the_hands_when_its_card_opens_above(qtbot, page, session, two):
+    typed, scroll = editor(page, "check_on"), page._scroll
+    page.resize(1000, 500)
+    typed.setFocus()
+    QApplication.processEvents()
+    scroll.bring_into_view(typed)
+
+    def height():
+        return typed.mapTo(scroll.viewport(), QPoint()).y()
+
+    before = height()
+    qtbot.keyClicks(typed, "today")
+    typed.flush()
+    qtbot.waitUntil(page._checks.isVisible)
+    QApplication.processEvents()
+    assert height() == before
 
 
 def test_a_check_that_is_late_leads_to_its_need_and_is_done(page, session, two):

@@ -20,6 +20,7 @@ from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, PageHead, ScrollPage, row
 from facilitator.ui.widgets.figure_view import FigureView
 from facilitator.ui.widgets.inputs import LineEdit
+from facilitator.ui.widgets.kept_place import kept_place
 from facilitator.ui.widgets.record_list import Line, RecordList
 from facilitator.ui.widgets.text import Muted
 
@@ -55,7 +56,7 @@ class DigitalPage(Page):
         self._drawn = Card("Now and wanted")
         self._drawn.add(self._gaps)
         self._drawn.add(self._figure)
-        scroll = ScrollPage()
+        self._scroll = scroll = ScrollPage()
         self.fill(scroll)
         self._checks, self._channels = ChecksCard(), ChannelsCard()
         scroll.add(self._head)
@@ -107,9 +108,11 @@ class DigitalPage(Page):
         figure_saving.offer(self._figure, self.session, lambda: "Ways of being together")
 
     def refresh(self) -> None:
-        dossier = self.session.dossier()
-        if dossier is None:
-            return
+        if dossier := self.session.dossier():
+            with kept_place(self._scroll):
+                self._show(dossier)
+
+    def _show(self, dossier: Dossier) -> None:
         answers = dossier.digital_plan.answers if dossier.digital_plan else {}
         for form in (self._form, self._care):
             form.set_values(answers)
