@@ -135,9 +135,9 @@ class Front(QWidget):
 class _Icon(QWidget):
     def __init__(self, name: str, colour: str) -> None:
         super().__init__()
-        self._name, self._colour = name, colour
+        self._drawn = icon(name, colour)
         self.setFixedHeight(ICON + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         area = self.rect().adjusted(-OUTSIDE, 0, ICON - OUTSIDE - self.width(), -6)
-        icon(self._name, self._colour).paint(QPainter(self), area)
+        self._drawn.paint(QPainter(self), area)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize
@@ -25,6 +26,11 @@ class Icon:
     name: str
     colour: str = "ink_2"
 
+    def __init__(self, name: str, colour: str = "ink_2") -> None:
+        """UserError for no icon of ours, ValueError for no colour: Qt dies of either in a paint."""
+        _refuse_missing(name, colour)
+        self.__dict__.update(name=name, colour=colour)
+
     def paint(self, painter: QPainter, area: QRect, *, enabled: bool = True) -> None:
         """Draw it as large as the area, fainter where what it stands for cannot be used."""
         colour = getattr(theme.tokens(), self.colour if enabled else "edge")
@@ -35,6 +41,13 @@ class Icon:
             found = _drawn(self.name, colour, size)
             QPixmapCache.insert(key, found)
         painter.drawPixmap(area, found)
+
+
+@cache
+def _refuse_missing(name: str, colour: str) -> None:
+    assets.path("resources", "icons", f"{name}.svg")
+    if colour not in theme.Tokens.__match_args__:
+        raise ValueError(f"there is no colour {colour}")
 
 
 def _drawn(name: str, colour: str, size: QSize) -> QPixmap:
