@@ -241,7 +241,7 @@ def _own_method(goal: Goal) -> list[Any]:
 
 
 def _ranked(label: str, entry: RankedMethod) -> list[Any]:
-    title: Words = [f"{label}: ", bold(entry.method.title), f", {entry.score} of 100"]
+    title: Words = [f"{label}: ", bold(entry.method.title), f", {entry.score}\u00a0of\u00a0100"]
     return [para(title, "cell"), para(" ".join(entry.reasons), "small")]
 
 
