@@ -24,6 +24,8 @@ def test_a_parked_goal_makes_room_and_comes_back_only_then(casebook, network, th
     goals.add(casebook, network.id, "Four")
     with pytest.raises(UserError, match="Three goals are active"):
         goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)
+    with pytest.raises(UserError, match="Three goals are active"):
+        goals.set_field(casebook, three[0].id, "status", "active")
     goals.set_status(casebook, three[1].id, GoalStatus.MET)
     goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)
     goals.set_status(casebook, three[0].id, GoalStatus.ACTIVE)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from facilitator.domain.deliver_records import Gift, Guest, HarvestItem, LiveRun
+from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Block, Feedback, Link, Promise
 from facilitator.errors import UserError
 from facilitator.operations import guests, harvest, people, promises, workshops
@@ -91,6 +92,16 @@ def test_a_line_said_anew_is_said_anew_in_its_promise_until_that_says_something_
     promises.set_field(casebook, made.id, "text", "Ring the north")
     harvest.change(casebook, commitment.id, "commitment", "Ring four clinics", who="Anna Zuk")
     assert casebook.get(Promise, made.id).text == "Ring the north"
+
+
+def test_a_promise_only_the_coachee_may_read_passes_to_nobody_else(
+    casebook, network, anna, commitment
+):
+    made = harvest.promise(casebook, commitment.id, DUE)
+    promises.set_lane(casebook, made.id, Lane.COACHEE)
+    people.add(casebook, network.id, "Idris")
+    harvest.change(casebook, commitment.id, "commitment", "Ring four clinics", who="Idris")
+    assert casebook.get(Promise, made.id).owner_id == anna.id
 
 
 def test_a_removed_promise_leaves_its_commitment(casebook, commitment):

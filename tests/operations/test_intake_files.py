@@ -244,6 +244,16 @@ def test_feedback_files_are_known_again_by_their_workshop(case):
     assert again.already[0].why.endswith("for the workshop First day")
 
 
+def test_feedback_of_a_workshop_that_was_removed_may_come_again(case):
+    first = workshops.add(case.casebook, case.network.id, "First day", date(2026, 3, 2))
+    workshops.add(case.casebook, case.network.id, "Second day", date(2026, 2, 2))
+    case.take(file("a.csv", Sheet({"useful": 4})), form="workshop-feedback")
+    workshops.remove(case.casebook, first.id)
+    assert case.kept(Receipt) == ()
+    again = case.take(file("a.csv", Sheet({"useful": 4})), form="workshop-feedback")
+    assert (again.sheets, again.where) == (1, "the workshop Second day")
+
+
 def test_where_there_is_no_place_for_any_it_is_said_once(case):
     with pytest.raises(UserError, match="no workshop yet"):
         case.take(file("a.csv", Sheet({"useful": 4})), form="workshop-feedback")
