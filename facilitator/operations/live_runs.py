@@ -9,6 +9,7 @@ from datetime import date
 from facilitator.domain.deliver_records import LiveRun
 from facilitator.domain.records import Block, Workshop
 from facilitator.errors import UserError
+from facilitator.operations import holding
 from facilitator.store.casebook import Casebook
 from facilitator.store.keys import new_id
 
@@ -43,8 +44,9 @@ def finish(
 ) -> LiveRun:
     """Write the minutes each block took, by its id, and that the run is over.
 
-    The workshop was held if a block lasted, and it was on its day. Blocks that are gone meanwhile
-    are passed over. Raises UserError where the workshop is gone.
+    The workshop was held if a block lasted, and it was on its day; its event of the plan is done
+    with it. Blocks that are gone meanwhile are passed over. Raises UserError where the workshop
+    is gone.
     """
     workshop = _workshop(casebook, run.workshop_id)
     with casebook.step(f"Keep the minutes of {workshop.title}"):
@@ -52,7 +54,7 @@ def finish(
             if block.id in minutes:
                 casebook.update(block, actual=minutes[block.id])
         if minutes and workshop.date in (None, run.on) and not workshop.held:
-            casebook.update(workshop, held=True)
+            holding.hold(casebook, workshop.id, run.on)
         kept = keep(casebook, run, log)
         return casebook.update(kept, ended=_clock(log.get("kept")))
 

@@ -27,7 +27,7 @@ from facilitator.domain.shortening import cuts
 from facilitator.errors import UserError
 from facilitator.formspec import load
 from facilitator.formspec.validate import clean, validate
-from facilitator.operations import editions, live_runs, thread
+from facilitator.operations import editions, holding, live_runs, thread
 from facilitator.operations.fields import parse
 from facilitator.operations.fields import set_field as set_any_field
 from facilitator.store.casebook import Casebook
@@ -63,9 +63,13 @@ def set_field(casebook: Casebook, workshop_id: str, name: str, value: object) ->
 
 
 def set_held(casebook: Casebook, workshop_id: str, held: bool) -> Workshop:
-    """Say that a workshop has taken place, or that it has not."""
-    with casebook.step("Mark workshop as held" if held else "Mark workshop as still to come"):
-        return casebook.update(casebook.get(Workshop, workshop_id), held=held)
+    """Say that a workshop has taken place, or that it has not.
+
+    The event of the plan it is tied to is done on its day, and open again if it was done that day.
+    """
+    if held:
+        return holding.hold(casebook, workshop_id, casebook.get(Workshop, workshop_id).date)
+    return holding.put_off(casebook, workshop_id)
 
 
 def remove(casebook: Casebook, workshop_id: str) -> None:

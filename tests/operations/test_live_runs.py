@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from facilitator.domain.deliver_records import LiveRun
-from facilitator.domain.records import Block, Workshop
+from facilitator.domain.records import Block, Milestone, Workshop
 from facilitator.errors import UserError
 from facilitator.operations import live_runs, workshops
 from tests.builders import contents, new_network
@@ -54,6 +54,21 @@ def test_the_minutes_at_the_end_are_one_step(casebook, workshop):
     casebook.undo()
     assert contents(casebook) == before
     assert casebook.get(Block, clinic.id).actual is None
+
+
+def test_a_run_on_its_day_makes_its_event_done_in_the_same_step(casebook):
+    network = new_network(casebook)
+    event = casebook.find(Milestone, network_id=network.id, key="event-1")[0]
+    planned = workshops.plan_for_milestone(casebook, event.id)
+    block = workshops.add_block(casebook, planned.id, "Arrive", minutes=20)
+    run = live_runs.begin(casebook, planned.id, planned.date, log())
+    before = contents(casebook)
+
+    live_runs.finish(casebook, run, log(), {block.id: 26})
+
+    assert casebook.get(Milestone, event.id).done_on == planned.date
+    casebook.undo()
+    assert contents(casebook) == before
 
 
 def test_a_rehearsal_does_not_make_it_held(casebook, workshop):

@@ -1,10 +1,19 @@
 """Workshops keep a front sheet, an agenda in order and the feedback that came back."""
 
+from datetime import timedelta
+
 import pytest
 
-from facilitator.domain.records import Block, BlockCategory, Feedback, Link, Workshop
+from facilitator.domain.records import (
+    Block,
+    BlockCategory,
+    Feedback,
+    Link,
+    Milestone,
+    Workshop,
+)
 from facilitator.errors import UserError
-from facilitator.operations import goals, workshops
+from facilitator.operations import goals, holding, plan, workshops
 from tests.builders import START, contents
 
 
@@ -84,6 +93,48 @@ def test_block_fields_are_kept(casebook, blocks):
         workshops.set_block_field(casebook, id, name, typed)
     kept = casebook.get(Block, id)
     assert (kept.minutes, kept.locked_start, kept.category) == (45, "10:15", BlockCategory.PAUSE)
+
+
+def _milestone(casebook, key):
+    return casebook.find(Milestone, key=key)[0]
+
+
+def test_held_workshop_makes_its_event_done_on_its_day_in_one_step(casebook, network):
+    event = _milestone(casebook, "event-1")
+    planned = workshops.plan_for_milestone(casebook, event.id)
+    before = contents(casebook)
+
+    workshops.set_held(casebook, planned.id, True)
+
+    assert _milestone(casebook, "event-1").done_on == planned.date
+    assert holding.event_words(casebook, planned.id) == "; Event 1 is done"
+    workshops.set_held(casebook, planned.id, False)
+    assert _milestone(casebook, "event-1").done_on is None
+    assert holding.event_words(casebook, planned.id) == "; Event 1 is open again"
+    casebook.undo()
+    casebook.undo()
+    assert contents(casebook) == before
+
+
+def test_event_done_on_another_day_stays_as_it_was(casebook, network):
+    event = _milestone(casebook, "event-1")
+    planned = workshops.plan_for_milestone(casebook, event.id)
+    plan.set_done(casebook, event.id, planned.date - timedelta(1))
+
+    workshops.set_held(casebook, planned.id, True)
+    workshops.set_held(casebook, planned.id, False)
+
+    assert _milestone(casebook, "event-1").done_on == planned.date - timedelta(1)
+    assert holding.event_words(casebook, planned.id) == ""
+
+
+def test_workshop_of_a_gate_leaves_the_gate_to_be_decided(casebook, network):
+    planned = workshops.plan_for_milestone(casebook, _milestone(casebook, "gate-1").id)
+
+    workshops.set_held(casebook, planned.id, True)
+
+    assert _milestone(casebook, "gate-1").done_on is None
+    assert holding.event_words(casebook, planned.id) == ""
 
 
 def test_a_workshop_serves_a_goal_or_not(casebook, network, day):

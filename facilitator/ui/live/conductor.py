@@ -15,7 +15,7 @@ from facilitator.domain.live_notes import Coming, Note, Took
 from facilitator.domain.live_run import Run
 from facilitator.domain.records import Block, Workshop
 from facilitator.domain.run_clock import Jump, Told
-from facilitator.operations import live_runs
+from facilitator.operations import holding, live_runs
 from facilitator.ui.live import scene
 from facilitator.ui.live.clocks import Clocks
 from facilitator.ui.live.scene import Scene, block_words, hour, length_words
@@ -233,11 +233,11 @@ class Conductor(QObject):
             return
         log = self.kept.log if self._is_old else live_log.log_of(self.run, self.now)
         took = self.minutes()
-        done = self.session.run(live_runs.finish, self.kept, log, took)
-        if done is not None:
+        if self.session.run(live_runs.finish, self.kept, log, took):
             self.kept = None
             self._tick.stop()
-            self.ended.emit(f"Kept how long {block_words(len(took))} took.")
+            also = holding.event_words(self.session.casebook, self.workshop.id)
+            self.ended.emit(f"Kept how long {block_words(len(took))} took{also}.")
 
     def discard(self) -> None:
         """End without keeping anything."""

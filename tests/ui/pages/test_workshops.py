@@ -395,6 +395,22 @@ def test_feedback_sheet_is_recorded_and_averages_wait_for_five(session, page, wo
     assert feedback.form.editor("useful").value() is None
 
 
+def test_ticking_held_says_which_event_of_the_plan_is_done_and_opens_it_again(session, page):
+    said = []
+    session.notice.connect(lambda words, button: said.append((words, button)))
+    event = session.casebook.find(Milestone, key="event-1")[0]
+    planned = workshops.plan_for_milestone(session.casebook, event.id)
+    page.show_record(planned.id)
+
+    page.head.held.click()
+    page.head.held.click()
+
+    assert said == [
+        ("Marked as held; Event 1 is done", "Undo"),
+        ("Marked as still to come; Event 1 is open again", "Undo"),
+    ]
+
+
 def test_held_and_removed_workshops_come_back_with_undo(session, page, workshop, qtbot):
     page.head.held.click()
     held = session.casebook.get(Workshop, workshop.id).held

@@ -15,7 +15,7 @@ from facilitator.domain.dossier import Dossier
 from facilitator.domain.guests import guests_of, tally
 from facilitator.domain.records import Milestone, Workshop
 from facilitator.formspec import load
-from facilitator.operations import agenda_templates, workshops
+from facilitator.operations import agenda_templates, holding, workshops
 from facilitator.ui.form_view.form_view import FormView
 from facilitator.ui.live.bar import LiveBar
 from facilitator.ui.pages.page import Page
@@ -32,6 +32,7 @@ from facilitator.ui.pages.workshops.words import (
     number_of,
     title_words,
 )
+from facilitator.ui.session import UNDO
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, ScrollPage, row
 from facilitator.ui.widgets.dates import date_words
@@ -327,8 +328,10 @@ class WorkshopsPage(Page):
         self._set(name, value)
 
     def _on_held_set(self, held: bool) -> None:
-        toast = "Marked as held" if held else "Marked as still to come"
-        self.session.run(workshops.set_held, self._workshop_id, held, toast=toast)
+        if self.session.run(workshops.set_held, self._workshop_id, held):
+            also = holding.event_words(self.session.casebook, self._workshop_id)
+            told = "Marked as held" if held else "Marked as still to come"
+            self.session.notice.emit(f"{told}{also}", UNDO)
 
     def _on_remove_wanted(self) -> None:
         self.flush()
