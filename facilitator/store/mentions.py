@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from facilitator.store.casebook import Casebook
     from facilitator.store.traces import Traces
 
+_OF_EVERY_NETWORK = ("agenda_template",)
+"""Kinds that any network's people may be named in."""
+
 _TEXT, _NESTED = ("str",), ("Answers", "tuple[str, ...]")
 
 
@@ -70,9 +73,11 @@ def _others(casebook: Casebook, traces: Traces) -> Iterator[tuple[str, Any]]:
     theirs = traces.every
     for record_type, kind in TABLES.items():
         column = "id" if kind == "network" else "network_id"
-        if f'"{column}"' not in columns(record_type):
-            continue  # it belongs to no network: nobody of one is in it
-        found: tuple[Any, ...] = casebook.find(record_type, **{column: traces.network_id})
+        has_network = f'"{column}"' in columns(record_type)
+        if not has_network and kind not in _OF_EVERY_NETWORK:
+            continue
+        of_it = {column: traces.network_id} if has_network else {}
+        found: tuple[Any, ...] = casebook.find(record_type, **of_it)
         for record in found:
             if record.id not in theirs:
                 yield kind, record
@@ -98,7 +103,8 @@ def _cleared_image(kind: str, text: str | None, traces: Traces) -> str | None:
     if text is None:
         return None
     image = json.loads(text)
-    if image.get("id" if kind == "network" else "network_id") != traces.network_id:
+    home = image.get("id" if kind == "network" else "network_id")
+    if home != traces.network_id and kind not in _OF_EVERY_NETWORK:
         return text
     changed = False
     for f in fields(KINDS[kind]):

@@ -11,6 +11,8 @@ KINDS = {
     "agreement": ("coaching agreement", "coaching agreements"),
     "session": ("coaching conversation", "coaching conversations"),
     "response": ("filled sheet of the diagnostic", "filled sheets of the diagnostic"),
+    "guest": ("invitation to a workshop", "invitations to workshops"),
+    "review_note": ("interview of the rapid review", "interviews of the rapid review"),
     "promise": ("promise made in confidence", "promises made in confidence"),
     "finding": ("finding told in confidence", "findings told in confidence"),
     "story": ("story told in confidence", "stories told in confidence"),

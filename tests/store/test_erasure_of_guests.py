@@ -6,7 +6,14 @@ from facilitator.domain.deliver_records import FrozenPlan, Gift, Guest, HarvestI
 from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Promise
 from facilitator.domain.review_records import Excerpt, FormEdition, Heard, Receipt, ReviewNote
-from facilitator.operations import harvest, people, promises, review_notes, workshops
+from facilitator.operations import (
+    agenda_templates,
+    harvest,
+    people,
+    promises,
+    review_notes,
+    workshops,
+)
 from facilitator.store import erasure
 from facilitator.store.keys import new_id
 from tests.builders import undone_to_the_start
@@ -72,3 +79,17 @@ def test_a_wall_chart_named_after_them_keeps_no_name_in_its_history(casebook, ne
     erasure.erase(casebook, person.id, date(2026, 11, 21))
 
     assert "Quillfeather" not in str(casebook.connection.execute("SELECT * FROM step").fetchall())
+
+
+def test_a_template_they_are_named_in_keeps_no_name(casebook, network):
+    workshop = workshops.add(casebook, network.id, "Gathering")
+    workshops.add_block(casebook, workshop.id, "Ask Gwenllian Quillfeather")
+    template = agenda_templates.save(casebook, workshop.id, "Gwenllian Quillfeather's day")
+    agenda_templates.rename(casebook, template.id, "The day of Gwenllian Quillfeather")
+    person = people.add(casebook, network.id, "Gwenllian Quillfeather")
+
+    erasure.erase(casebook, person.id, date(2026, 11, 21))
+
+    assert "Quillfeather" not in str(agenda_templates.templates(casebook))
+    undone_to_the_start(casebook)
+    assert "Quillfeather" not in str(casebook.connection.execute("SELECT * FROM change").fetchall())
