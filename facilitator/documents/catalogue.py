@@ -129,7 +129,8 @@ DOCUMENTS = {
             "Gate decision sheet",
             Reader.NETWORK,
             "gate_sheet",
-            "goals readings rounds promises workshops stories milestones frozen_plans",
+            "goals readings rounds promises workshops stories milestones needs channels "
+            "frozen_plans",
         ),
         Document(
             "quarterly-pack",
