@@ -20,13 +20,9 @@ SIGNED = ("coachee", "sponsor", "facilitator")
 
 
 class AgreementCard(Card):
-    """What is confidential and what is shared; the whole form unfolds below.
-
-    `opened` says that the form was made.
-    """
+    """What is confidential and what is shared; the whole form unfolds below."""
 
     edited = Signal(str, object)
-    opened = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -62,7 +58,6 @@ class AgreementCard(Card):
             self._form.set_values(self._answers)
             self.add(self._form)
             self._form.hide()
-            self.opened.emit()
         opens = self._form.isHidden()
         self._form.setVisible(opens)
         self._fold.setText("Fold agreement" if opens else "Open agreement")

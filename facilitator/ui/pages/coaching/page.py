@@ -36,7 +36,6 @@ from facilitator.ui.widgets.dates import DateEdit
 from facilitator.ui.widgets.figure_view import FigureView
 from facilitator.ui.widgets.inputs import LineEdit
 from facilitator.ui.widgets.record_list import Line, RecordList
-from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 from facilitator.ui.widgets.text import Muted
 
 if TYPE_CHECKING:
@@ -115,7 +114,6 @@ class CoachingPage(Page):
     def _connect(self) -> None:
         self._nobody.started.connect(lambda: self.open_requested.emit("people", ""))
         self._log.clicked.connect(self._on_log_clicked)
-        self._agreement.opened.connect(self._set_tab_order)
         self._exports.document_wanted.connect(self._on_document_wanted)
         self._exports.table_wanted.connect(self._on_table_wanted)
         self._sheet.prompts.folded.connect(
@@ -176,13 +174,8 @@ class CoachingPage(Page):
             self._people = Choice("Person coached", names, as_list=len(names) > 3)
             self._people.edited.connect(lambda person_id: self._choose(str(person_id)))
             self._chooser.addWidget(self._people)
-            self._set_tab_order()
         if self._people is not None:
             self._people.set_value(self._person_id)
-
-    def _set_tab_order(self) -> None:
-        """Let Tab go as the page is read, once a part of it was made late."""
-        set_tab_order(as_read(self._work))
 
     def _show_person(self, dossier: Dossier) -> None:
         person = dossier.person(self._person_id)

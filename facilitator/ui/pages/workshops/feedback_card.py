@@ -20,7 +20,6 @@ from facilitator.ui.theme import Size
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, clear, row
 from facilitator.ui.widgets.flow import FlowLayout
-from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 from facilitator.ui.widgets.text import SEMIBOLD, Muted, Problem, Text
 
 KEYS = "1 to 5, ? and – answer and lead on. "
@@ -158,7 +157,6 @@ class FeedbackCard(Card):
             self.form.edited.connect(lambda name, value: self._answers.update({name: value}))
             self._sheet.addWidget(self.form)
             self._lead_on()
-            set_tab_order(as_read(self))
         if self.form:
             self.form.setVisible(open_)
         for part in (self.record, self.done, self._keys):

@@ -33,10 +33,10 @@ from facilitator.ui.pages.workshops.words import (
     title_words,
 )
 from facilitator.ui.session import UNDO
+from facilitator.ui.widgets import reading_order
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import EmptyState, ScrollPage, row
 from facilitator.ui.widgets.dates import date_words
-from facilitator.ui.widgets.tab_order import as_read, set_tab_order
 
 UNTITLED = "Untitled workshop"
 
@@ -58,7 +58,6 @@ class WorkshopsPage(Page):
 
     def _build(self) -> None:
         self._workshop_id = ""
-        self._tab_order: list[QWidget] = []
         self._front: FormView | None = None
         self.chooser = Chooser()
         self.head = WorkshopHead()
@@ -171,7 +170,6 @@ class WorkshopsPage(Page):
             if self._front and not self._front_host.isHidden():
                 self._front.set_values(vars(workshop))
             self.desk.show_workshop(dossier, workshop)
-        self._order_tabs()
 
     def show_view(self, view: str) -> None:
         """Show the agenda, the people or what came afterwards of the workshop in front."""
@@ -188,11 +186,9 @@ class WorkshopsPage(Page):
             self.body.to_top()
         self.refresh()
 
-    def _order_tabs(self) -> None:
-        order = as_read(*self.body.parts)
-        if order != self._tab_order:
-            self._tab_order = order
-            set_tab_order(order)
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        reading_order.keep(*self.body.parts)
+        return super().focusNextPrevChild(forward)
 
     def show_record(self, record_id: str) -> None:
         """Bring a workshop, or a block, guest or harvest of one, into view."""
