@@ -12,6 +12,7 @@ from facilitator.domain.value import value
 
 ENOUGH_SHEETS = 5
 ENOUGH_TYPE_ANSWERS = 6
+MANY_LATE = 3
 COORDINATION = ("leader", "coordinator")
 
 
@@ -124,12 +125,38 @@ def rings(dossier: Dossier) -> dict[str, Ring]:
 
 
 def next_step(dossier: Dossier, today: date) -> NextStep:
-    """The first thing that is missing in the order of the programme, else the next date."""
-    found = next(_missing(dossier, rings(dossier), today), None)
-    return found or _next_date(dossier, today)
+    """What is due today or late, else what the programme's order lacks first, else the next date."""
+    lacks = next(_missing(dossier, rings(dossier)), None)
+    return next(_due(dossier, lacks, today), None) or lacks or _next_date(dossier, today)
 
 
-def _missing(d: Dossier, ring: dict[str, Ring], today: date) -> Iterator[NextStep]:
+def _due(d: Dossier, lacks: NextStep | None, today: date) -> Iterator[NextStep]:
+    """A gate, a workshop of today, promises; what is still missing is said with the gate."""
+    gates = [m for m in d.milestones if m.kind == "gate" and not m.done_on and m.due <= today]
+    if gates:
+        gate = min(gates, key=lambda m: m.due)
+        when = "is due today" if gate.due == today else f"was due on {_day(gate.due)}"
+        before = f" Before it: {lacks.title[:1].lower()}{lacks.title[1:]}." if lacks else ""
+        yield NextStep(
+            f"Hold {gate.title}",
+            f"It {when}. Decide: continue, change or stop.{before}",
+            "reviews",
+            "Open reviews",
+        )
+    meetings = [w for w in d.workshops if w.date == today and not w.held]
+    if meetings:
+        yield NextStep(f"Hold {meetings[0].title}", "It is today.", "workshops", "Open workshop")
+    overdue = [p for p in d.promises if p.due and not p.done_on and p.due < today]
+    if len(overdue) >= MANY_LATE:
+        yield NextStep(
+            f"Go through {len(overdue)} promises that are late",
+            "Done, moved or dropped: each needs one word from its owner.",
+            "overview",
+            "See promises",
+        )
+
+
+def _missing(d: Dossier, ring: dict[str, Ring]) -> Iterator[NextStep]:
     if ring["profile"] is Ring.EMPTY:
         yield NextStep(
             "Write down what the network is",
@@ -165,15 +192,15 @@ def _missing(d: Dossier, ring: dict[str, Ring], today: date) -> Iterator[NextSte
             "diagnostic",
             "Add responses",
         )
-    yield from _missing_plan(d, ring, today)
+    yield from _missing_plan(d, ring)
 
 
-def _missing_plan(d: Dossier, ring: dict[str, Ring], today: date) -> Iterator[NextStep]:
+def _missing_plan(d: Dossier, ring: dict[str, Ring]) -> Iterator[NextStep]:
     gate = next((m for m in d.milestones if m.key == "gate-1" and not m.done_on), None)
     if ring["goals"] is Ring.EMPTY:
         yield NextStep(
             "Agree up to three goals with the network leader",
-            _gate_words(gate, today) + "The diagnostic and network type are ready to discuss.",
+            _gate_words(gate) + "The diagnostic and network type are ready to discuss.",
             "goals",
             "Open goals",
         )
@@ -184,35 +211,15 @@ def _missing_plan(d: Dossier, ring: dict[str, Ring], today: date) -> Iterator[Ne
             "goals",
             "Open goals",
         )
-    late = [m for m in d.milestones if m.kind == "gate" and not m.done_on and m.due <= today]
-    if late:
-        gate = late[0]
-        yield NextStep(
-            f"Hold {gate.title}",
-            f"It was due on {_day(gate.due)}. Decide: continue, change or stop.",
-            "reviews",
-            "Open reviews",
-        )
-    overdue = [p for p in d.promises if p.due and not p.done_on and p.due < today]
-    if len(overdue) >= 3:
-        yield NextStep(
-            f"Go through {len(overdue)} promises that are late",
-            "Done, moved or dropped: each needs one word from its owner.",
-            "overview",
-            "See promises",
-        )
 
 
-def _gate_words(gate: Milestone | None, today: date) -> str:
-    if gate is None:
-        return ""
-    tense = "was" if gate.due < today else "is"
-    return f"{gate.title.split(':')[0]} {tense} due on {_day(gate.due)}. "
+def _gate_words(gate: Milestone | None) -> str:
+    return f"{gate.title.split(':')[0]} is due on {_day(gate.due)}. " if gate else ""
 
 
 def _next_date(d: Dossier, today: date) -> NextStep:
     soon = today + timedelta(days=42)
-    workshops = [w for w in d.workshops if w.date and today <= w.date <= soon and not w.held]
+    workshops = [w for w in d.workshops if w.date and today < w.date <= soon and not w.held]
     if workshops:
         workshop = min(workshops, key=lambda w: w.date or today)
         assert workshop.date

@@ -79,8 +79,6 @@ def test_a_round_with_too_few_sheets_asks_for_more_and_says_how_many():
 
 def test_the_day_of_the_gate_stands_in_the_words_about_goals():
     assert "Gate 1 is due on 6 April." in progress.next_step(ANSWERED, TODAY).detail
-    late = progress.next_step(ANSWERED, GATE.due + timedelta(1))
-    assert "Gate 1 was due on 6 April." in late.detail
 
 
 def test_a_gate_is_held_on_its_day_and_not_before():
@@ -88,6 +86,28 @@ def test_a_gate_is_held_on_its_day_and_not_before():
     on_the_day = progress.next_step(AIMED, GATE.due)
     assert (before.page, on_the_day.page) == ("plan", "reviews")
     assert on_the_day.title == "Hold Gate 1: agree the plan"
+    assert on_the_day.detail == "It is due today. Decide: continue, change or stop."
+
+
+@pytest.mark.parametrize(
+    ("dossier", "lacks"),
+    [
+        (NEW, "write down what the network is"),
+        (ANSWERED, "agree up to three goals with the network leader"),
+    ],
+)
+def test_a_gate_that_is_late_comes_before_what_is_missing_and_says_it(dossier, lacks):
+    step = progress.next_step(dossier, GATE.due + timedelta(1))
+    assert step.title == "Hold Gate 1: agree the plan"
+    said = "It was due on 6 April. Decide: continue, change or stop. Before it: "
+    assert step.detail == f"{said}{lacks}."
+
+
+def test_the_workshop_of_today_and_late_promises_come_before_what_is_missing():
+    meeting = replace(NEW, workshops=(replace(WORKSHOP, date=TODAY),))
+    late = replace(NEW, promises=_promises(3))
+    assert progress.next_step(meeting, TODAY).title == "Hold Spring day"
+    assert progress.next_step(late, TODAY).title == "Go through 3 promises that are late"
 
 
 @pytest.mark.parametrize(("late", "page"), [(2, "plan"), (3, "overview")])

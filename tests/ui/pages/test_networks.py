@@ -34,7 +34,7 @@ def test_networks_stand_by_name_with_month_and_next_step(page):
     assert names(page) == [WELSH, "Sexual Health Trainees"]
     assert page._heading.text() == "2 networks"
     assert model.index(1, 1).data() == "4 of 18"
-    assert model.index(1, 4).data() == "Write down what the network is"
+    assert model.index(1, 4).data() == "Hold Gate 1"
 
 
 def test_month_sorts_by_number(page):
@@ -43,7 +43,7 @@ def test_month_sorts_by_number(page):
 
 
 def test_filter_keeps_what_has_every_word(qtbot, page):
-    qtbot.keyClicks(page._filter, "trainees write")
+    qtbot.keyClicks(page._filter, "trainees hold")
     assert names(page) == ["Sexual Health Trainees"]
 
 
@@ -117,7 +117,7 @@ def test_many_networks_are_listed_before_any_is_read(shown, many, monkeypatch):
 def test_how_they_stand_follows_by_itself(qtbot, shown, many):
     page = shown(NetworksPage)
     qtbot.waitUntil(lambda: all_read(page))
-    assert set(steps(page)) == {"Write down what the network is"}
+    assert set(steps(page)) == {"Hold Gate 1"}
 
 
 def test_only_the_network_that_changed_is_read_again(qtbot, shown, many, session):

@@ -17,6 +17,11 @@ TODAY = date(2027, 4, 7)
 
 
 @pytest.fixture
+def first_week(monkeypatch):
+    monkeypatch.setenv("FACILITATOR_TODAY", "2027-01-08")
+
+
+@pytest.fixture
 def page(shown):
     return shown(OverviewPage)
 
@@ -37,15 +42,16 @@ def words(part):
     return [line.words for line in part.lines()]
 
 
-def test_new_network_is_told_to_write_its_profile(qtbot, page, opened):
+def test_new_network_is_told_to_write_its_profile(qtbot, first_week, page, opened):
     assert page._next._title.text() == "Write down what the network is"
     qtbot.mouseClick(page._next.button, Qt.MouseButton.LeftButton)
     assert opened == [("profile", "")]
 
 
-def test_enter_on_the_one_button_presses_it(qtbot, page, opened):
+def test_gate_that_is_late_is_told_first_and_enter_presses_the_one_button(qtbot, page, opened):
+    assert page._next._title.text() == "Hold Gate 1"
     qtbot.keyClick(page._next.button, Qt.Key.Key_Return)
-    assert opened == [("profile", "")]
+    assert opened == [("reviews", "")]
 
 
 def test_promise_is_kept_with_space_and_opens_again_with_undo(qtbot, page, session):
