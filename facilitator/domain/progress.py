@@ -125,7 +125,7 @@ def rings(dossier: Dossier) -> dict[str, Ring]:
 
 
 def next_step(dossier: Dossier, today: date) -> NextStep:
-    """What is due today or late, else what the programme's order lacks first, else the next date."""
+    """What is due today or late, else what the programme still lacks, else the next date."""
     lacks = next(_missing(dossier, rings(dossier)), None)
     return next(_due(dossier, lacks, today), None) or lacks or _next_date(dossier, today)
 
