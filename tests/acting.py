@@ -172,6 +172,9 @@ class Hand:
             where = {"id": self.network_id}
         if table == "block" and "workshop_id" in given:
             where["workshop_id"] = given["workshop_id"]
+        if table == "block" and "item_id" in given:
+            item = self.casebook.get(deliver_records.HarvestItem, given["item_id"])
+            where["workshop_id"] = item.workshop_id
         found = self.casebook.find(KINDS[table], **where)
         if not found:
             raise Nothing

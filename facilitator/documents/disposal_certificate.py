@@ -19,6 +19,8 @@ KINDS = {
     "agreement": ("Coaching agreement", "All its answers"),
     "session": ("Coaching conversations", "Shared and private notes"),
     "response": ("Filled sheets of the diagnostic", "Answers and comments"),
+    "guest": ("Invitations to workshops", "Why, the reply, and whether they came"),
+    "review_note": ("Interviews of the rapid review", "Their words and what was coded of them"),
     "promise": ("Promises made in confidence", "Their words, dates and owners"),
     "finding": ("Findings from coaching", "Those said in confidence"),
     "story": ("Stories from coaching", "Those told in confidence"),

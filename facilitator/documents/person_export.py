@@ -13,7 +13,7 @@ from facilitator.documents.opening import footer, opening
 from facilitator.documents.tables import card, table
 from facilitator.documents.words import counted, day, number, role, sentence
 from facilitator.domain.records import Agreement, Promise, Session
-from facilitator.domain.rights import Filled, Mention, PersonCopy, reference
+from facilitator.domain.rights import Asked, Filled, Mention, PersonCopy, reference
 from facilitator.formspec import load
 from facilitator.formspec.model import Kind
 
@@ -50,6 +50,8 @@ def story(copy: PersonCopy) -> list[Any]:
         *_person(copy),
         *_agreements(copy.agreements),
         *_sessions(copy.sessions),
+        *_asked(copy.asked),
+        *_titled("What you gave in workshops", [(g.gift.capitalize(), g.text) for g in copy.gifts]),
         *_promises(copy.promises),
         *_titled("Findings from your conversations", [(f.title, f.detail) for f in copy.findings]),
         *_titled("Stories from your conversations", [(s.title, s.text) for s in copy.stories]),
@@ -161,6 +163,26 @@ def _session(session: Session) -> Any:
         ("Next", _on(session.next_date)),
     ]
     return keep(heading(f"{day(session.date)}{minutes}", 3), *_pairs(rows))
+
+
+def _asked(asked: Sequence[Asked]) -> list[Any]:
+    if not asked:
+        return []
+    rows: list[list[Words]] = [["Workshop", "Date", "Reply", "Came"]]
+    rows += [
+        [one.workshop, _on(one.on) or "no date", one.guest.reply or "none", _came(one)]
+        for one in asked
+    ]
+    why = [("Why, in private", one.guest.why) for one in asked if one.guest.why]
+    return [
+        heading("Workshops you were asked to"),
+        *table(rows, [0.5, 0.2, 0.15, 0.15]),
+        *_pairs(why),
+    ]
+
+
+def _came(one: Asked) -> str:
+    return "yes" if one.guest.came else "no"
 
 
 def _promises(made: Sequence[Promise]) -> list[Any]:

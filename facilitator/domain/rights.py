@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from facilitator.domain.deliver_records import Guest, HarvestItem
 from facilitator.domain.records import (
     Agreement,
     Finding,
@@ -63,6 +64,15 @@ class Filled:
 
 
 @value
+class Asked:
+    """One workshop somebody was asked to, and what became of it; `why` they were is private."""
+
+    workshop: str
+    on: date | None
+    guest: Guest
+
+
+@value
 class PersonCopy:
     """All that is kept of one person; private notes only where they were asked for.
 
@@ -79,6 +89,8 @@ class PersonCopy:
     agreements: tuple[Agreement, ...] = ()
     sessions: tuple[Session, ...] = ()
     filled: tuple[Filled, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    gifts: tuple[HarvestItem, ...] = ()
     promises: tuple[Promise, ...] = ()
     findings: tuple[Finding, ...] = ()
     stories: tuple[Story, ...] = ()

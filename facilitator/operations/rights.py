@@ -11,6 +11,7 @@ from typing import Any
 
 from facilitator import clock
 from facilitator.domain import retention
+from facilitator.domain.deliver_records import Guest, HarvestItem
 from facilitator.domain.lanes import Lane
 from facilitator.domain.naming import names_of
 from facilitator.domain.records import (
@@ -24,9 +25,11 @@ from facilitator.domain.records import (
     Round,
     Session,
     Story,
+    Workshop,
 )
 from facilitator.domain.review_records import Excerpt, ReviewNote
 from facilitator.domain.rights import (
+    Asked,
     Erasure,
     ErasureReview,
     Filled,
@@ -95,6 +98,8 @@ def copy_of(casebook: Casebook, person_id: str, *, with_private: bool = False) -
         agreements=_of(casebook, Agreement, found),
         sessions=tuple(sorted(sessions, key=lambda session: session.date)),
         filled=_filled(casebook, found),
+        asked=_asked(casebook, found),
+        gifts=casebook.find(HarvestItem, network_id=found.network_id, person_id=person_id),
         promises=_promises(casebook, found),
         findings=findings,
         stories=stories,
@@ -163,6 +168,17 @@ def _filled(casebook: Casebook, found: Traces) -> tuple[Filled, ...]:
     return tuple(sorted(filled, key=lambda one: one.on))
 
 
+def _asked(casebook: Casebook, found: Traces) -> tuple[Asked, ...]:
+    """The workshops they were asked to, by date."""
+    guests = _of(casebook, Guest, found)
+    held = {id: _last(casebook, Workshop, id) for id in {guest.workshop_id for guest in guests}}
+    asked = [
+        Asked(held[guest.workshop_id].title, held[guest.workshop_id].date, guest)
+        for guest in guests
+    ]
+    return tuple(sorted(asked, key=lambda one: one.on or date.max))
+
+
 def _open_mentions(casebook: Casebook, found: Traces) -> tuple[Mention, ...]:
     return tuple(
         mention
@@ -174,17 +190,20 @@ def _open_mentions(casebook: Casebook, found: Traces) -> tuple[Mention, ...]:
 def _is_open(casebook: Casebook, mention: Mention, found: Traces) -> bool:
     """Whether the network may read the text, and it is not in the copy already."""
     record: Any = casebook.get(KINDS[mention.kind], mention.record_id)
-    if getattr(record, "owner_id", None) == found.person_id:
+    if found.person_id in (getattr(record, "owner_id", ""), getattr(record, "person_id", "")):
         return False
     return mention.kind in OPEN_KINDS or getattr(record, "lane", None) in OPEN_LANES
 
 
 def _without_private(copy: PersonCopy) -> PersonCopy:
     notes = [copy.person.note, *(session.private_notes for session in copy.sessions)]
+    notes += [one.guest.why for one in copy.asked]
     kept = replace(
         copy,
         person=replace(copy.person, note=""),
         sessions=tuple(replace(session, private_notes="") for session in copy.sessions),
+        asked=tuple(replace(one, guest=replace(one.guest, why="")) for one in copy.asked),
+        gifts=tuple(g for g in copy.gifts if g.lane is not Lane.PRIVATE),
         promises=tuple(p for p in copy.promises if p.lane is not Lane.PRIVATE),
         findings=tuple(f for f in copy.findings if f.lane is not Lane.PRIVATE),
         stories=tuple(s for s in copy.stories if s.lane is not Lane.PRIVATE),
@@ -196,7 +215,14 @@ def _without_private(copy: PersonCopy) -> PersonCopy:
 
 
 def _count(copy: PersonCopy) -> int:
-    parts = (copy.promises, copy.findings, copy.stories, copy.review_notes, copy.excerpts)
+    parts = (
+        copy.gifts,
+        copy.promises,
+        copy.findings,
+        copy.stories,
+        copy.review_notes,
+        copy.excerpts,
+    )
     return sum(map(len, parts))
 
 
@@ -222,6 +248,8 @@ def _copied_texts(copy: PersonCopy) -> Iterator[tuple[str, str]]:
     parts += [("Coaching agreement", agreement) for agreement in copy.agreements]
     parts += [(f"Conversation of {_day(session.date)}", session) for session in copy.sessions]
     parts += [(f"Sheet of the round {one.round}", one.response) for one in copy.filled]
+    parts += [(f"Invitation to {one.workshop}", one.guest) for one in copy.asked]
+    parts += [("What they gave in a workshop", gift) for gift in copy.gifts]
     parts += [("Promise", promise) for promise in copy.promises]
     parts += [("Finding", finding) for finding in copy.findings]
     parts += [("Story", story) for story in copy.stories]
@@ -249,6 +277,11 @@ def as_json(copy: PersonCopy) -> str:
             {"round": one.round, "held_on": one.on.isoformat(), **_record(one.response)}
             for one in copy.filled
         ],
+        "invitations": [
+            {"workshop": one.workshop, "held_on": _plain(one.on), **_record(one.guest)}
+            for one in copy.asked
+        ],
+        "given_in_workshops": [_record(gift) for gift in copy.gifts],
         "promises": [_record(promise) for promise in copy.promises],
         "findings": [_record(finding) for finding in copy.findings],
         "stories": [_record(story) for story in copy.stories],

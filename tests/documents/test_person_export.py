@@ -1,6 +1,7 @@
 """The paper of a person's rights: their copy, and the certificate that they were erased."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ import pytest
 from facilitator.documents import disposal_certificate, person_export
 from facilitator.domain.records import Network, Person
 from facilitator.domain.rights import Erasure, PersonCopy
-from facilitator.operations import rights
+from facilitator.operations import guests, harvest, rights, workshops
 from facilitator.store.casebook import Casebook
 from tests.documents import reports
+
+DAY = date(2026, 5, 5)
 
 
 @pytest.fixture
@@ -45,6 +48,20 @@ def test_copy_is_accessible_and_reads_in_order(casebook, person, tmp_path):
         "Promises",
         "Ask two people to co-chair, try 1",
     )
+
+
+def test_workshops_they_were_asked_to_are_on_paper(casebook, network, person, tmp_path):
+    day = workshops.add(casebook, network.id, "The spring gathering of the whole network", DAY)
+    asked = guests.invite(casebook, day.id, [person.id], DAY, why="Knows the wards")
+    guests.set_reply(casebook, asked[0].id, "yes")
+    harvest.add(casebook, day.id, "offer", "A quiet room", who=person.name)
+    target = printed(rights.copy_of(casebook, person.id), tmp_path)
+    reports.check_accessible(target)
+    said = reports.text_of(target)
+    assert reports.in_order(
+        said, "Workshops you were asked to", "spring gathering", "yes", "Offer", "A quiet room"
+    )
+    assert "Knows the wards" not in said
 
 
 def test_private_notes_are_on_paper_only_where_asked_for(casebook, person, tmp_path):

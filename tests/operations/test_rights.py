@@ -13,12 +13,15 @@ from facilitator.operations import (
     coaching,
     findings,
     goals,
+    guests,
+    harvest,
     networks,
     people,
     promises,
     rights,
     rounds,
     thread,
+    workshops,
 )
 from facilitator.store.backups import Backups, Reason
 from facilitator.store.casebook import Casebook
@@ -163,6 +166,24 @@ def test_notes_of_the_rapid_review_on_them_are_in_it(casebook, awen, network):
     assert ("wren" in written, "siskin" in written) == (False, True)
     whole = rights.as_json(rights.copy_of(casebook, awen.id, with_private=True))
     assert "wren" in whole
+
+
+def test_invitations_and_what_they_gave_are_in_it_and_why_they_were_asked_is_private(
+    casebook, awen, network
+):
+    day = workshops.add(casebook, network.id, "Gathering", date(2026, 5, 5))
+    guests.invite(casebook, day.id, [awen.id], date(2026, 4, 1), why="Knows the wards")
+    harvest.add(casebook, day.id, "offer", "A quiet room", who=awen.name)
+    held_back = rights.copy_of(casebook, awen.id).held_back
+    told = json.loads(rights.as_json(rights.copy_of(casebook, awen.id)))
+    assert [one["workshop"] for one in told["invitations"]] == ["Gathering"]
+    assert [one["text"] for one in told["given_in_workshops"]] == ["A quiet room"]
+    assert "Knows the wards" not in str(told)
+    assert told["private_notes_held_back"] == held_back
+    whole = rights.copy_of(casebook, awen.id, with_private=True)
+    assert "Knows the wards" in rights.as_json(whole)
+    people.remove(casebook, awen.id)
+    assert [one.workshop for one in rights.copy_of(casebook, awen.id).asked] == ["Gathering"]
 
 
 def test_everyone_without_a_date_gets_one_and_undo_takes_it_back(casebook, awen):
