@@ -29,10 +29,24 @@ from facilitator.domain.records import (
     Session,
     Workshop,
 )
+from facilitator.domain.run_clock import Look
 from facilitator.ui import preview
+from facilitator.ui.live import opening
+from facilitator.ui.live.clocks import Clocks
 from tests.hands import Hands, Keys, Mouse
 
+EVENT_1 = "2027-06-05"
 GATE_2 = "2027-10-05"
+
+
+class Hurried(Clocks):
+    """Clocks on which most of a minute goes by whenever they are looked at."""
+
+    looks = 0
+
+    def look(self):
+        self.looks += 1
+        return Look(self.looks * 40.0, self.looks * 40.0)
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +67,13 @@ def test_month_three_to_month_nine(kind, window, session, qtbot, monkeypatch, tm
     window.activateWindow()
     window.settle()
     hands: Hands = kind()
-    for part in (_people, _gate_1, _goal, _plan, _workshop, _run, _afterwards, _coach, _digital):
+    for part in (_people, _gate_1, _goal, _plan, _workshop):
+        part(hands)
+    with monkeypatch.context() as on_its_day:
+        on_its_day.setenv("FACILITATOR_TODAY", EVENT_1)
+        on_its_day.setattr(opening, "Clocks", Hurried)
+        _run(hands)
+    for part in (_afterwards, _coach, _digital):
         part(hands)
     monkeypatch.setenv("FACILITATOR_TODAY", GATE_2)
     _gate_2(hands)
@@ -221,6 +241,8 @@ def _hold_the_workshop(find) -> None:
         ("Agree one thing", 20),
     ]
     assert [bool(run.ended) for run in find(LiveRun)] == [True]
+    assert event.held
+    assert all(block.actual for block in blocks)
     assert sorted(guest.came for guest in find(Guest)) == [False, False, True]
     (line,) = find(HarvestItem)
     assert line.promise_id
