@@ -144,4 +144,6 @@ def _number(value: object, *, whole: bool) -> int | float:
         raise UserError(f"“{value}” is out of range.", "Use a number below a million million.")
     if whole and number != int(number):
         raise UserError(f"“{value}” is not a whole number.", "Leave out the part after the point.")
+    if whole and number < 0:
+        raise UserError(f"“{value}” is below nought.", "Use 0 or more.")
     return int(number) if whole else number

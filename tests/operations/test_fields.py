@@ -43,6 +43,8 @@ def test_a_value_is_kept_as_its_field_keeps_it(kind, name, typed, kept):
     [
         (Goal, "target", "many", "not a number"),
         (Goal, "target", "nan", "out of range"),
+        (Workshop, "invited", "-3", "below nought"),
+        (Workshop, "held", "perhaps", "neither yes nor no"),
         (Goal, "target", "inf", "out of range"),
         (Goal, "target", "1e13", "out of range"),
         (Goal, "due", "9 March", "not a date"),

@@ -50,6 +50,12 @@ def test_a_story_has_a_known_lane(casebook, network):
         stories.set_field(casebook, story.id, "lane", "press")
 
 
+def test_evidence_of_a_story_stays_on_its_scale(casebook, network):
+    story = stories.add(casebook, network.id, "Calmer nights")
+    with pytest.raises(UserError, match="off the scale"):
+        stories.set_field(casebook, story.id, "evidence", "4")
+
+
 def test_a_sheet_is_of_a_known_role(casebook, held):
     with pytest.raises(UserError, match="Choose one of: member"):
         rounds.record(casebook, held.id, "agreed", {"s01": 4})

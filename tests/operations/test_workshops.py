@@ -80,7 +80,7 @@ def test_a_time_that_is_none_is_refused(casebook, day, blocks, typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "message"), [("601", "does not fit"), ("-5", "does not fit"), ("x", "not a number")]
+    ("typed", "message"), [("601", "does not fit"), ("-5", "below nought"), ("x", "not a number")]
 )
 def test_minutes_out_of_range_are_refused(casebook, blocks, typed, message):
     with pytest.raises(UserError, match=message):
