@@ -127,14 +127,28 @@ def test_finding_written_under_a_goal_is_tied_to_it(qtbot, page, session, three)
     assert (link.source_kind, link.target_id) == ("finding", three[0].id)
 
 
-def test_finding_is_ticked_and_unticked(page, session, three):
+def test_finding_is_ticked_with_space_and_unticked_with_enter(qtbot, page, session, three):
     findings.add(session.casebook, session.network_id, "Split")
     page.choose(three[0].id)
 
-    page._answers._on_ticked(page._answers._list.lines()[0])
+    qtbot.keyClick(page._answers._list, Qt.Key.Key_Down)
+    qtbot.keyClick(page._answers._list, Qt.Key.Key_Space)
     assert len(session.casebook.find(Link)) == 1
-    page._answers._on_ticked(page._answers._list.lines()[0])
+    qtbot.keyClick(page._answers._list, Qt.Key.Key_Return)
     assert session.casebook.find(Link) == ()
+
+
+def test_enter_on_a_line_opens_the_finding_or_the_goal_at_rest(qtbot, page, session, three):
+    finding = findings.add(session.casebook, session.network_id, "Split")
+    parked = three[1]
+    goals.set_status(session.casebook, parked.id, "parked")
+
+    for rows in (page._findings._list, page._rest_list):
+        qtbot.keyClick(rows, Qt.Key.Key_Down)
+        qtbot.keyClick(rows, Qt.Key.Key_Return)
+
+    assert page._findings._finding_id == finding.id
+    assert page._goal_id == parked.id
 
 
 def test_finding_is_made_private(page, session):

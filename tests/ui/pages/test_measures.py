@@ -148,6 +148,24 @@ def test_story_is_written_and_rated(qtbot, page, session, goal):
     assert (story.evidence, story.goal_id, story.lane) == (3, goal.id, "sponsor")
 
 
+def test_enter_and_a_press_on_a_line_open_a_story(qtbot, page, session):
+    first, second = (
+        stories.add(session.casebook, session.network_id, title) for title in ("One", "Two")
+    )
+    rows = page._stories._list
+    opened = []
+    for act in ("key", "press"):
+        if act == "key":
+            qtbot.keyClick(rows, Qt.Key.Key_Down)
+            qtbot.keyClick(rows, Qt.Key.Key_Return)
+        else:
+            there = rows.row_area(1).center().toPoint()
+            qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=there)
+        opened.append(page._stories._story_id)
+
+    assert sorted(opened) == sorted([first.id, second.id])
+
+
 def test_removed_story_comes_back_with_undo(page, session):
     story = stories.add(session.casebook, session.network_id, "Clinic at four")
     page.show_record(story.id)

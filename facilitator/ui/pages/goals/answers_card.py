@@ -25,7 +25,7 @@ class AnswersCard(Card):
         self._none = Muted("Nothing has been found yet. Write down the first finding here.")
         self._list = RecordList("Findings this goal answers")
         self._list.ticked.connect(self._on_ticked)
-        self._list.opened.connect(self._on_ticked)
+        self._list.chosen.connect(self._on_ticked)
         self._new = LineEdit("A new finding", "Write down a finding, then Enter")
         add = Button("Add")
         add.clicked.connect(self._on_entered)

@@ -44,7 +44,7 @@ class FindingsCard(Card):
             )
         )
         self._list = RecordList("Findings")
-        self._list.opened.connect(lambda line: self.choose(line.id))
+        self._list.chosen.connect(lambda line: self.choose(line.id))
         self.new = LineEdit("Title of a new finding", "Write down a finding, then Enter")
         add = Button("Add finding")
         add.clicked.connect(self._on_entered)

@@ -102,7 +102,7 @@ class GoalsPage(Page):
         self._objectives.goal_wanted.connect(self._on_goal_wanted)
         self._objectives.goal_opened.connect(self.choose)
         self._ideas.wanted.connect(self._on_idea_wanted)
-        self._rest_list.opened.connect(lambda line: self.choose(line.id))
+        self._rest_list.chosen.connect(lambda line: self.choose(line.id))
         self._connect_sheet()
         self._findings.found.connect(self._on_found)
         self._findings.edited.connect(

@@ -44,7 +44,7 @@ class StoriesCard(Card):
             )
         )
         self._list = RecordList("Stories", lead_width=100)
-        self._list.opened.connect(lambda line: self.choose(line.id))
+        self._list.chosen.connect(lambda line: self.choose(line.id))
         self.new = LineEdit("Title of a new story", "Write down a story, then Enter")
         add = Button("Add story")
         add.clicked.connect(self._on_entered)
