@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, BinaryIO, assert_never
 
@@ -26,6 +26,7 @@ from facilitator.formspec.model import POINTS, Field, Form, Kind, Option, Scale,
 
 _SHORT_LABEL = 30
 _MARK_WIDTH = 33
+_HALVES, _DATED = (0.5, 0.5), (0.55, 0.45)
 _WHOLE = ((0, 0), (-1, -1))
 _SHORT = frozenset({Kind.TEXT, Kind.NUMBER, Kind.DATE})
 
@@ -143,12 +144,18 @@ def _each_section(sheet: Sheet, sections: Sequence[Section]) -> list[Any]:
 
 
 def _blocks(sheet: Sheet, fields: Sequence[Field]) -> list[Any]:
-    """The fields' print blocks; short answers go two abreast, statements into one table."""
+    """The fields' print blocks; short answers go two abreast, statements into one table.
+
+    A line to write on has the day that is asked after it beside it.
+    """
     made: list[Any] = []
-    for kind, run in groupby(fields, key=_abreast):
+    dated = {field.id for pair in pairwise(fields) if _is_dated(*pair) for field in pair}
+    for kind, run in groupby(fields, key=lambda f: "dated" if f.id in dated else _abreast(f)):
         group = list(run)
         if kind == "short":
             made += [_pair(sheet, group[n : n + 2]) for n in range(0, len(group), 2)]
+        elif kind == "dated":
+            made += [_pair(sheet, group[n : n + 2], _DATED) for n in range(0, len(group), 2)]
         elif kind == "statements":
             made += _scaled([_legend(sheet, group), *_statement_rows(sheet, group)], [])
         elif kind == "signatures":
@@ -166,9 +173,14 @@ def _abreast(field: Field) -> str:
     return "short" if field.kind in _SHORT and field.lines == 1 else "whole"
 
 
-def _pair(sheet: Sheet, pair: Sequence[Field]) -> Any:
+def _is_dated(field: Field, after: Field) -> bool:
+    one_line = field.kind is Kind.PARAGRAPH and field.lines == 1
+    return one_line and after.kind is Kind.DATE
+
+
+def _pair(sheet: Sheet, pair: Sequence[Field], widths: Sequence[float] = _HALVES) -> Any:
     cells = [_block(sheet, field) for field in pair]
-    return keep(columns(cells, gap=22) if len(cells) == 2 else [*cells[0], space(8)])
+    return keep(columns(cells, widths, gap=22) if len(cells) == 2 else [*cells[0], space(8)])
 
 
 def _block(sheet: Sheet, field: Field) -> list[Any]:

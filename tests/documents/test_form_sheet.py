@@ -125,3 +125,11 @@ def test_a_sheet_of_one_workshop_names_it_and_is_one_page(name: str) -> None:
     (sheet,) = PdfReader(made).pages
     assert "Our day, 5 April 2027" in sheet.extract_text()
     assert "Sheet number" not in sheet.extract_text()
+
+
+@pytest.mark.parametrize("name", ["workshop-feedback", "workshop-follow-up"])
+def test_a_sheet_of_any_workshop_is_numbered_and_one_page_too(name: str) -> None:
+    made = BytesIO()
+    write_blank(load.load(name), made, network="Łódź & <Ŵyn> network, " * 3)
+    (sheet,) = PdfReader(made).pages
+    assert "Sheet number" in sheet.extract_text()
