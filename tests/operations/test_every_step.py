@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from facilitator.domain.deliver_records import Objective, Verdict
 from facilitator.domain.lanes import Reader
 from facilitator.domain.records import Goal, GoalStatus, Network, Person, Response, Round
 from facilitator.errors import UserError
@@ -48,6 +49,8 @@ def pared_down(casebook: Casebook) -> None:
         for held in casebook.find(Round):
             casebook.update(held, open_session=True)
             wall_charts.mark(casebook, held.id, "s01", 1, 4)
+        for objective in casebook.find(Objective):
+            casebook.update(objective, verdict=Verdict.KEEP, goal_id=None)
     casebook.connection.execute("DELETE FROM step")
 
 
