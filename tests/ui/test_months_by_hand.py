@@ -95,7 +95,9 @@ def _people(hands: Hands) -> None:
 def _gate_1(hands: Hands) -> None:
     hands.go("Reviews")
     hands.choose("Decision at Gate 1", "Continue")
-    hands.write("Reasons, conditions and dissent", "The sponsor wants it, with one goal first")
+    hands.write(
+        "Reasons, conditions and dissent, Gate 1", "The sponsor wants it, with one goal first"
+    )
 
 
 def _goal(hands: Hands) -> None:
@@ -188,14 +190,14 @@ def _digital(hands: Hands) -> None:
 
 def _gate_2(hands: Hands) -> None:
     hands.go("Measures and stories")
-    hands.write("Date of the reading", "1 Oct 2027")
-    hands.write("Value of the reading", "11")
-    hands.press("Add reading")
+    hands.write("Date of the reading, Faster reviews", "1 Oct 2027")
+    hands.write("Value of the reading, Faster reviews", "11")
+    hands.press("Add reading, Faster reviews")
     hands.go("Reviews")
     hands.press("Open Gate 2")
     hands.press("Fold Gate 1")
     hands.choose("Decision at Gate 2", "Change")
-    hands.press("Print the decision sheet")
+    hands.press("Print the decision sheet, Gate 2")
     hands.wait_for("Save as PDF")
     hands.press("Save as PDF")
 

@@ -28,18 +28,29 @@ def pressed_by(button: QAbstractButton, event: QKeyEvent) -> bool:
 
 
 class Button(QPushButton):
-    """A button with words: `Button("Print run sheet", "primary")`."""
+    """A button with words: `Button("Print run sheet", "primary")`.
 
-    def __init__(self, text: str, look: str = Look.SECONDARY, icon_name: str = "") -> None:
+    Where the page has others of the same words, `name` says all that a screen reader says.
+    """
+
+    def __init__(
+        self, text: str, look: str = Look.SECONDARY, icon_name: str = "", *, name: str = ""
+    ) -> None:
         super().__init__(text.replace("&", "&&"))
         self.setProperty("look", str(Look(look)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
-        self.setAccessibleName(text)
+        self.setAccessibleName(name or text)
         if icon_name:
             colour = "on_teal" if look == Look.PRIMARY else "teal_ink"
             self.setIcon(icon(icon_name, colour))
             self.setIconSize(QSize(18, 18))
+
+    def setText(self, text: str) -> None:
+        """Say something else from now on, to a screen reader too where it was said these words."""
+        if self.accessibleName() == self.text().replace("&&", "&"):
+            self.setAccessibleName(text.replace("&&", "&"))
+        super().setText(text)
 
     def set_look(self, look: str) -> None:
         """Be as loud as this from now on."""

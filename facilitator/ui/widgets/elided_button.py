@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from facilitator.ui.widgets.buttons import Button, Look
 
@@ -32,4 +32,4 @@ class ElidedButton(Button):
         super().resizeEvent(event)
         room = event.size().width() - AROUND
         words = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
-        self.setText(words.replace("&", "&&"))
+        QPushButton.setText(self, words.replace("&", "&&"))  # its name keeps all the words

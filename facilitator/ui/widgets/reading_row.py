@@ -47,6 +47,11 @@ class ReadingRow(QWidget):
         box.addWidget(self._add)
         self.setLayout(column(box, self.problem, self.remark, gap=4))
 
+    def call(self, title: str) -> None:
+        """Say to a screen reader whose number is read, where a page has several of these."""
+        for part in (self.on, self.value, self.note, self._add):
+            part.setAccessibleName(f"{part.accessibleName().partition(', ')[0]}, {title}")
+
     def start(self, unit: str, today: date, readings: Sequence[Reading]) -> None:
         """Be ready for a reading of today, beside those that are kept."""
         self._readings = sorted(readings, key=lambda reading: reading.id)

@@ -27,7 +27,7 @@ class AnswersCard(Card):
         self._list.ticked.connect(self._on_ticked)
         self._list.chosen.connect(self._on_ticked)
         self._new = LineEdit("A new finding", "Write down a finding, then Enter")
-        add = Button("Add")
+        add = Button("Add", name="Add finding that this goal answers")
         add.clicked.connect(self._on_entered)
         self._new.returnPressed.connect(self._on_entered)
         box = row(gap=8)

@@ -72,7 +72,7 @@ class FindingsCard(Card):
             )
         self._lane = Choice("Who may read it", LANES)
         self._lane.edited.connect(lambda lane: self.lane_chosen.emit(self._finding_id, lane))
-        remove = Button("Remove", "quiet", icon_name="delete")
+        remove = Button("Remove", "quiet", "delete", name="Remove finding")
         remove.clicked.connect(lambda: self.remove_requested.emit(self._finding_id))
         e = self._editors
         head = row(gap=8)

@@ -23,7 +23,7 @@ class NewGoal(Card):
     def __init__(self) -> None:
         super().__init__("A new goal")
         self.line = LineEdit("Title of the new goal", "In words a member would use")
-        add, cancel = Button("Add", "primary"), Button("Cancel", "quiet")
+        add, cancel = Button("Add", "primary", name="Add goal"), Button("Cancel", "quiet")
         add.clicked.connect(self._on_entered)
         self.line.returnPressed.connect(self._on_entered)
         cancel.clicked.connect(self.closed)

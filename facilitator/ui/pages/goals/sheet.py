@@ -62,7 +62,7 @@ class GoalSheet(Card):
         self._lay(head)
 
     def _lay(self, head) -> None:  # type: ignore[no-untyped-def]
-        remove = Button("Remove", "quiet", icon_name="delete")
+        remove = Button("Remove", "quiet", "delete", name="Remove goal")
         remove.clicked.connect(self.remove_requested)
         e = self._editors
         self.add(head)

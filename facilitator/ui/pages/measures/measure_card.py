@@ -80,6 +80,7 @@ class MeasureCard(Card):
         followed = bool(goal.measure or readings)
         self.setAccessibleName(goal.title)
         self._title.setText(goal.title)
+        self._call(goal.title)
         active = goal.status == "active"
         self._status.set("" if active else STATUS[goal.status], STATUS_PILLS[goal.status])
         self._measure.setText(_measure_words(goal) if followed else NO_MEASURE)
@@ -87,12 +88,20 @@ class MeasureCard(Card):
         self._said.setVisible(followed)
         self._readings.setVisible(followed)
         self._open.setText("Open the goal" if followed else "Give it a measure")
+        self._open.setAccessibleName(f"{self._open.text()}, {goal.title}")
         self._why.setText(f"Why is this here? {why_words(dossier, goal)}")
         remarks = number_remarks(goal, readings, dossier.network.start, today, date_words)
         self._remarks.setText("\n".join(remarks))
         self._remarks.setVisible(bool(remarks))
         self.row.start(goal.unit, today, readings)
         self._show_readings(goal, readings)
+
+    def _call(self, title: str) -> None:
+        """Tell the parts of this card from those of the others, in what a screen reader says."""
+        self.row.call(title)
+        self.table.setAccessibleName(f"Readings, {title}")
+        self.chart.setAccessibleName(f"Run chart, {title}")
+        self._remove.setAccessibleName(f"Remove reading, {title}")
 
     def chart_name(self) -> str:
         """What the chart shows, to name a file after."""

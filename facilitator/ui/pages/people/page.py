@@ -82,7 +82,7 @@ class PeoplePage(Page):
         self._words = LineEdit("Find in the list", "Find a name, job or interest")
         self._words.addAction(icon("search", "quiet"), LineEdit.ActionPosition.LeadingPosition)
         self._role = Choice("Role", {"": "All roles", **rows.ROLES}, as_list=True)
-        self._place = Choice("Organisation", {"": "Everywhere"}, as_list=True)
+        self._place = Choice("Organisation to show", {"": "Everywhere"}, as_list=True)
         self._sort = Choice("Order", rows.SORTS, as_list=True)
         self._role.set_value("")
         self._place.set_value("")

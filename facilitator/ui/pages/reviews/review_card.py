@@ -26,6 +26,7 @@ from facilitator.ui.widgets.inputs import TextEdit
 from facilitator.ui.widgets.text import Muted, Pill, SectionTitle, Text
 from facilitator.ui.widgets.tiles import Tiles
 
+REASONS = "Reasons, conditions and dissent"
 _FOR_YOU = "For you alone: no paper shows it"
 Gather = Callable[[], tuple[Facts, Sequence[LightReading]]]
 
@@ -62,11 +63,12 @@ class ReviewCard(Card):
         self.add(head)
         self.add(self._about)
         self.add(self._said)
-        self.on = DateEdit("Agreed on" if is_gate(milestone) else "Held on")
+        self._day_words = "Agreed on" if is_gate(milestone) else "Held on"
+        self.on = DateEdit(self._day_words)
         self.decision = Choice(f"Decision at {milestone.title}", words.DECISIONS, optional=True)
         self.ticked = CheckRow("The review was held")
-        self.note = TextEdit("Reasons, conditions and dissent", _FOR_YOU, lines=2, most=10)
-        note = Field("Reasons, conditions and dissent", self.note)
+        self.note = TextEdit(REASONS, _FOR_YOU, lines=2, most=10)
+        note = Field(REASONS, self.note)
         acts = QWidget()
         flow = FlowLayout(acts, gap=8)
         for button in (self.paper, self.freeze, self._plan):
@@ -82,8 +84,8 @@ class ReviewCard(Card):
         if is_gate(milestone):
             decided = Field("What was decided", self.decision)
             self.ticked.setParent(None)
-            return Tiles([decided, Field("Agreed on", self.on)], least=230, gap=12)
-        return Tiles([Field("", self.ticked), Field("Held on", self.on)], least=230, gap=12)
+            return Tiles([decided, Field(self._day_words, self.on)], least=230, gap=12)
+        return Tiles([Field("", self.ticked), Field(self._day_words, self.on)], least=230, gap=12)
 
     def _connect(self) -> None:
         self._toggle.clicked.connect(lambda: self.unfold(not self._open))
@@ -102,6 +104,7 @@ class ReviewCard(Card):
         self._milestone, self._today, self._gather = milestone, today, gather
         self.set_accent(accent)
         self._title.setText(words.title(milestone))
+        self._call(words.title(milestone))
         self._state.set(*words.state(milestone, today))
         self._about.setText(words.about(milestone, start, today))
         self._plan.setVisible(milestone.done_on is None)
@@ -110,6 +113,13 @@ class ReviewCard(Card):
         self.on.set_value(milestone.done_on)
         self.note.set_value(milestone.note)
         self.unfold(self._open)
+
+    def _call(self, title: str) -> None:
+        """Tell the parts of this card from those of the others, in what a screen reader says."""
+        self.note.setAccessibleName(f"{REASONS}, {title}")
+        self.on.setAccessibleName(f"{self._day_words}, {title}")
+        for button in (self.paper, self.freeze, self._plan):
+            button.setAccessibleName(f"{button.text()}, {title}")
 
     def show_version(self, frozen: FrozenPlan | None, odd: Sequence[str]) -> None:
         """Say which version of the plan was frozen here, and what is odd about its day."""
