@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.records import Promise
+from facilitator.domain.saying import listed as listed
 from facilitator.domain.unit import sign as sign
 from facilitator.domain.unit import with_unit
 
@@ -48,12 +48,6 @@ def owner(dossier: Dossier, promise: Promise) -> str:
     """Who made a promise, where that is known."""
     person = dossier.person(promise.owner_id)
     return person.name if person else promise.owner
-
-
-def listed(parts: Sequence[str], last: str = "and") -> str:
-    """Parts as said in a sentence: "one, two and three"."""
-    *rest, final = parts or [""]
-    return f"{', '.join(rest)} {last} {final}" if rest else final
 
 
 def counted(number: int, one: str, many: str = "") -> str:

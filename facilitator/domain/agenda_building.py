@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from math import ceil
 
-from facilitator.domain.instrument import Dimension, Instrument, number_of
+from facilitator.domain.instrument import Dimension, Instrument, number_of, statement_words
 from facilitator.domain.lights import Light
 from facilitator.domain.methods import MaterialPer, WorkshopMethod
 from facilitator.domain.reading import RoundReading
@@ -316,8 +316,7 @@ def _framed(
 
 
 def _statements(topics: Sequence[Topic]) -> str:
-    *rest, last = [number_of(topic.statement) for topic in topics]
-    return f"statements {', '.join(rest)} and {last}" if rest else f"statement {last}"
+    return statement_words([topic.statement for topic in topics])
 
 
 def _with_pauses(

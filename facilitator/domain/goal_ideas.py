@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from facilitator.domain.instrument import Instrument, number_of
+from facilitator.domain.instrument import Instrument, statement_words
 from facilitator.domain.lights import Light, LightReading
 from facilitator.domain.records import Finding
 from facilitator.domain.value import value
@@ -84,7 +84,7 @@ def _spoken(idea: GoalIdea, finding: Finding, homes: Mapping[str, str]) -> tuple
     """How much a finding speaks for an idea, and in what words; 0 where it does not."""
     same = [s for s in finding.statements if s in idea.statements]
     if same:
-        return SAME_STATEMENT, f"“{finding.title}” is about {_statements(same)} too."
+        return SAME_STATEMENT, f"“{finding.title}” is about {statement_words(same)} too."
     if idea.dimension in {homes.get(s) for s in finding.statements}:
         return SAME_DIMENSION, f"“{finding.title}” is about the same side of the network."
     return 0, ""
@@ -95,11 +95,6 @@ def _lit(idea: GoalIdea, lights: Sequence[LightReading]) -> Iterator[tuple[int, 
         if light.id in idea.lights and light.light in (Light.RED, Light.AMBER):
             weight = RED if light.light is Light.RED else AMBER
             yield weight, f"The light “{light.title}” is {light.light}."
-
-
-def _statements(ids: Sequence[str]) -> str:
-    *rest, last = [number_of(id) for id in ids]
-    return f"statements {', '.join(rest)} and {last}" if rest else f"statement {last}"
 
 
 def parse_goal_idea(entry: Mapping[str, Any]) -> GoalIdea:

@@ -9,6 +9,7 @@ from datetime import date
 
 from facilitator.domain.records import Goal, GoalStatus, Reading
 from facilitator.domain.run_chart import better_of, is_met
+from facilitator.domain.saying import listed
 from facilitator.domain.unit import most_of
 
 LONGEST_AIM = 35
@@ -72,10 +73,10 @@ def same_day_remark(on: date | None, readings: Sequence[Reading], day: Day) -> s
     kept = [f"{reading.value:,.15g}" for reading in readings if reading.on == on]
     if on is None or not kept:
         return ""
-    *rest, last = kept[-_MOST_TOLD:]
-    told = f"{', '.join(rest)} and {last}" if rest else last
     many = "a reading" if len(kept) == 1 else f"{len(kept)} readings"
-    return f"{day(on)} has {many} already: {told}. One more is kept beside it."
+    return (
+        f"{day(on)} has {many} already: {listed(kept[-_MOST_TOLD:])}. One more is kept beside it."
+    )
 
 
 def baseline_day(readings: Sequence[Reading], starts: date) -> date:

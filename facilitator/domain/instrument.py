@@ -1,12 +1,20 @@
 """The diagnostic as a value: its dimensions and the statements people answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+
+from facilitator.domain.saying import listed
 
 
 def number_of(id: str) -> str:
     """A statement's number as people say it: "1" for s01."""
     return id.lstrip("s0") or id
+
+
+def statement_words(ids: Sequence[str]) -> str:
+    """Statements as people say them: "statement 7", "statements 1, 2 and 3"."""
+    return f"statement{'' if len(ids) == 1 else 's'} {listed([number_of(id) for id in ids])}"
 
 
 @dataclass(frozen=True)

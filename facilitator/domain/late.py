@@ -9,6 +9,7 @@ from datetime import date
 from facilitator.domain.diary import how_late
 from facilitator.domain.plan_moves import along, days_words
 from facilitator.domain.records import Milestone
+from facilitator.domain.saying import day_words, listed
 from facilitator.domain.schedule import working_day
 
 _MOST_NAMED = 4
@@ -25,7 +26,9 @@ class Push:
     @property
     def words(self) -> str:
         """Such as "Gate 1 from 5 Apr 2027 to 26 Apr 2027"."""
-        return f"{self.milestone.title} from {_said(self.milestone.due)} to {_said(self.to)}"
+        return (
+            f"{self.milestone.title} from {day_words(self.milestone.due)} to {day_words(self.to)}"
+        )
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,9 @@ class LateStep:
             return "Nothing hangs on it, so it pushes nothing."
         number = len(self.pushes)
         steps = "1 step" if number == 1 else f"{number} steps"
-        told = f"Moved to {_said(self.to)}, it pushes {steps} by {_by(self.days)}"
+        told = f"Moved to {day_words(self.to)}, it pushes {steps} by {_by(self.days)}"
         also = [p.milestone.title for p in self.pushes if p.milestone.due < self.today]
-        return f"{told}: {_listed(self._named())}.{_also(also)}"
+        return f"{told}: {listed(self._named())}.{_also(also)}"
 
     def _named(self) -> list[str]:
         """The next step, the next gate and the close: what people ask about."""
@@ -94,13 +97,4 @@ def _also(titles: Sequence[str]) -> str:
         return ""
     if len(titles) > _MOST_NAMED:
         return f" {len(titles)} of them are late too."
-    return f" {_listed(titles)} {'is' if len(titles) == 1 else 'are'} late too."
-
-
-def _listed(parts: Sequence[str]) -> str:
-    *rest, last = parts
-    return f"{', '.join(rest)} and {last}" if rest else last
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f" {listed(titles)} {'is' if len(titles) == 1 else 'are'} late too."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from facilitator.domain.agreement import Agreement
-from facilitator.domain.instrument import number_of
+from facilitator.domain.instrument import statement_words
 from facilitator.domain.privacy import Privacy
 from facilitator.domain.scoring import mean
 from facilitator.domain.statement_reading import StatementReading
@@ -107,5 +107,4 @@ def _why(
 
 def _named(statements: Sequence[StatementReading]) -> str:
     """The statements as people say them: "statements 1, 2 and 3"."""
-    *rest, last = [number_of(s.id) for s in statements]
-    return f"statements {', '.join(rest)} and {last}" if rest else f"statement {last}"
+    return statement_words([statement.id for statement in statements])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from facilitator.domain.records import Milestone
+from facilitator.domain.saying import day_words
 from facilitator.domain.schedule import due
 
 AFTERWARDS = "check"
@@ -28,9 +29,9 @@ def of_milestone(
 def _of_day(milestone: Milestone, start: date, months: int) -> list[str]:
     end = due(start, months)
     if milestone.due < start:
-        return [f"It lies before the start on {_said(start)}."]
+        return [f"It lies before the start on {day_words(start)}."]
     if milestone.due > end and milestone.key != AFTERWARDS:
-        return [f"It lies after the {months} months, which end on {_said(end)}."]
+        return [f"It lies after the {months} months, which end on {day_words(end)}."]
     return []
 
 
@@ -45,10 +46,6 @@ def _among(milestone: Milestone, milestones: Sequence[Milestone]) -> list[str]:
         ]
     carrier = next((m for m in others if m.id == milestone.hangs_on), None)
     if carrier and milestone.due < (carrier.done_on or carrier.due):
-        day = _said(carrier.done_on or carrier.due)
+        day = day_words(carrier.done_on or carrier.due)
         found.append(f"It comes before {carrier.title}, on which it hangs, on {day}.")
     return found
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"

@@ -11,6 +11,7 @@ from typing import Any
 
 from facilitator.domain.plan_moves import days_words
 from facilitator.domain.plan_picture import Part
+from facilitator.domain.saying import day_words
 from facilitator.domain.unit import with_unit
 
 Entry = Mapping[str, Any]
@@ -227,7 +228,7 @@ def _told(value: object) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     day = _day(value)
-    return f"{day.day} {day:%b %Y}" if day else " ".join(str(value).split())
+    return day_words(day) if day else " ".join(str(value).split())
 
 
 def _day(value: object) -> date | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from facilitator.domain.records import Milestone
+from facilitator.domain.saying import day_words
 from facilitator.domain.schedule import Dated, hanging_on
 
 _WEEK = 7
@@ -23,7 +24,7 @@ class Landing:
     @property
     def words(self) -> str:
         """Such as "12 May 2026, 2 weeks later; 9 steps move along"."""
-        words = f"{self.day.day} {self.day:%b %Y}, {days_words(self.days)}"
+        words = f"{day_words(self.day)}, {days_words(self.days)}"
         if not self.along or not self.days:
             return words
         return f"{words}; {steps_words(len(self.along))} along"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from facilitator.domain.dossier import Dossier
 from facilitator.domain.instrument import number_of
 from facilitator.domain.records import Finding, Goal
+from facilitator.domain.saying import listed
 from facilitator.domain.thread import sources_of, statements_behind, why
 
 MOST_FOUND = 3
@@ -58,5 +59,4 @@ def _few(titles: Sequence[str]) -> list[str]:
 
 
 def _counted(what: str, numbers: Sequence[str]) -> str:
-    *rest, last = numbers
-    return f"{what}s {', '.join(rest)} and {last}" if rest else f"{what} {last}"
+    return f"{what}{'' if len(numbers) == 1 else 's'} {listed(numbers)}"

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from facilitator.domain.instrument import number_of
+from facilitator.domain.instrument import number_of, statement_words
 from facilitator.domain.lights import TROUBLE_LIGHTS
 from facilitator.domain.records import Response
 from facilitator.domain.review_records import FormEdition
@@ -95,7 +95,7 @@ class Statements(RoundView):
         self._only = self._asked(light.statements) if light else ()
         self._marked = () if light else self._asked(self._of(record_id))
         if light:
-            self._why.setText(f"Behind “{light.title}”: {_numbered(self._only)}.")
+            self._why.setText(f"Behind “{light.title}”: {statement_words(self._only)}.")
         self._behind.setVisible(bool(self._only))
         self._fill()
         if record_id:
@@ -267,11 +267,6 @@ def _heard_words(number: int) -> str:
         f"Interviews and documents suggest a rating for {of}. Enter or a click takes it over; its "
         "tooltip says where it comes from."
     )
-
-
-def _numbered(ids: tuple[str, ...]) -> str:
-    *rest, last = [number_of(id) for id in ids]
-    return f"statements {', '.join(rest)} and {last}" if rest else f"statement {last}"
 
 
 def _id(line: object) -> str:

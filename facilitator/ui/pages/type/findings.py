@@ -18,6 +18,7 @@ from facilitator.domain.network_type import (
     parse_answers,
 )
 from facilitator.domain.records import Network, Organisation, TypeSheetRecord
+from facilitator.domain.saying import listed
 from facilitator.domain.type_words import verdict_words
 from facilitator.formspec import load
 from facilitator.store import readings
@@ -140,9 +141,8 @@ def _missing_sheets(told: Told) -> list[str]:
     ]
     if not missing:
         return []
-    *rest, last = [f"the {words}" if words != "member" else "members" for words in missing]
-    listed = f"{', '.join(rest)} and {last}" if rest else last
-    return [f"Ask {listed} for a sheet of their own."]
+    asked = [f"the {words}" if words != "member" else "members" for words in missing]
+    return [f"Ask {listed(asked)} for a sheet of their own."]
 
 
 def history(told: Told) -> list[tuple[str, Classification]]:
