@@ -15,6 +15,7 @@ from facilitator.documents.palette import PAPER
 from facilitator.documents.plan_progress import progress_of
 from facilitator.documents.tables import card, columns, table
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.facts_words import promises_words, stories_words, workshops_words
 from facilitator.domain.late import late_steps
 from facilitator.domain.plan_compare import counts_words, differences
 from facilitator.domain.plan_picture import picture
@@ -104,30 +105,12 @@ def _facts(dossier: Dossier, gate: Milestone, on: date) -> list[Any]:
     rows += goals or [["Goals", "None is being worked on."]]
     rows += [
         ["Trouble lights", _lights(dossier, found)],
-        ["Promises", _promised(found)],
-        ["Workshops", _workshops(found)],
-        ["Stories", _told(found)],
+        ["Promises", promises_words(found)],
+        ["Workshops", workshops_words(found)],
+        ["Stories", stories_words(found)],
     ]
     rows += [["Coaching", _coaching(dossier)]] if gate.decision is None else []
     return table(rows, [0.42, 0.58], row_heads=1)
-
-
-def _promised(found: Facts) -> str:
-    if not found.promises_made:
-        return "None made yet."
-    late = f", {found.promises_late} late" if found.promises_late else ""
-    return f"{found.promises_kept} kept of {found.promises_made} made{late}"
-
-
-def _workshops(found: Facts) -> str:
-    ahead = f", {found.workshops_ahead} to come" if found.workshops_ahead else ""
-    return f"{found.workshops_held or 'None'} held{ahead}"
-
-
-def _told(found: Facts) -> str:
-    if not found.stories:
-        return "None told yet."
-    return f"{found.stories} told, {found.stories_seen or 'none'} of them seen or corroborated"
 
 
 def _number(dossier: Dossier, goal: Goal, on: date) -> Words:
@@ -156,7 +139,7 @@ def _coaching(dossier: Dossier) -> str:
     for told in dossier.told.lines:
         people = words.counted(told.people, "person", "people")
         hours = words.number(round(told.minutes / 60, 2))
-        return f"{words.counted(told.talks, 'conversation')} with {people}, {hours} hours"
+        return f"{words.counted(told.talks, 'conversation')} with {people}, {hours} hours."
     if not dossier.support:
         return "None has been agreed yet."
     people = words.counted(len(dossier.support), "person", "people")

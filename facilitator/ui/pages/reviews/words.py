@@ -7,6 +7,7 @@ from datetime import date
 
 from facilitator.domain.diary import how_late
 from facilitator.domain.dossier import Dossier
+from facilitator.domain.facts_words import promises_words, stories_words, workshops_words
 from facilitator.domain.lanes import Reader
 from facilitator.domain.lights import Light
 from facilitator.domain.plan_compare import Content
@@ -89,10 +90,10 @@ def fact_lines(facts: Facts) -> list[tuple[str, str]]:
     lines = [("Goals", _goal_words(facts))] if facts.goals else [("Goals", "None active.")]
     return [
         *lines,
-        ("Promises", _promise_words(facts)),
-        ("Workshops", _workshop_words(facts)),
+        ("Promises", promises_words(facts)),
+        ("Workshops", workshops_words(facts)),
         ("Coaching", _coaching_words(facts)),
-        ("Stories", _story_words(facts)),
+        ("Stories", stories_words(facts)),
     ]
 
 
@@ -107,18 +108,6 @@ def _goal_words(facts: Facts) -> str:
     return "\n".join(told)
 
 
-def _promise_words(facts: Facts) -> str:
-    if not facts.promises_made:
-        return "None made yet."
-    late = f" {facts.promises_late} past their date." if facts.promises_late else ""
-    return f"{facts.promises_kept} kept of {facts.promises_made} made.{late}"
-
-
-def _workshop_words(facts: Facts) -> str:
-    ahead = f", {facts.workshops_ahead} to come" if facts.workshops_ahead else ""
-    return f"{facts.workshops_held or 'None'} held{ahead}."
-
-
 def _coaching_words(facts: Facts) -> str:
     if not facts.sessions:
         return "No conversation yet."
@@ -127,9 +116,3 @@ def _coaching_words(facts: Facts) -> str:
     spent = f"{facts.minutes_coached / 60:.1f}".removesuffix(".0")
     hours = f", {spent} hour{'' if spent == '1' else 's'}" if facts.minutes_coached else ""
     return f"{talks} with {people}{hours}."
-
-
-def _story_words(facts: Facts) -> str:
-    if not facts.stories:
-        return "None told yet."
-    return f"{facts.stories} told, {facts.stories_seen or 'none'} of them seen or corroborated."
