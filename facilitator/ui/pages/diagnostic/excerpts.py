@@ -49,7 +49,10 @@ class Excerpts(QWidget):
 
     def _rebuild(self, excerpts: Sequence[Excerpt]) -> None:
         clear(self._box)
-        self._cards = {excerpt.id: _ExcerptCard(excerpt.id) for excerpt in excerpts}
+        self._cards = {
+            excerpt.id: _ExcerptCard(excerpt.id, number)
+            for number, excerpt in enumerate(excerpts, start=1)
+        }
         for card in self._cards.values():
             self._box.addWidget(card)
             card.edited.connect(self.edited)
@@ -71,16 +74,16 @@ class _ExcerptCard(Card):
     finding_wanted = Signal(str)
     finding_opened = Signal(str)
 
-    def __init__(self, excerpt_id: str) -> None:
+    def __init__(self, excerpt_id: str, number: int) -> None:
         super().__init__(accent="teal")
-        self._id, self._finding = excerpt_id, ""
+        self._id, self._finding, self._called = excerpt_id, "", f"passage {number}"
         self._statements: tuple[str, ...] = ()
-        self.text = TextEdit("Passage", "What was said or seen", lines=1)
+        self.text = TextEdit(f"Passage {number}", "What was said or seen", lines=1)
         self.about = Button("Choose statements", Look.QUIET, "edit")
-        self.level = Choice("What it shows", LEVELS, as_list=True)
-        self.lane = Choice("Who may read it", LANES, as_list=True)
+        self.level = Choice(f"What it shows, {self._called}", LEVELS, as_list=True)
+        self.lane = Choice(f"Who may read it, {self._called}", LANES, as_list=True)
         self.make = Button("Make a finding", Look.QUIET)
-        remove = IconButton("delete", "Remove this passage")
+        remove = IconButton("delete", f"Remove {self._called}")
         self.add(row(self.text, remove, gap=8))
         line, held = FlowLayout(gap=8), QWidget()
         shows, reads = _said("Shows", self.level), _said("Read by", self.lane)
@@ -107,7 +110,7 @@ class _ExcerptCard(Card):
 
     def _name(self, button: Button, words: str) -> None:
         button.setText(words)
-        button.setAccessibleName(words)
+        button.setAccessibleName(f"{words}, {self._called}")
 
     def _edit(self, name: str, value: object) -> None:
         if value != "":

@@ -77,7 +77,10 @@ class Findings(RoundView):
     def _rebuild(self, findings: tuple[Finding, ...]) -> None:
         clear(self._list)
         run = self.session.run
-        self._cards = {finding.id: _FindingCard(finding) for finding in findings}
+        self._cards = {
+            finding.id: _FindingCard(finding, number)
+            for number, finding in enumerate(findings, start=1)
+        }
         for card in self._cards.values():
             self._list.addWidget(card)
             card.edited.connect(lambda *edit: run(fields.set_field, Finding, *edit))
@@ -149,17 +152,17 @@ class _FindingCard(Card):
     removed = Signal(str)
     origin_opened = Signal(object)
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, finding: Finding, number: int) -> None:
         super().__init__()
-        self._id = finding.id
-        self.title = LineEdit("Finding")
-        self._detail = TextEdit("What lies behind it", "What lies behind it", lines=2)
-        self._lane = Choice("Who may read it", LANES, as_list=True)
+        self._id, self._called = finding.id, f"finding {number}"
+        self.title = LineEdit(f"Finding {number}")
+        self._detail = TextEdit(f"What lies behind {self._called}", "What lies behind it", lines=2)
+        self._lane = Choice(f"Who may read it, {self._called}", LANES, as_list=True)
         self._source = Muted()
         self._origins: tuple[Origin, ...] = ()
         self.chips, self._from = FlowLayout(gap=6), QWidget()
         self._from.setLayout(self.chips)
-        remove = IconButton("delete", "Remove this finding")
+        remove = IconButton("delete", f"Remove {self._called}")
         self.add(row(self.title, remove, gap=8))
         self.add(self._detail)
         self.add(self._from)
@@ -189,6 +192,7 @@ class _FindingCard(Card):
         self.chips.addWidget(said)
         for origin in self._origins:
             chip = Chip(origin.title, origin.tip)
+            chip.setAccessibleName(f"{origin.title}, {self._called}")
             chip.clicked.connect(lambda _=False, origin=origin: self.origin_opened.emit(origin))
             self.chips.addWidget(chip)
 

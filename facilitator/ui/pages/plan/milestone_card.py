@@ -66,7 +66,7 @@ class MilestoneCard(Card):
         self._goals_box = FlowLayout(self._goals, gap=12)
         self._why = Muted()
         self._more_box = FlowLayout(self._more, gap=8)
-        self.remove = Button("Remove", "quiet", icon_name="delete")
+        self.remove = Button("Remove", "quiet", "delete", name="Remove milestone")
         head = row(gap=8)
         head.addWidget(self.title, 1)
         head.addWidget(self.close_button)

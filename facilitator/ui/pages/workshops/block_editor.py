@@ -51,8 +51,8 @@ class BlockEditor(Card):
         self.setAccessibleName("Block")
         self.block_id = ""
         self.close_button = IconButton("close", "Close block")
-        self.duplicate = Button("Duplicate", "quiet")
-        self.remove = Button("Remove", "quiet")
+        self.duplicate = Button("Duplicate", "quiet", name="Duplicate block")
+        self.remove = Button("Remove", "quiet", name="Remove block")
         self._times = SectionTitle()
         self.answers = Answers()
         self._last = Muted()
