@@ -167,9 +167,10 @@ def fit_to_type(casebook: Casebook, network_id: str, type_id: str) -> tuple[Mile
     kept = casebook.find(Milestone, network_id=network_id)
     wanted = {m.key: m for m in laid_out(network, type_id)}
     now = {m.key: m for m in kept if m.key != "own"}
+    by_hand = {m.key for m in content.programme().milestones if m.optional}
     with casebook.step("Fit the 18 months to the type of network"):
         for key, milestone in now.items():
-            if key not in wanted and milestone.done_on is None:
+            if key not in wanted.keys() | by_hand and milestone.done_on is None:
                 remove_milestone(casebook, milestone.id)
         by_new_id = {m.id: now[key].id if key in now else m.id for key, m in wanted.items()}
         for key, milestone in wanted.items():

@@ -116,6 +116,13 @@ def test_fitting_is_one_step_and_twice_is_none(casebook, network):
     assert contents(casebook) == before
 
 
+def test_fitting_keeps_what_was_added_from_the_offer(casebook, network):
+    (check, *_) = plan.offered(casebook, network.id)
+    added = plan.add_offered(casebook, network.id, check.key)
+    plan.fit_to_type(casebook, network.id, "forum")
+    assert casebook.find(Milestone, key=check.key) == (added,)
+
+
 def test_every_hanging_milestone_hangs_on_one_that_is_there(casebook, network):
     for type_id in ("forum", "collaborative", "advocacy", "developmental"):
         plan.fit_to_type(casebook, network.id, type_id)
