@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from facilitator.domain.records import Organisation, Person
 from facilitator.operations import people
 from facilitator.ui.pages.people import PeoplePage
+from facilitator.ui.widgets.elided_button import ElidedButton
 
 
 @pytest.fixture
@@ -155,3 +156,25 @@ def test_enter_opens_and_escape_closes_the_card(qtbot, page, session):
 def test_page_without_people_says_how_to_begin(page):
     assert page._empty.isVisible()
     assert not page._body.isVisible()
+
+
+def test_tab_reaches_the_leader_and_the_organisations_before_what_is_below_them(
+    qtbot, page, session
+):
+    people.add(
+        session.casebook, session.network_id, "Gwen", role="leader", organisation="Millrace Surgery"
+    )
+    page.refresh()
+    qtbot.waitUntil(page._core.findChild(ElidedButton).isVisible)
+    page._list.setFocus()
+    reached = []
+    for _ in range(4):
+        qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(page.focusWidget().accessibleName())
+
+    assert reached == [
+        "Leader: Gwen",
+        "Show the 1 person from Millrace Surgery",
+        "Rename Millrace Surgery",
+        "Erase somebody you removed",
+    ]

@@ -17,6 +17,7 @@ from facilitator.ui.pages.people.add_row import AddRow
 from facilitator.ui.pages.people.network_card import CoreCard, OrganisationsCard
 from facilitator.ui.pages.people.paste_card import PasteCard
 from facilitator.ui.pages.people.person_card import PersonCard
+from facilitator.ui.widgets import reading_order
 from facilitator.ui.widgets.buttons import Button
 from facilitator.ui.widgets.card import Card, EmptyState, PageHead, column, row
 from facilitator.ui.widgets.choices import Choice
@@ -171,6 +172,10 @@ class PeoplePage(Page):
             self._fill_list()
             self._fill_side(dossier)
         self._side.verticalScrollBar().setValue(0)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        reading_order.keep(self)
+        return super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._person_id:
