@@ -144,8 +144,13 @@ class Difference:
 
 
 def joined(told: Iterable[str]) -> str:
-    """What is told in one sentence, whose parts may have been written as sentences."""
-    return "; ".join(words.strip().removesuffix(".") for words in told)
+    """What is told in one line, whose parts may have been written as sentences or questions."""
+    line = ""
+    for words in (part.strip().removesuffix(".") for part in told):
+        asked = line.endswith(("?", "!"))
+        between = " " if asked else "; " if line else ""
+        line += between + (words[:1].upper() + words[1:] if asked else words)
+    return line
 
 
 def differences(before: Content, after: Content) -> tuple[Difference, ...]:

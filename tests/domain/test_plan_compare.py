@@ -124,6 +124,7 @@ def test_words_written_as_sentences_are_joined_without_their_stops():
     assert joined(["aim: one story.", "measure: members", "done"]) == (
         "aim: one story; measure: members; done"
     )
+    assert joined(["question: Who else?", "held"]) == "question: Who else? Held"
 
 
 def test_owner_stands_by_name_so_that_an_erasure_finds_it():

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from facilitator.domain.records import Decision, Milestone
-from facilitator.operations import goals, plan
+from facilitator.operations import channels, goals, plan
 from facilitator.ui.pages.reviews import ReviewsPage
 
 
@@ -124,6 +124,8 @@ def test_versions_stand_side_by_side_and_follow_the_casebook(page, session):
 
     assert before == "Nothing changed."
     assert page.versions.told.text() == "1 goal changed."
+    channels.add(session.casebook, session.network_id, "Monthly mail")
+    assert page.versions.told.text() == "1 goal changed, 1 channel added."
     assert {"Version 1", "As it stands", "target: 60%", "target: 80%"} <= set(labels(page.versions))
 
 

@@ -33,7 +33,7 @@ class ReviewsPage(Page):
     document = "plan"
     watches = frozenset(
         {"network", "milestone", "goal", "reading", "promise", "workshop", "session", "story"}
-        | {"round", "response", "evidence", "frozen_plan"}
+        | {"round", "response", "evidence", "frozen_plan", "need", "channel"}
     )
 
     def _build(self) -> None:
