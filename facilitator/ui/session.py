@@ -52,6 +52,7 @@ class Session(QObject):
         self.tasks = Tasks()
         self._gathering: set[str] | None = None
         self._standings: dict[str, Standing] = {}
+        self._minutes_taken: dict[str, Mapping[str, tuple[int, ...]]] = {}
         self._stood_on = self.today()
         self._dossier: Dossier | None = None
         self._diagnosis: Diagnosis | None = None
@@ -180,6 +181,7 @@ class Session(QObject):
         self.tasks.shutdown(LONGEST_WAIT_MS)
         self._forget()
         self._standings.clear()
+        self._minutes_taken.clear()
         self.network_id = ""
         self.casebook.lock()
 
@@ -189,6 +191,14 @@ class Session(QObject):
             return remembered
         first = self.casebook.find(Network, order="start name")[:1]
         return first[0].id if first else ""
+
+    def minutes_taken(self, besides: str) -> Mapping[str, tuple[int, ...]]:
+        """The minutes each method took in all workshops but this one, the last time first."""
+        if besides not in self._minutes_taken:
+            from facilitator.operations import workshops
+
+            self._minutes_taken[besides] = workshops.earlier_minutes(self.casebook, besides)
+        return self._minutes_taken[besides]
 
     def _forget(self) -> None:
         self._dossier = None
@@ -214,6 +224,8 @@ class Session(QObject):
 
     def _on_change(self, kinds: frozenset[str]) -> None:
         self._forget()
+        if kinds & {"block", "workshop"}:
+            self._minutes_taken.clear()
         if self._gathering is not None:
             self._gathering.update(kinds)
             return

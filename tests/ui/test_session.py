@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from facilitator.operations import networks, people
+from facilitator.operations import networks, people, workshops
 from facilitator.ui.session import Session
 
 
@@ -93,3 +93,13 @@ def test_a_change_of_anybodys_forgets_how_all_stand(session):
     session.standing(session.network_id)
     session.casebook.on_change(frozenset({"person"}))
     assert session.known_standings() == {}
+
+
+def test_minutes_taken_follow_what_blocks_take(session):
+    of = session.casebook, session.network_id
+    earlier = workshops.add(*of, "Event 1", date(2027, 2, 2))
+    block = workshops.add_block(session.casebook, earlier.id, "Clinic", method="case-clinic")
+    assert session.minutes_taken("") == {}
+    session.run(workshops.set_block_field, block.id, "actual", 25)
+    assert session.minutes_taken("") == {"case-clinic": (25,)}
+    assert session.minutes_taken(earlier.id) == {}

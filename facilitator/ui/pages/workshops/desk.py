@@ -72,7 +72,7 @@ class Desk(QObject):
         self.agenda.set_agenda(workshop.starts, workshop.ends, agenda)
         self.agenda_card.say(self.agenda.agenda)
         self.comes_from.show_workshop(dossier, workshop)
-        took = workshops.earlier_minutes(self.session.casebook, besides=workshop.id)
+        took = self.session.minutes_taken(workshop.id)
         self.shelf.load(took)
         if self._block_id not in [block.id for block in agenda]:
             self._block_id = ""
@@ -327,7 +327,7 @@ class Desk(QObject):
     def _on_method_asked(self, method_id: str) -> None:
         self._method_id = method_id
         methods = {method.id: method for method in content.workshop_methods()}
-        took = workshops.earlier_minutes(self.session.casebook, besides=self._workshop_id)
+        took = self.session.minutes_taken(self._workshop_id)
         self.method_card.show_method(methods[method_id], all_words(took.get(method_id, ())))
         self.show_side()
         self.method_card.close_button.setFocus()
