@@ -20,7 +20,7 @@ def main() -> int:
         from facilitator import cli
 
         return int(cli.main() or 0)
-    gc.disable()  # until the window is painted: there is nothing to collect yet
+    gc.disable()  # there is nothing to collect yet, and later the window does it itself
     from facilitator import app, paths
 
     return app.run(paths.casebook_folder(), self_test=bool(arguments))

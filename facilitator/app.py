@@ -18,6 +18,7 @@ from facilitator.ui import theme  # before Qt, for what the package does to it
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from facilitator.ui.collecting import collect_here
 from facilitator.ui.main_window import MainWindow
 from facilitator.ui.notices import Failures, Notices
 from facilitator.ui.session import Session
@@ -55,7 +56,7 @@ def _window(casebook: Casebook) -> MainWindow:
     notices = Notices()
     window = MainWindow(Session(casebook), notices)
     notices.attach(window)
-    window.settled.connect(_collect_from_now_on)
+    window.settled.connect(gc.freeze)  # what the window is made of need not be looked through
     seen = ref(window)  # a window that was locked away is not to live on here
     application.styleHints().colorSchemeChanged.connect(lambda _: _follow(application, seen()))
     return window
@@ -111,12 +112,6 @@ def _doorkeeper(folder: Path, failures: Failures) -> Doorkeeper:
     return door
 
 
-def _collect_from_now_on() -> None:
-    """Collect garbage again, and pass over all that the window is made of."""
-    gc.freeze()
-    gc.enable()
-
-
 def has_display() -> bool:
     """Whether a window can be shown: Qt ends the process where it cannot."""
     if not sys.platform.startswith("linux"):
@@ -134,6 +129,7 @@ def _application() -> QApplication:
     application.setApplicationName("Facilitator")
     application.setDesktopFileName("facilitator")
     theme.install_fonts(application)
+    collect_here(application)
     return application
 
 

@@ -24,10 +24,20 @@ settings.load_profile("quick")  # pytest --hypothesis-profile=thorough tries har
 
 
 def pytest_collection_finish() -> None:
-    """What stays until the end (tests, modules) is not looked through at every collection."""
+    """What stays until the end (tests, modules) is not looked through at every collection.
+
+    Collections happen between tests, where no thread of theirs can free a widget.
+    """
     gc.collect()
     gc.freeze()
+    gc.disable()
     gc.set_threshold(20_000, 20, 20)
+
+
+def pytest_runtest_logfinish() -> None:
+    from facilitator.ui.collecting import collect_if_due
+
+    collect_if_due()
 
 
 def built_once(paths: pytest.TempPathFactory, name: str, build: Callable[[Path], None]) -> Path:
