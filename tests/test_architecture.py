@@ -64,6 +64,18 @@ def test_every_module_says_why_it_exists() -> None:
     assert silent == []
 
 
+def test_no_item_of_a_layout_is_taken_into_python() -> None:
+    """It would outlive itself there, as the module that reads layouts says."""
+    taken = [
+        str(module.relative_to(ROOT))
+        for folder in (PACKAGE, ROOT / "tests", ROOT / "benchmarks")
+        for module in modules(folder)
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr in ("itemAt", "itemAtPosition")
+    ]
+    assert taken == []
+
+
 @pytest.mark.parametrize("entry", ["facilitator.app", "facilitator.__main__"])
 def test_start_imports_nothing_slow(entry: str) -> None:
     question = f"import sys, {entry}; print([name for name in {SLOW} if name in sys.modules])"

@@ -11,6 +11,8 @@ import shiboken6
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
+from facilitator.ui.widgets.laid_out import widgets
+
 TRIES, PAUSE_MS = 10, 10
 
 
@@ -50,10 +52,6 @@ def _go_on(box: QLayout, home: QWidget, at: int, tries: int = TRIES) -> None:
 
 
 def _controls(box: QLayout) -> Iterator[QWidget]:
-    for at in range(box.count()):
-        item = box.itemAt(at)
-        if item and (widget := item.widget()):
-            within = (widget, *widget.findChildren(QWidget))
-            yield from (one for one in within if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        elif item and (inner := item.layout()):
-            yield from _controls(inner)
+    for widget in widgets(box):
+        within = (widget, *widget.findChildren(QWidget))
+        yield from (one for one in within if one.focusPolicy() & Qt.FocusPolicy.TabFocus)

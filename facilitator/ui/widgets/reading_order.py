@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from facilitator.ui.widgets.laid_out import widgets
 
 
 def keep(*parts: QWidget) -> None:
@@ -46,20 +48,11 @@ def _controls(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
         yield widget
         return
-    laid_out: list[QWidget] = []
+    inside: list[QWidget] = []
     if isinstance(widget, QScrollArea) and (inner := widget.widget()):
-        laid_out = [inner]
+        inside = [inner]
     elif layout := widget.layout():
-        laid_out = list(_widgets(layout))
+        inside = widgets(layout)
     held = [c for c in widget.children() if isinstance(c, QWidget) and not c.isWindow()]
-    for child in (*laid_out, *(c for c in held if c not in laid_out)):
+    for child in (*inside, *(c for c in held if c not in inside)):
         yield from _controls(child)
-
-
-def _widgets(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        if item and (widget := item.widget()):
-            yield widget
-        elif item and (inner := item.layout()):
-            yield from _widgets(inner)

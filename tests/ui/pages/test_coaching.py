@@ -19,6 +19,7 @@ from facilitator.ui.pages.coaching.locks import Lock
 from facilitator.ui.pages.coaching.log import NOT_AFTER, STILL_TO_COME
 from facilitator.ui.pages.coaching.words import day_to_log, left_words
 from facilitator.ui.widgets.card import ScrollPage
+from facilitator.ui.widgets.laid_out import widgets
 from facilitator.ui.widgets.text import Problem
 from tests.builders import SESSION_CANARIES, contents
 
@@ -250,8 +251,8 @@ def test_questions_follow_the_shape_and_stay_folded_away(qtbot, page, session, t
     said = [label.text() for label in prompts._steps.findChildren(QLabel)]
     assert "Begin" in said
     field(page, "framework").edited.emit("oskar")
-    shown = [prompts._box.itemAt(n).widget() for n in range(prompts._box.count())]
-    assert "Scaling" in [label.text() for label in shown if label]
+    shown = widgets(prompts._box)
+    assert "Scaling" in [label.text() for label in shown]
 
     prompts._fold.click()
     page.refresh()

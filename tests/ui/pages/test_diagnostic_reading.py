@@ -15,6 +15,7 @@ from facilitator.ui import figure_saving
 from facilitator.ui.pages.diagnostic import DiagnosticPage, agenda_dialog
 from facilitator.ui.pages.diagnostic.statement_rows import StatementRow
 from facilitator.ui.pages.diagnostic.statements import editions_words
+from facilitator.ui.widgets.laid_out import widgets
 
 EVERY = [statement.id for statement in content.instrument().statements]
 
@@ -261,7 +262,7 @@ def test_a_finding_opens_the_passage_and_the_statement_it_comes_from(session, an
     made = review_notes.finding_from(session.casebook, excerpt.id, "So it is", round_id=answered.id)
     page._go_to_view("findings")
     card = page._views["findings"]._cards[made.id]
-    chips = [card.chips.itemAt(n).widget() for n in range(1, card.chips.count())]
+    chips = widgets(card.chips)[1:]
     assert [chip.text() for chip in chips] == ["The leader", "Statement 3", "Baseline"]
 
     chips[1].click()
@@ -286,7 +287,7 @@ def test_a_finding_of_another_round_opens_that_round(session, answered, page):
     page._go_to_view("findings")
     (finding,) = session.casebook.find(Finding)
     card = page._views["findings"]._cards[finding.id]
-    card.chips.itemAt(1).widget().click()
+    widgets(card.chips)[1].click()
 
     assert (page._round_id, page._view.value()) == (answered.id, "statements")
     assert marked(page) == ["s04"]

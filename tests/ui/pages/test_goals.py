@@ -9,6 +9,7 @@ from facilitator.domain.lanes import Lane
 from facilitator.domain.records import Finding, Goal, GoalStatus, Link, Reading
 from facilitator.operations import findings, goals, thread, workshops
 from facilitator.ui.pages.goals import GoalsPage
+from facilitator.ui.widgets.laid_out import widgets
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_parking_one_makes_room_in_one_step(qtbot, page, session, three):
     qtbot.keyClicks(page._taking.new.line, "Fourth")
     qtbot.keyClick(page._taking.new.line, Qt.Key.Key_Return)
 
-    park_second = page._taking.fourth._choices.itemAt(1).widget()
+    park_second = widgets(page._taking.fourth._choices)[1]
     qtbot.mouseClick(park_second, Qt.MouseButton.LeftButton)
 
     assert active(session) == ["One reason", "Patients decide", "Fourth"]

@@ -11,6 +11,7 @@ from facilitator.domain.records import Goal, Promise
 from facilitator.operations import fields, findings, goals, networks, people, promises, workshops
 from facilitator.ui.pages import overview
 from facilitator.ui.pages.overview import OverviewPage
+from facilitator.ui.widgets.laid_out import widgets
 from facilitator.ui.widgets.text import Text
 
 TODAY = date(2027, 4, 7)
@@ -130,9 +131,9 @@ def test_thread_shows_the_workshop_still_to_come(page, session):
 
 def test_nothing_is_drawn_anew_where_nothing_changed(page, session):
     goals.add(session.casebook, session.network_id, "One reason")
-    before = [page._threads.itemAt(at).widget() for at in range(page._threads.count())]
+    before = widgets(page._threads)
     people.add(session.casebook, session.network_id, "Awen Prys")
-    after = [page._threads.itemAt(at).widget() for at in range(page._threads.count())]
+    after = widgets(page._threads)
     assert before == after
 
 

@@ -10,6 +10,7 @@ from facilitator.domain.records import Organisation, Person
 from facilitator.operations import people
 from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.widgets.elided_button import ElidedButton
+from facilitator.ui.widgets.laid_out import widgets
 
 
 @pytest.fixture
@@ -124,7 +125,7 @@ def test_removed_person_comes_back_with_undo(qtbot, page, session):
 
 def test_organisation_is_renamed_in_place(qtbot, page, session):
     add(session, "Ann", organisation="Leeds")
-    line = page._places._lines.itemAt(0).widget()
+    line = widgets(page._places._lines)[0]
     line._on_rename_clicked()
 
     line._edit.setText("Leeds Hospital")

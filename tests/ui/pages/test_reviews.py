@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from facilitator.domain.records import Decision, Milestone
 from facilitator.operations import channels, goals, plan
 from facilitator.ui.pages.reviews import ReviewsPage
+from facilitator.ui.widgets.laid_out import widgets
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_facts_follow_the_casebook(page, session):
     goals.add_reading(session.casebook, goal.id, session.today(), 40)
 
     grid = card(page, session, "gate-1")._facts._grid
-    said = [grid.itemAt(n).widget().text() for n in range(grid.count()) if n % 2 and n > 1]
+    said = [part.text() for part in widgets(grid)[3::2]]
     assert "Many hands: 40 (began at 20, target 60)" in said
 
 
@@ -101,9 +102,7 @@ def decided(session, key="gate-1"):
 
 
 def labels(card):
-    grid = card._grid
-    found = [grid.itemAt(n).widget() for n in range(grid.count())]
-    return [part.text() for part in found if hasattr(part, "text")]
+    return [part.text() for part in widgets(card._grid) if hasattr(part, "text")]
 
 
 def test_decided_gate_says_which_version_it_froze(page, session):

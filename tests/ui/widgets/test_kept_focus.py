@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from facilitator.ui.widgets.card import ScrollPage, clear, column
+from facilitator.ui.widgets.laid_out import widgets
 
 
 @pytest.fixture
@@ -29,13 +30,13 @@ def fill_anew(page, number):
 
 @pytest.mark.parametrize(("number", "at"), [(3, "new 1"), (1, "new 0")])
 def test_the_keyboard_goes_on_at_the_same_place(qtbot, page, number, at):
-    page.rows.itemAt(1).widget().setFocus()
+    widgets(page.rows)[1].setFocus()
     fill_anew(page, number)
     qtbot.waitUntil(lambda: page.focusWidget() and page.focusWidget().text() == at)
 
 
 def test_where_nothing_is_left_the_page_stays_where_it_is(qtbot, page):
-    page.rows.itemAt(2).widget().setFocus()
+    widgets(page.rows)[2].setFocus()
     fill_anew(page, 0)
     qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
     assert page.verticalScrollBar().value() == 0

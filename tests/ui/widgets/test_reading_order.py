@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from facilitator.ui.widgets.card import ScrollPage, clear, column, row
+from facilitator.ui.widgets.laid_out import widgets
 
 
 def test_rows_that_came_later_are_reached_where_they_stand(qtbot):
@@ -16,7 +17,7 @@ def test_rows_that_came_later_are_reached_where_they_stand(qtbot):
     for words in ("old", "new"):
         clear(rows)
         rows.addWidget(QPushButton(words))
-    qtbot.waitUntil(rows.itemAt(0).widget().isVisible)
+    qtbot.waitUntil(widgets(rows)[0].isVisible)
     first.setFocus()
     reached = []
     for _ in range(3):
