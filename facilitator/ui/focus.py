@@ -31,8 +31,11 @@ class PageStack(QStackedWidget):
 
     def setCurrentWidget(self, page: QWidget) -> None:
         last = page.focusWidget()
+        is_there = last is not None and last.isVisibleTo(page)
+        if last and not is_there:
+            last.clearFocus()  # Qt would give it the keyboard, hidden as it is
         super().setCurrentWidget(page)
-        if last is None and (given := page.focusWidget()):
+        if not is_there and (given := page.focusWidget()):
             given.clearFocus()
             enter(page)
 

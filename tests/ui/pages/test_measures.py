@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from facilitator.domain.records import Reading, Story
 from facilitator.operations import findings, goals, stories
@@ -99,6 +100,18 @@ def test_value_is_corrected_in_the_table(page, session, goal):
     assert model.setData(model.index(0, 1), "41.5")
 
     assert values(session) == [41.5]
+
+
+@pytest.mark.parametrize("row", [-1, 0])
+def test_enter_edits_the_row_in_front_and_waits_where_there_is_none(
+    qtbot, page, session, goal, row
+):
+    add(session, goal, 2, 40)
+    table = page._cards[goal.id].table
+    table.setCurrentIndex(table.model().index(row, 1))
+    for _ in range(2):  # the second reaches the table too, while it still edits
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert bool(table.findChildren(QLineEdit)) == (row == 0)
 
 
 def test_nonsense_in_the_table_is_refused_in_words(qtbot, page, session, goal):

@@ -100,7 +100,8 @@ class ReachTable(QTableView):
             self._reach.setData(index, "")
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(index)
+            if index.isValid():
+                self.edit(index)
             return
         super().keyPressEvent(event)
 

@@ -76,11 +76,14 @@ class ReadingsTable(QTableView):
         return self._readings.readings[rows[0].row()].id if rows else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState:  # what its editor left over
+            return
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen():
             self.remove_requested.emit(self.chosen())
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.edit(self.currentIndex())
+            if self.currentIndex().isValid():
+                self.edit(self.currentIndex())
             return
         super().keyPressEvent(event)
 
