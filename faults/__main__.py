@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from faults import company, full, kills, power, rot
+from faults import company, full, kills, power, rot, wander
 from faults.outcome import Outcome, table
 
 
@@ -37,6 +37,7 @@ FAULTS = {
     "migration": Fault(kills.during_a_migration, 40, 4),
     "restore": Fault(kills.during_a_restore, 40, 5),
     "pdf": Fault(kills.during_a_pdf, 60, 8),
+    "wander": Fault(wander.wandering, 10, 1),
 }
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from facilitator import content
 from facilitator.domain.records import EvidenceRating, Finding, Response, Round, RoundKind
-from facilitator.operations import people, rounds
+from facilitator.operations import networks, people, rounds
 from facilitator.ui.importing import returned_files
 from facilitator.ui.pages.diagnostic import DiagnosticPage
 from facilitator.ui.pages.diagnostic.compare import compare
@@ -261,6 +261,22 @@ def test_too_few_sheets_say_what_is_hidden_and_draw_nothing(
     assert [view.first.isVisible(), view._radar.isVisible(), view.talk.isVisible()] == [False] * 3
     answer(session, opened, 1)
     assert view._radar.isVisible() == (sheets != 1)
+
+
+def test_the_card_of_a_round_that_goes_meanwhile_closes(page, session, baseline):
+    page._edit.click()
+    assert page._card.isVisible()
+    while session.casebook.find(Round):
+        session.undo()
+    assert not page._card.isVisible()
+
+
+def test_the_card_of_a_new_round_does_not_follow_to_another_network(page, session, baseline):
+    page._new.click()
+    other = networks.create(session.casebook, "Ward nurses", session.today())
+    session.open_network(other.id)
+    page.refresh()
+    assert not page._card.isVisible()
 
 
 def test_a_round_without_sheets_teaches_the_three_ways_in(page, session, baseline, monkeypatch):

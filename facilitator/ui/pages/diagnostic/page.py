@@ -95,6 +95,7 @@ class DiagnosticPage(Page):
         self._papers = PapersButton()
         self._head = PageHead("", "", self._papers, self._add, self._print)
         self._card: RoundCard | None = None
+        self._changing = ""
         self._build_bar()
         self._card_place = QVBoxLayout()
         self._view_place = QVBoxLayout()
@@ -136,8 +137,12 @@ class DiagnosticPage(Page):
             self.flush()
             self._network_id, self._round_id = self.session.network_id, ""
             self._desk.leave()
+            self._on_card_left()
         find = partial(self.session.casebook.find, network_id=self._network_id)
         self._rounds = find(Round, order="held_on id") if self._network_id else ()
+        if self._changing and self._changing not in [each.id for each in self._rounds]:
+            self._changing = ""
+            self._on_card_left()
         round_ = self._current()
         self._show_frame(round_)
         if round_ is None:

@@ -100,7 +100,7 @@ class ReachTable(QTableView):
             self._reach.setData(index, "")
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if index.isValid():
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
             return
         super().keyPressEvent(event)
