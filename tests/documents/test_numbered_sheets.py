@@ -3,7 +3,6 @@
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from pypdf import PdfReader
@@ -97,15 +96,6 @@ def test_the_role_is_printed_and_no_name_is_asked(sheets):
     assert "Member" in first
     assert "Sponsor" not in first
     assert "It does not stand for you." in first
-
-
-def test_forty_sheets_cost_far_less_than_forty_times_one():
-    printed(BytesIO(), 1)
-    begun = perf_counter()
-    write_sheets(FORM, codes(1), BytesIO(), network="", round_title="")
-    one = perf_counter() - begun
-    write_sheets(FORM, codes(40), BytesIO(), network="", round_title="")
-    assert perf_counter() - begun - one < 15 * one
 
 
 def test_the_same_sheets_are_the_same_bytes():

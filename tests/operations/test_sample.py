@@ -1,6 +1,5 @@
 """The worked example is whole, plausible and built by steps that can all be undone."""
 
-import time
 from collections import Counter
 from datetime import date, timedelta
 
@@ -63,15 +62,12 @@ DAYS = [date(2026, 1, 1) + timedelta(days=n) for n in range(0, 800)]
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     with Casebook.open(tmp_path_factory.mktemp("sample")) as casebook:
-        started = time.process_time()
-        first, second = sample.build(casebook, TODAY)
-        seconds = time.process_time() - started
-        yield casebook, first, second, seconds
+        yield casebook, *sample.build(casebook, TODAY)
 
 
 @pytest.fixture(scope="module")
 def whole(built):
-    casebook, first, *_ = built
+    casebook, first, _ = built
     return dossier.read(casebook, first.id, Reader.FACILITATOR)
 
 
@@ -79,12 +75,8 @@ def _length(workshop):
     return minutes_of(workshop.ends) - minutes_of(workshop.starts)
 
 
-def test_building_takes_less_than_three_seconds(built):
-    assert built[3] < 3
-
-
 def test_both_networks_are_marked_as_invented(built):
-    _, first, second, _ = built
+    _, first, second = built
     assert first.invented
     assert second.invented
     assert "Invented example" in str(first.profile["known_as"])
@@ -246,7 +238,7 @@ def test_held_workshops_were_run_live_and_say_how_long_each_block_took(whole):
 
 
 def test_frozen_plans_tell_what_the_gates_changed(built, whole):
-    casebook, first, *_ = built
+    casebook, first, _ = built
     kept = frozen_plans.every(casebook, first.id)
     gates = {m.key: m for m in whole.milestones}
     assert [(v.number, v.frozen_on) for v in kept] == [
@@ -326,7 +318,7 @@ def test_coaching_has_six_and_three_sessions_each_with_its_canary(built):
 
 
 def test_canaries_lie_only_where_nobody_else_reads(built):
-    casebook, first, *_ = built
+    casebook, first, _ = built
     everything = "".join(str(rows) for rows in contents(casebook).values())
     assert all(everything.count(word) == 1 for word in CANARIES)
     for reader in (Reader.COACHEE, Reader.NETWORK, Reader.SPONSOR):
@@ -374,7 +366,7 @@ def test_the_sheets_sent_out_are_those_asked_and_some_are_missing(built, whole):
 
 
 def test_second_network_has_almost_nothing(built):
-    casebook, _, second, _ = built
+    casebook, _, second = built
     assert len(casebook.find(Person, network_id=second.id)) == 2
     assert casebook.find(Finding, network_id=second.id) == ()
     assert second.profile
@@ -449,6 +441,6 @@ def test_a_weekend_becomes_the_friday_before():
 
 
 def test_the_networks_are_found_by_the_beginning_of_their_names(built):
-    casebook, first, second, _ = built
+    casebook, first, second = built
     assert networks.by_name(casebook, "young").id == first.id
     assert isinstance(networks.by_name(casebook, second.id), Network)
