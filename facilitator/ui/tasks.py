@@ -45,11 +45,12 @@ class Tasks(QObject):
         self._closing = True
         self._pool.clear()
         self._pool.waitForDone(longest_ms)
+        self._given.clear()
 
     def _on_ended(self, number: int, result: Any, error: Exception | None) -> None:
-        _, done, failed = self._given.pop(number)
         if self._closing:
             return
+        _, done, failed = self._given.pop(number)
         if error is None:
             done(result)
         elif failed is not None:

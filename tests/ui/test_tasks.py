@@ -2,6 +2,7 @@
 
 import time
 from threading import Event
+from weakref import ref
 
 import shiboken6
 
@@ -19,3 +20,21 @@ def test_work_that_outlives_its_window_tells_nobody(capfd):
     time.sleep(0.01)
     assert told == []
     assert "Error" not in capfd.readouterr().err
+
+
+def test_what_was_to_be_called_back_is_let_go_with_the_window(qapp):
+    tasks, may_end = Tasks(), Event()
+
+    class Page:
+        def told(self, _):
+            raise AssertionError("the window is gone")
+
+    page = Page()
+    left = ref(page)
+    tasks.run(lambda: may_end.wait(5), page.told)
+    tasks.shutdown(1)
+    del page
+    assert left() is None
+    may_end.set()
+    assert tasks._pool.waitForDone(5000)
+    qapp.processEvents()

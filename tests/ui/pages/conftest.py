@@ -7,18 +7,32 @@ import pytest
 
 @pytest.fixture
 def shown(qtbot, session):
-    """Makes a page of a kind, of this size, and shows it."""
+    """Makes a page of a kind, of this size and of a session, and shows it."""
 
-    def show(kind, width=830, height=700):
-        made = kind(session)
+    def show(kind, width=830, height=700, of=session):
+        made = kind(of)
         qtbot.addWidget(made)
-        session.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
+        of.changed.connect(lambda kinds: made.refresh() if kinds & made.watches else None)
         made.resize(width, height)
         made.refresh()
         made.show()
         return made
 
     return show
+
+
+@pytest.fixture
+def example(worked_example, tmp_path, qapp):
+    """A session in the first network of the worked example."""
+    from facilitator.operations import networks
+    from facilitator.store.casebook import Casebook
+    from facilitator.ui.session import Session
+
+    with Casebook.open(worked_example(tmp_path / "example")) as opened:
+        made = Session(opened)
+        made.open_network(networks.every(opened)[0].id)
+        yield made
+        made.tasks.shutdown()
 
 
 @pytest.fixture

@@ -2,21 +2,8 @@
 
 import pytest
 
-from facilitator.operations import networks
-from facilitator.store.casebook import Casebook
 from facilitator.ui.pages import ENTRIES
 from facilitator.ui.widgets.figure_view import FigureView
-
-
-@pytest.fixture
-def casebook(worked_example, tmp_path):
-    with Casebook.open(worked_example(tmp_path / "casebook")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def example(session):
-    session.open_network(networks.every(session.casebook)[0].id)
 
 
 @pytest.mark.parametrize(
@@ -30,7 +17,7 @@ def example(session):
     ],
 )
 def test_figures_are_drawn_in_the_size_announced(shown, example, page_id, views):
-    page = shown(ENTRIES[page_id].load())
+    page = shown(ENTRIES[page_id].load(), of=example)
     found = page.findChildren(FigureView)
     announced = [view.sizeHint() for view in found]
     for view in found:

@@ -6,8 +6,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from facilitator.operations import networks
-from facilitator.store.casebook import Casebook
 from facilitator.ui.pages.diagnostic import DiagnosticPage
 from facilitator.ui.pages.goals import GoalsPage
 from facilitator.ui.pages.measures import MeasuresPage
@@ -15,17 +13,6 @@ from facilitator.ui.pages.people import PeoplePage
 from facilitator.ui.pages.reviews import ReviewsPage
 from facilitator.ui.widgets.buttons import Button
 from tests.hands import name_of
-
-
-@pytest.fixture
-def casebook(worked_example, tmp_path):
-    with Casebook.open(worked_example(tmp_path / "casebook")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def example(session):
-    session.open_network(networks.every(session.casebook)[0].id)
 
 
 def said_twice(page):
@@ -56,7 +43,7 @@ def _open_all(page):
 
 @pytest.mark.parametrize("kind", [ReviewsPage, GoalsPage, PeoplePage, MeasuresPage, DiagnosticPage])
 def test_every_name_on_a_full_page_is_said_once(kind, example, shown, qtbot):
-    page = shown(kind, 1000, 900)
+    page = shown(kind, 1000, 900, of=example)
     _open_all(page)
     qtbot.wait(1)
 
